@@ -1,0 +1,188 @@
+//! What a chart shows, with every number formatted and tied to its fact; no geometry.
+
+use crate::shown::Shown;
+
+/// The kinds of GRAMMAR 2.8.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "the names are those of the grammar")]
+pub enum ChartKind {
+    Column,
+    Bar,
+    Line,
+    Area,
+    Dot,
+    Grouped,
+    Stacked,
+    Stacked100,
+    Slope,
+    Dumbbell,
+    Pyramid,
+    Histogram,
+    Bullet,
+    Heatmap,
+    Gantt,
+    Diverging,
+    Donut,
+    Map,
+}
+
+/// A chart, ready to be described and drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ChartSpec {
+    /// The kind that the author asked for (or that was chosen): it is described as this.
+    pub kind: ChartKind,
+    /// The values of the axis, in order.
+    pub categories: Vec<Category>,
+    /// One or more series, in drawing order.
+    pub series: Vec<Series>,
+    /// Name of the measure, as in running text: "Volunteers who served".
+    pub measure: String,
+    /// Name of the unit: "people", "hours", "US dollars"; empty where numbers carry their sign.
+    pub unit: String,
+    /// Name of the axis's dimension: "year", "municipality".
+    pub dimension: String,
+    /// Whether the axis is time: then a line may join its points.
+    pub time: bool,
+    /// The period in words: "FY2019", "FY2014 to FY2019".
+    pub period: String,
+    /// Whether marks carry values: else there is a value axis.
+    pub values_at_marks: bool,
+    /// Whether a legend is wanted even where direct labels would do.
+    pub legend: bool,
+    /// Formats a number of the value axis: suffix (`%`) or prefix (`$`) around grouped digits.
+    pub ticks: TickFormat,
+    /// A horizontal line (columns, lines) or vertical line (bars) with its label.
+    pub target: Option<TargetLine>,
+    /// Longest value drawn; longer bars are cut there and marked.
+    pub maximum: Option<f64>,
+    /// Where the value axis starts when not at zero (lines only).
+    pub minimum: Option<f64>,
+}
+
+/// A value of the axis.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Category {
+    /// Its key.
+    pub key: String,
+    /// Its label.
+    pub label: String,
+    /// Whether it is the focus: the report's own period.
+    pub focus: bool,
+    /// Whether it is not a value of its own: Other, not stated.
+    pub rest: bool,
+}
+
+/// A series.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Series {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub label: String,
+    /// Which of the theme's series colours; the same for a category in the whole report.
+    pub color: usize,
+    /// A datum per category.
+    pub data: Vec<Datum>,
+}
+
+/// One number of a chart.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Datum {
+    /// A value.
+    Value(Value),
+    /// Not known: a gap.
+    Missing,
+    /// Hidden for privacy: `[c]`.
+    Suppressed,
+}
+
+/// A value and how it is printed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Value {
+    /// For its place and length.
+    pub amount: f64,
+    /// Its label.
+    pub shown: Shown,
+    /// A bullet's target and a further label: "3,120 / 3,000".
+    pub target: Option<f64>,
+}
+
+/// How numbers of a value axis are written.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct TickFormat {
+    /// Before the digits.
+    pub prefix: String,
+    /// After the digits, with its space where the language has one.
+    pub suffix: String,
+    /// Between groups of three digits.
+    pub group: String,
+    /// Decimal mark.
+    pub decimal: String,
+}
+
+/// A line at one value.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TargetLine {
+    /// Where.
+    pub amount: f64,
+    /// Its word and number: "Target 80%".
+    pub label: String,
+}
+
+impl ChartKind {
+    /// All kinds in the order of the grammar.
+    pub const ALL: [Self; 18] = [
+        Self::Column,
+        Self::Bar,
+        Self::Line,
+        Self::Area,
+        Self::Dot,
+        Self::Grouped,
+        Self::Stacked,
+        Self::Stacked100,
+        Self::Slope,
+        Self::Dumbbell,
+        Self::Pyramid,
+        Self::Histogram,
+        Self::Bullet,
+        Self::Heatmap,
+        Self::Gantt,
+        Self::Diverging,
+        Self::Donut,
+        Self::Map,
+    ];
+
+    /// As written in `report.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Column => "column",
+            Self::Bar => "bar",
+            Self::Line => "line",
+            Self::Area => "area",
+            Self::Dot => "dot",
+            Self::Grouped => "grouped",
+            Self::Stacked => "stacked",
+            Self::Stacked100 => "stacked100",
+            Self::Slope => "slope",
+            Self::Dumbbell => "dumbbell",
+            Self::Pyramid => "pyramid",
+            Self::Histogram => "histogram",
+            Self::Bullet => "bullet",
+            Self::Heatmap => "heatmap",
+            Self::Gantt => "gantt",
+            Self::Diverging => "diverging",
+            Self::Donut => "donut",
+            Self::Map => "map",
+        }
+    }
+
+    /// By its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether this version draws it; others are drawn as a bar, with a warning.
+    pub fn is_built(self) -> bool {
+        matches!(self, Self::Column | Self::Bar | Self::Line | Self::Stacked)
+    }
+}

@@ -1,0 +1,276 @@
+//! `[figures]`, `[tables]`, `[tiles]`.
+
+use super::{Filter, Named, Text, Twins};
+use crate::chart::spec::ChartKind;
+use crate::diagnostic::Origin;
+use crate::exact::Exact;
+use crate::period::Period;
+
+/// `[figures.ID]`
+#[derive(Clone, PartialEq, Debug)]
+pub struct FigureConfig {
+    /// Its id.
+    pub id: Named,
+    /// What is shown.
+    pub data: FigureData,
+    /// How it is drawn.
+    pub chart: Chart,
+    /// Its title; `None` = a finding, `Some(None)` = `title = false`.
+    pub title: Option<Option<Text>>,
+    /// Its subtitle; computed when none.
+    pub subtitle: Option<Text>,
+    /// Words under it.
+    pub caption: Option<Text>,
+    /// A note.
+    pub note: Option<Text>,
+    /// Its description; computed when none.
+    pub alt: Option<Text>,
+    /// Where its table stands; none = as the report.
+    pub twin: Option<Twins>,
+    /// Full or half width.
+    pub width: Width,
+}
+
+/// The questions of a figure.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FigureData {
+    /// One measure, or 2 to 6 which are then the series.
+    pub measures: Vec<Named>,
+    /// The axis: a dimension, also of time.
+    pub by: Named,
+    /// The series.
+    pub split: Option<Named>,
+    /// Conditions.
+    pub filter: Filter,
+    /// Another period than the report's.
+    pub period: Option<Period>,
+    /// Steps of a time axis.
+    pub last: Option<u32>,
+    /// Order of the axis.
+    pub sort: Option<SortOrder>,
+    /// Only the largest so many.
+    pub top: Option<u32>,
+    /// Whether the rest is shown as Other.
+    pub other: bool,
+    /// A measure as target of each bar.
+    pub target: Option<Named>,
+    /// A number as target line.
+    pub target_line: Option<Exact>,
+}
+
+/// `sort` of a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SortOrder {
+    /// Largest first.
+    Value,
+    /// By label in the language.
+    Label,
+    /// By the dimension's own order.
+    Data,
+}
+
+/// How a figure is drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Chart {
+    /// The kind asked for; chosen from the data's shape when none.
+    pub kind: Option<(ChartKind, Origin)>,
+    /// What the value axis counts and where it ends.
+    pub axis: Axis,
+    /// Whether marks carry their values.
+    pub labels: LabelMode,
+    /// Whether there is a legend; none = only where lines cannot be labelled directly.
+    pub legend: Option<bool>,
+}
+
+/// `axis`
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Axis {
+    /// Values, or percent of the target.
+    pub scale: AxisScale,
+    /// Where the axis starts.
+    pub min: Option<Exact>,
+    /// Where it ends; longer bars are cut and marked.
+    pub max: Option<Exact>,
+}
+
+/// `axis.as`
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum AxisScale {
+    /// The values themselves.
+    #[default]
+    Value,
+    /// 100 × value / target.
+    PercentOfTarget,
+}
+
+/// `labels`
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum LabelMode {
+    /// Values where they fit, else an axis.
+    #[default]
+    Auto,
+    /// Values at the marks.
+    Values,
+    /// A value axis.
+    Axis,
+    /// Neither.
+    None,
+}
+
+/// `width`
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Width {
+    /// The whole column.
+    #[default]
+    Full,
+    /// Half of the page.
+    Half,
+}
+
+/// `[tables.ID]`
+#[derive(Clone, PartialEq, Debug)]
+pub struct TableConfig {
+    /// Its id.
+    pub id: Named,
+    /// Aggregated or records.
+    pub shape: TableShape,
+    /// Conditions.
+    pub filter: Filter,
+    /// Another period than the report's; `Some(None)` = `"all"` (records only).
+    pub period: Option<Option<Period>>,
+    /// Keys in order, a leading `-` for descending.
+    pub sort: Vec<SortKey>,
+    /// Head of the first column.
+    pub row_label: Option<Text>,
+    /// Its title.
+    pub title: Option<Text>,
+    /// Words under the title.
+    pub caption: Option<Text>,
+    /// A note.
+    pub note: Option<Text>,
+}
+
+/// The two forms of tables.
+#[derive(Clone, PartialEq, Debug)]
+pub enum TableShape {
+    /// A row per value of a dimension.
+    Aggregated {
+        /// The dimension.
+        rows: Named,
+        /// Which values have a row.
+        include: Include,
+        /// The columns.
+        columns: Vec<ColumnConfig>,
+        /// Whether a total row closes it.
+        total: bool,
+        /// Only the first so many rows.
+        top: Option<u32>,
+        /// Whether the rest is shown as Other.
+        other: bool,
+    },
+    /// A row per row of a source.
+    Records(RecordFields),
+}
+
+/// A table of records.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RecordFields {
+    /// The source.
+    pub source: Named,
+    /// Its fields; all known columns when empty.
+    pub fields: Vec<ColumnConfig>,
+    /// Whether rows are numbered.
+    pub rank: bool,
+    /// Only the first so many.
+    pub limit: Option<u32>,
+}
+
+/// `include`
+#[derive(Clone, PartialEq, Debug)]
+pub enum Include {
+    /// Values with a row in the period.
+    Period,
+    /// Every row of the referenced source.
+    Reference,
+    /// Every value named in one of these sources, in any period.
+    Sources(Vec<Named>),
+}
+
+/// A column of a table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ColumnConfig {
+    /// What stands in it.
+    pub value: ColumnValue,
+    /// Its head.
+    pub label: Option<Text>,
+    /// Decimals.
+    pub decimals: Option<u8>,
+    /// Another period than the table's.
+    pub period: Option<Period>,
+    /// Further conditions.
+    pub filter: Filter,
+    /// How dates are written.
+    pub format: DateFormat,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// What stands in a column.
+#[derive(Clone, PartialEq, Debug)]
+pub enum ColumnValue {
+    /// A measure, for this row.
+    Measure(Named),
+    /// Percent of the column.
+    Share(Named),
+    /// A column of the source or of what the row refers to: `amount`, `program.sector`.
+    Field(Named),
+    /// A template in which every measure stands for this row.
+    Text(Text),
+}
+
+/// `format`
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum DateFormat {
+    /// 2019-03-14
+    Iso,
+    /// 14 Mar 2019
+    #[default]
+    Short,
+    /// 14 March 2019
+    Long,
+}
+
+/// A key of `sort`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SortKey {
+    /// A column's measure, a field, `label` or `data`.
+    pub name: Named,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// `[tiles.ID]`
+#[derive(Clone, PartialEq, Debug)]
+pub struct TilesConfig {
+    /// Its id.
+    pub id: Named,
+    /// The tiles; the first one is the hero.
+    pub items: Vec<TileConfig>,
+}
+
+/// One tile.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TileConfig {
+    /// Its measure.
+    pub measure: Named,
+    /// Its label; the measure's when none.
+    pub label: Option<Text>,
+    /// Words below.
+    pub note: Option<Text>,
+    /// Another period than the report's.
+    pub period: Option<Period>,
+    /// Conditions.
+    pub filter: Filter,
+    /// Decimals.
+    pub decimals: Option<u8>,
+}

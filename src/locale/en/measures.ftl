@@ -1,0 +1,1 @@
+unit-people = people

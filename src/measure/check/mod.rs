@@ -1,0 +1,1 @@
+//! What a row, a column, a reference may be.

@@ -1,0 +1,196 @@
+//! The facts: every number that the report may show, with where it comes from.
+
+use crate::config::{Direction, Filter, Kind, Point, Unit};
+use crate::exact::Exact;
+use crate::period::Period;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// One number of the report.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Fact {
+    /// Its value; none when missing or suppressed.
+    pub value: Option<Exact>,
+    /// Whether privacy hides it.
+    pub suppressed: bool,
+    /// Upper part of a ratio.
+    pub numerator: Option<Exact>,
+    /// Lower part of a ratio, as a count or sum.
+    pub denominator: Option<Exact>,
+    /// Rows that made it; none when suppressed or when it comes from a metric.
+    pub rows_used: Option<u64>,
+    /// The count of persons on which privacy decides: the value itself for counts of persons, the rows behind a mean or
+    /// median, the smaller of numerator and denominator of a share of persons; none when nobody is counted.
+    pub persons: Option<Exact>,
+}
+
+/// A measure as it is used: ready-made, declared or from a metrics source.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Measure {
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: Unit,
+    /// Decimals when printed.
+    pub decimals: u8,
+    /// Source that it counts; none for a ratio of two sources.
+    pub source: Option<String>,
+    /// Its kind of source.
+    pub kind: Option<Kind>,
+    /// Whether it is one of GRAMMAR 2.6 (its words are then in the catalogue).
+    pub ready_made: bool,
+    /// Index in `config.measures` where it is declared or relabelled.
+    pub config: Option<usize>,
+    /// Which change is good.
+    pub direction: Direction,
+    /// Whether it counts persons that privacy protects.
+    pub protected: bool,
+    /// Whether values over parts add up to the whole: counts of rows and sums, not heads, rates, means.
+    pub additive: bool,
+    /// Upper and lower measure of a ratio.
+    pub ratio: Option<(String, String)>,
+}
+
+/// A value of a dimension.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Its key (GRAMMAR 2.5); empty for "not stated".
+    pub key: String,
+    /// Its name as the data gives it: the name of a program or place, the cell; none where the catalogue words it.
+    pub name: Option<String>,
+    /// Its names by language (`name_LANG` columns).
+    pub names: BTreeMap<String, String>,
+    /// Its place in the data order, where that does not depend on the language; all `None` = by label.
+    pub rank: Option<u32>,
+}
+
+/// What a dimension is, for order and labels.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Axis {
+    /// Its name as asked.
+    pub name: String,
+    /// What its values are.
+    pub shape: Shape,
+    /// Index in `config.dimensions` where it is declared.
+    pub config: Option<usize>,
+    /// All values that occur in the data or that its declaration names.
+    pub members: Vec<Member>,
+}
+
+/// What the values of a dimension are.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Shape {
+    /// Cells as written, or enumerated values of a kind (then the catalogue words them).
+    Nominal,
+    /// Rows of a reference source.
+    Reference,
+    /// Bins with these lower breaks.
+    Bins(Vec<Exact>),
+    /// Whole numbers, e.g. `age`.
+    Number,
+}
+
+/// A source as it was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Input {
+    /// Name of the source.
+    pub source: String,
+    /// Its file.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows left out.
+    pub rows_rejected: u64,
+    /// Earliest date in it.
+    pub from: Option<NaiveDate>,
+    /// Latest date in it.
+    pub to: Option<NaiveDate>,
+}
+
+/// The rows of a table of records, sorted and cut as it asks.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RecordTable {
+    /// Names of its fields.
+    pub fields: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<RecordRow>,
+}
+
+/// A row of a table of records.
+pub type RecordRow = Vec<RecordCell>;
+
+/// A typed cell.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RecordCell {
+    /// Nothing.
+    Empty,
+    /// Words, an id.
+    Text(String),
+    /// A value of a dimension with catalogue or language names: dimension and key.
+    Member(String, String),
+    /// A number.
+    Number(Exact),
+    /// Money with its currency.
+    Money(Exact, String),
+    /// A day.
+    Date(NaiveDate),
+}
+
+/// All facts of a run, for every language, unit and paper. Total: what was asked has an answer.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Measures that the sources allow and all that are declared, by name.
+    pub measures: BTreeMap<String, Measure>,
+    /// Dimensions that were asked, by name as asked.
+    pub axes: BTreeMap<String, Axis>,
+    /// Sources as they were read.
+    pub inputs: Vec<Input>,
+    /// Tables of records, by id.
+    pub records: BTreeMap<String, RecordTable>,
+    /// Keys of the rows of aggregated tables that name `include`, by table id, in data order.
+    pub table_rows: BTreeMap<String, Vec<String>>,
+    /// Columns of reference rows that tables show: dimension, column → key → cell. `("program", "sector")`.
+    pub attributes: BTreeMap<(String, String), BTreeMap<String, RecordCell>>,
+    /// Years in which each measure has a history: the `trend` years.
+    pub trend: Vec<Period>,
+    answers: BTreeMap<(String, Filter, Vec<String>), Cube>,
+}
+
+/// The answers to one question.
+#[derive(Clone, Debug, Default)]
+pub struct Cube {
+    /// By period and keys, in the order of the question's dimensions. Combinations without data are not there.
+    pub cells: BTreeMap<(Period, Vec<String>), Fact>,
+    /// What an absent cell is, by period: zero inside the cover of a count or sum, missing elsewhere.
+    pub empty: BTreeMap<Period, Fact>,
+}
+
+impl Facts {
+    /// Puts the answers to one question in place: measure, conditions, dimensions.
+    pub fn insert(&mut self, measure: String, filter: Filter, by: Vec<String>, cube: Cube) {
+        self.answers.insert((measure, filter, by), cube);
+    }
+
+    /// The fact at a point; an unknown, missing fact when it was never asked.
+    pub fn fact(&self, point: &Point) -> Fact {
+        let by: Vec<String> = point.cell.iter().map(|(dimension, _)| dimension.clone()).collect();
+        let keys: Vec<String> = point.cell.iter().map(|(_, key)| key.clone()).collect();
+        self.answers
+            .get(&(point.measure.clone(), point.filter.clone(), by))
+            .and_then(|cube| cube.cells.get(&(point.period.clone(), keys)).or_else(|| cube.empty.get(&point.period)))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// The answers to one question.
+    pub fn cube(&self, measure: &str, filter: &Filter, by: &[String]) -> Option<&Cube> {
+        self.answers.get(&(measure.to_owned(), filter.clone(), by.to_vec()))
+    }
+
+    /// All answers, to be protected: measure, conditions, dimensions.
+    pub fn cubes_mut(&mut self) -> impl Iterator<Item = (&(String, Filter, Vec<String>), &mut Cube)> {
+        self.answers.iter_mut()
+    }
+}

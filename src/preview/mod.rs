@@ -1,0 +1,1 @@
+//! Document → SVG per page, without a rasteriser: for `watch`, the index and `diff`.

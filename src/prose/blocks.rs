@@ -1,0 +1,138 @@
+//! Blocks and inlines: a section after its templates are evaluated and its Markdown is parsed.
+
+use crate::diagnostic::Origin;
+use crate::shown::Shown;
+
+/// A block.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Block {
+    /// A heading.
+    Heading {
+        /// 1 to 4.
+        level: u8,
+        /// `{#id}`, if any.
+        id: Option<String>,
+        /// Its words.
+        inlines: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list.
+    List {
+        /// Number of the first item; none for bullets.
+        start: Option<u64>,
+        /// Its items.
+        items: Vec<ListItem>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A table written in Markdown.
+    Table(RichTable),
+    /// A line across.
+    Divider,
+    /// Something placed on a line of its own.
+    Placed(Placement),
+}
+
+/// An item of a list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ListItem {
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+}
+
+/// A table written in Markdown.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RichTable {
+    /// Which columns are aligned right.
+    pub right: Vec<bool>,
+    /// The head row.
+    pub head: Vec<Vec<Inline>>,
+    /// The rows.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// What a placing line asks for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Placement {
+    /// What.
+    pub what: Placed,
+    /// The caption written there; takes the place of the figure's or table's own.
+    pub caption: Vec<Inline>,
+    /// Where it is written.
+    pub origin: Origin,
+}
+
+/// What can be placed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Placed {
+    /// `![](figure:ID)`
+    Figure(String),
+    /// `![](table:ID)`
+    Table(String),
+    /// `![](tiles:ID)`
+    Tiles(String),
+    /// `![](break:page)`
+    PageBreak,
+    /// `![](contents:)`
+    Contents,
+    /// `![](list:figures)`
+    ListOfFigures,
+    /// `![](list:tables)`
+    ListOfTables,
+}
+
+/// A part of a line.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// A number from the facts.
+    Value(Shown),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link to an address.
+    Link {
+        /// The address.
+        uri: String,
+        /// Its words.
+        inlines: Vec<Inline>,
+    },
+    /// A reference inside the report, resolved when pages are known.
+    Reference {
+        /// What it names.
+        target: ReferenceTarget,
+        /// What it prints when it has no words of its own.
+        kind: ReferenceKind,
+        /// Its own words.
+        inlines: Vec<Inline>,
+        /// Where it is written.
+        origin: Origin,
+    },
+    /// A line break.
+    Break,
+}
+
+/// What a reference names.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum ReferenceTarget {
+    /// `figure:ID`
+    Figure(String),
+    /// `table:ID`
+    Table(String),
+    /// `#heading-id`
+    Heading(String),
+}
+
+/// What a reference prints.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReferenceKind {
+    /// "Figure 4", "Table 2", the heading's words.
+    Name,
+    /// "page 12".
+    Page,
+}

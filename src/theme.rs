@@ -1,0 +1,99 @@
+//! The looks of a report: every colour and size by its role. Content decides nothing about looks.
+
+use crate::frame::{Color, FaceId};
+
+/// Tokens of the design.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Theme {
+    /// Text, zero lines, main rules.
+    pub ink: Color,
+    /// Secondary text.
+    pub muted: Color,
+    /// Titles, first series, focus mark.
+    pub petrol: Color,
+    /// Second mark: context bars.
+    pub steel: Color,
+    /// Third mark.
+    pub gold: Color,
+    /// Fourth mark: not met, cut-off.
+    pub accent: Color,
+    /// Section and figure numbers, side heads.
+    pub accent_text: Color,
+    /// Direct labels of gold series.
+    pub gold_text: Color,
+    /// Direct labels of steel series.
+    pub steel_text: Color,
+    /// Group rules.
+    pub rule: Color,
+    /// Row rules.
+    pub hairline: Color,
+    /// Gridlines.
+    pub gridline: Color,
+    /// Ground of the report's year in a time chart.
+    pub period_band: Color,
+    /// Ground of the cover, the imprint, bands.
+    pub deep: Color,
+    /// Text on deep.
+    pub pale: Color,
+    /// Strokes on deep.
+    pub stroke: Color,
+    /// Highlight on deep.
+    pub amber: Color,
+    /// Rules on deep.
+    pub deep_rule: Color,
+    /// Classes of a map or heat map, low to high.
+    pub classes: [Color; 4],
+}
+
+/// A role of type: face, size, leading, colour, tracking (points).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Type {
+    /// Face.
+    pub face: FaceId,
+    /// Size in points.
+    pub size: f32,
+    /// Distance of baselines in points.
+    pub leading: f32,
+    /// Colour.
+    pub color: Color,
+    /// Added after each glyph, in points.
+    pub tracking: f32,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self {
+            ink: Color::hex(0x17_27_2B),
+            muted: Color::hex(0x54_64_6A),
+            petrol: Color::hex(0x0E_4A_52),
+            steel: Color::hex(0x6E_93_A0),
+            gold: Color::hex(0xBC_88_1B),
+            accent: Color::hex(0xC4_48_1C),
+            accent_text: Color::hex(0xB8_43_1A),
+            gold_text: Color::hex(0x8A_63_10),
+            steel_text: Color::hex(0x4A_6A_76),
+            rule: Color::hex(0xB9_C6_C8),
+            hairline: Color::hex(0xD6_DF_E0),
+            gridline: Color::hex(0xDD_E5_E6),
+            period_band: Color::hex(0xE3_EC_EC),
+            deep: Color::hex(0x0C_3F_47),
+            pale: Color::hex(0xBF_D8_D8),
+            stroke: Color::hex(0x7F_AA_AE),
+            amber: Color::hex(0xF2_B4_41),
+            deep_rule: Color::hex(0x4B_7A_80),
+            classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
+        }
+    }
+}
+
+impl Theme {
+    /// Colour of the marks of a series, in series order: petrol, gold, steel, accent.
+    pub fn series(&self, index: usize) -> Color {
+        [self.petrol, self.gold, self.steel, self.accent][index % 4]
+    }
+
+    /// Colour of the direct label of a series.
+    pub fn series_text(&self, index: usize) -> Color {
+        [self.petrol, self.gold_text, self.steel_text, self.accent_text][index % 4]
+    }
+}
