@@ -14,7 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// All facts of a run.
 pub(crate) fn answer(config: &Config, plan: Plan, mut tally: Tally) -> Facts {
-    let mut facts = Facts { trend: plan.trend, ..Facts::default() };
+    let mut facts = Facts::default();
+    facts.trend = plan.trend;
     let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (question, cube) in std::mem::take(&mut tally.cubes) {
         for (at, name) in question.by.iter().enumerate() {

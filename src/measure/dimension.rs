@@ -6,7 +6,6 @@ use super::table::Tables;
 use super::value::{Decimal, NOT_STATED, Symbol, Symbols, Value, day_of};
 use crate::config::{Config, DimensionConfig, Kind};
 use crate::exact::Exact;
-use crate::period::Period;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 
@@ -252,9 +251,4 @@ pub(crate) fn key_of(value: Value, symbols: &mut Symbols) -> Symbol {
         Value::Bool(false) => symbols.intern("false"),
         Value::Date(day) => symbols.intern(&day_of(day).map_or_else(String::new, |day| day.to_string())),
     }
-}
-
-/// The last day of a period, as a number.
-pub(crate) fn last_day(period: &Period) -> i32 {
-    super::value::day_number(period.to)
 }

@@ -1,7 +1,7 @@
 //! Rows → counts, sums, distinct values and values for medians, per period and combination of keys, in one pass.
 
 use super::definition::When;
-use super::dimension::{Base, Dimension};
+use super::dimension::Dimension;
 use super::filter::RowFilter;
 use super::layout::RowTime;
 use super::store::{Aggregate, Store};
@@ -161,13 +161,5 @@ impl Group {
         let store = Store::new(&aggregate);
         self.aggregates.push((aggregate, store));
         self.aggregates.len() - 1
-    }
-}
-
-/// Whether a base is a plain column.
-pub(crate) fn plain_column(base: Base) -> Option<usize> {
-    match base {
-        Base::Column(at) => Some(at),
-        _ => None,
     }
 }

@@ -12,7 +12,6 @@ use crate::period::parse_day;
 pub(crate) struct Layout {
     /// Its index in `config.sources`.
     pub(crate) source: usize,
-    pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) columns: Vec<Column>,
     pub(crate) time: RowTime,
@@ -86,7 +85,7 @@ impl Layout {
         };
         let key = key_column(source.kind).map(str::to_owned).or_else(|| reference_name(source).map(|name| format!("{name}_id")));
         let key = key.and_then(|key| find(&key));
-        Self { source: index, name: source.name.name.clone(), kind: source.kind, columns, time, key }
+        Self { source: index, kind: source.kind, columns, time, key }
     }
 
     /// The index of a column.
