@@ -9,6 +9,9 @@ mod report;
 mod sources;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub use figures::{
     Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include, LabelMode,
     RecordFields, SortKey, SortOrder, TableConfig, TableShape, TileConfig, TilesConfig, Width,
