@@ -9,7 +9,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// The least that a report needs; three lines.
 const REPORT: &str = "[report]\ntitle = \"T\"\nperiod = \"2019\"\n";
 
-const FILES: [&str; 5] = ["activities-2018.csv", "activities-2019.csv", "grants.csv", "volunteers.csv", "visits.csv"];
+const FILES: [&str; 5] =
+    ["activities-2018.csv", "activities-2019.csv", "grants.csv", "volunteers.csv", "more/visits.csv"];
 
 fn read(text: &str, overrides: &Overrides) -> (Option<Config>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

@@ -1,3 +1,5 @@
+//! Files with mistakes and what is said about each.
+
 use super::{REPORT, read, rendered};
 use crate::config::Overrides;
 use expect_test::{Expect, expect};
@@ -30,10 +32,10 @@ sortt = "value"
 floor = 5
 "#,
         &expect![[r#"
-            4:10-14 config/type `report.trend` must be a whole number from 2 to 30, not a string «"five"» | for example `trend = 2`
+            4:10-14 config/type `report.trend` must be a whole number from 2 to 30, not a string «five» | for example `trend = 2`
             5:1-10 config/unknown-key `report` has no key `langauges` «langauges» | did you mean `languages`?
             9:1-6 config/unknown-key `figures.f` has no key `sortt` «sortt» | did you mean `sort`?
-            11:1-6 config/unknown-key `privacy` has no key `floor` «floor» | it has `coarsen`, `sensitive`, `minimum`, `sensitive_minimum`, `zeros`
+            11:1-6 config/unknown-key `privacy` has no key `floor` «floor» | it has `coarsen`, `minimum`, `sensitive`, `sensitive_minimum`, `zeros`
         "#]],
     );
 }
@@ -58,7 +60,7 @@ title = "U"
 period = "2019"
 "#,
         &expect![[r#"
-            3:1-6 config/syntax duplicate key «title»
+            3:1-6 config/syntax duplicate key «title» | a key stands once; keep one of the two
         "#]],
     );
     says(
@@ -72,9 +74,12 @@ period = "2019"
 
 #[test]
 fn a_report_needs_a_title_and_a_period() {
-    says(r#""#, &expect![[r#"
-        0:0 config/missing-key there is no `[report]` | it needs at least `title` and `period`
-    "#]]);
+    says(
+        r#""#,
+        &expect![[r#"
+            0:0 config/missing-key there is no `[report]` | it needs at least `title` and `period`
+        "#]],
+    );
     says(
         r#"[report]
 "#,
@@ -90,6 +95,7 @@ rows = "place"
 "#,
         &expect![[r#"
             1:10-11 config/type `report` must be a table, not a whole number «3» | for example `report = { … = … }`
+            2:2-8 config/unknown-key the file has no key `tabels` «tabels» | did you mean `tables`?
         "#]],
     );
     says(
@@ -98,6 +104,7 @@ title = ""
 period = 2019
 "#,
         &expect![[r#"
+            2:10 config/value `report.title` is empty | a report has a title, in every language that is named
             3:10-14 config/type `report.period` must be a period in quotes, not a whole number «2019» | for example `period = "2019"`
         "#]],
     );
@@ -108,7 +115,7 @@ period = "FY2019"
 "#,
         &expect![[r#"
             2:11-18 config/language `report.title` has the key `english`, which is not a language «english» | a text is a string, or a table by language: `{ en = "…", sq = "…" }`
-            3:11-17 config/period `FY2019` is not a period «"FY2019"» | did you mean `2019`?
+            3:11-17 config/period `FY2019` is not a period «FY2019» | did you mean `2019`?
         "#]],
     );
     says(
@@ -118,7 +125,7 @@ period = "2019-13"
 "#,
         &expect![[r#"
             2:16-17 config/type `report.title.en` must be a string, not a whole number «3» | for example `en = "…"`
-            3:11-18 config/period `2019-13` is not a period «"2019-13"» | a period is `"2019"`, `"2019-Q2"`, `"2019-03"`, `"2019-03-31"` or `"2019-01-01/2019-06-30"`
+            3:11-18 config/period `2019-13` is not a period «2019-13» | a period is `"2019"`, `"2019-Q2"`, `"2019-03"`, `"2019-03-31"` or `"2019-01-01/2019-06-30"`
         "#]],
     );
 }
@@ -135,8 +142,8 @@ year_named_by = "begin"
             4:7-13 config/name `Kosovo` is not an id «Kosovo» | an id has small letters, digits and `-`, and begins with a letter or a digit
             5:21-29 config/language `albanian` is not a language tag «albanian» | a BCP 47 tag is written like `en`, `en-US`, `sq`, `sr-Latn`
             5:33-35 config/value `EN` is named twice «EN» | name it once
-            6:16-21 config/value `report.year_starts` is not a day of every year «"02-29"» | write month and day: `"10-01"` is 1 October
-            7:18-23 config/value `report.year_named_by` cannot be `begin` «"begin"» | one of `"end"`, `"start"`
+            6:16-21 config/value `report.year_starts` is not a day of every year «02-29» | write month and day: `"10-01"` is 1 October
+            7:18-23 config/value `report.year_named_by` cannot be `begin` «begin» | one of `"end"`, `"start"`
         "#]],
     );
     below_says(
@@ -146,9 +153,9 @@ data_as_of = "2019-09-30"
 date = 2019-09-30T10:00:00
 "#,
         &expect![[r#"
-            4:13 config/value `report.languages` is empty, so there would be no edition «[]» | name at least one language: `["en"]`
-            5:12-16 config/value `report.compare` cannot be `last` «"last"» | one of `"previous"`, `"none"`
-            6:15-25 config/type `report.data_as_of` must be a date, written without quotes, not a string «"2019-09-30"» | for example `data_as_of = 2019-09-30`
+            4:13-15 config/value `report.languages` is empty, so there would be no edition «[]» | name at least one language: `["en"]`
+            5:12-16 config/value `report.compare` cannot be `last` «last» | one of `"previous"`, `"none"`
+            6:15-25 config/type `report.data_as_of` must be a date, written without quotes, not a string «2019-09-30» | for example `data_as_of = 2019-09-30`
             7:8-27 config/value `report.date` must be a day without a time «2019-09-30T10:00:00» | for example `2019-09-30`
         "#]],
     );
@@ -159,11 +166,11 @@ volunteers = ["two_year", "two_year", "respones"]
 missing = "skip"
 "#,
         &expect![[r#"
-            4:9-11 config/value `report.trend` must be a whole number from 2 to 30 «31»
-            5:16-18 config/value `report.percent_base` must be a whole number, at least 0 «-1»
-            6:28-36 config/value `report.volunteers[2]` is named twice «"two_year"» | name it once
-            6:40-48 config/value `report.volunteers[3]` cannot be `respones` «"respones"» | did you mean `response`?
-            7:12-16 config/value `report.missing` cannot be `skip` «"skip"» | one of `"fallback"`, `"omit"`, `"error"`
+            4:9-11 config/value `report.trend` must be a whole number from 2 to 30 «31» | for example `trend = 2`
+            5:16-18 config/value `report.percent_base` must be a whole number, at least 0 «-1» | for example `percent_base = 0`
+            6:28-36 config/value `report.volunteers[2]` is named twice «two_year» | name it once
+            6:40-48 config/value `report.volunteers[3]` cannot be `respones` «respones» | did you mean `response`?
+            7:12-16 config/value `report.missing` cannot be `skip` «skip» | one of `"fallback"`, `"omit"`, `"error"`
         "#]],
     );
 }
@@ -178,10 +185,10 @@ annex = ["twins", "imprint"]
 past_facts = "old.json"
 "#,
         &expect![[r#"
-            4:10-16 config/not-yet the paper `Letter` is not built yet «"Letter"» | leave it out in this version
+            4:10-16 config/not-yet the paper `Letter` is not built yet «Letter» | leave it out in this version
             5:10-14 config/not-yet `attach = true` is not built yet «true» | leave it out in this version
-            6:10-16 config/not-yet the table of a chart is not built yet «"beside"» | leave it out in this version
-            7:11-16 config/not-yet the annex `twins` is not built yet «"twins"» | leave it out in this version
+            6:10-16 config/not-yet the table of a chart is not built yet «beside» | leave it out in this version
+            7:11-16 config/not-yet the annex `twins` is not built yet «twins» | leave it out in this version
             8:1-11 config/not-yet `past_facts` of `report` is not built yet «past_facts» | leave it out in this version
         "#]],
     );
@@ -192,7 +199,7 @@ annex = ["imprint"]
 attach = false
 "#,
         &expect![[r#"
-            4:9 config/not-yet a paper other than A4 alone is not built yet «["A4", "screen"]» | leave it out in this version
+            4:9-25 config/not-yet a paper other than A4 alone is not built yet «["A4", "screen"]» | leave it out in this version
         "#]],
     );
     below_says(
@@ -226,7 +233,7 @@ twin = "annex"
             7:1-10 config/not-yet `multiples` of `figures.f` is not built yet «multiples» | leave it out in this version
             8:1-6 config/not-yet `scope` of `figures.f` is not built yet «scope» | leave it out in this version
             9:13-17 config/not-yet `highlight = true` is not built yet «true» | leave it out in this version
-            10:9-14 config/not-yet the table of a chart is not built yet «"annex"» | leave it out in this version
+            10:9-14 config/not-yet the table of a chart is not built yet «annex» | leave it out in this version
         "#]],
     );
     below_says(
@@ -244,13 +251,13 @@ group = "place.district"
     );
     below_says(
         r#"[sources.visits]
-file = "visits.csv"
+file = "more/visits.csv"
 dialect = { delimiter = ";" }
 totals = "drop"
 "#,
         &expect![[r#"
             6:1-8 config/not-yet `dialect` of `sources.visits` is not built yet «dialect» | leave it out in this version
-            7:11-15 config/not-yet leaving out rows that are totals is not built yet «"drop"» | leave it out in this version
+            7:11-15 config/not-yet leaving out rows that are totals is not built yet «drop» | leave it out in this version
         "#]],
     );
     below_says(
@@ -272,15 +279,16 @@ fn sources_are_checked() {
         r#"[sources.volunteers]
 file = "volunters.csv"
 [sources.visits]
-file = ["visits.csv", "visits-*.csv"]
+file = ["more/visits.csv", "more/visits-*.csv", "more/visit.csv"]
 kind = "tabel"
 [sources.Grants]
 file = "grants.csv"
 "#,
         &expect![[r#"
             5:9-22 file/missing there is no file `volunters.csv` «volunters.csv» | did you mean `volunteers.csv`?
-            7:24-36 file/missing no file matches `visits-*.csv` «visits-*.csv» | the pattern is relative to the report's folder
-            8:9-14 config/value `sources.visits.kind` cannot be `tabel` «"tabel"» | did you mean `table`?
+            7:29-46 file/missing no file matches `more/visits-*.csv` «more/visits-*.csv» | the pattern is relative to the report's folder
+            7:50-64 file/missing there is no file `more/visit.csv` «more/visit.csv» | did you mean `more/visits.csv`?
+            8:9-14 config/value `sources.visits.kind` cannot be `tabel` «tabel» | did you mean `table`?
             9:10-16 config/name `Grants` is not a name «Grants» | a name has small letters, digits and `_`, and begins with a letter
         "#]],
     );
@@ -291,17 +299,17 @@ types = { age = "integer" }
 currency = "DOLLAR"
 [sources.staff]
 kind = "volunteers"
-file = "visits.csv"
+file = "more/visits.csv"
 "#,
         &expect![[r#"
             6:1-6 config/conflict `types` does not go with the kind `volunteers` «types» | only sources of the kinds `table` and `metrics` have it
-            7:13-19 config/value `DOLLAR` is not a currency «"DOLLAR"» | write its ISO 4217 code: `USD`, `EUR`, `ALL`
+            7:13-19 config/value `DOLLAR` is not a currency «DOLLAR» | write its ISO 4217 code: `USD`, `EUR`, `ALL`
             8:10-15 config/conflict `staff` is a second source of the kind `volunteers` «staff» | `volunteers` is the first; name both files in one source
         "#]],
     );
     below_says(
         r#"[sources.visits]
-file = "visits.csv"
+file = "more/visits.csv"
 types = { fee = "cash" }
 date = "day"
 period = "month"
@@ -309,10 +317,10 @@ references = { helper = "volunteer" }
 covers = "2014 to 2019"
 "#,
         &expect![[r#"
-            6:18-22 config/value `sources.visits.types.fee` cannot be `cash` «"cash"» | one of `"text"`, `"integer"`, `"decimal"`, `"money"`, `"percent"`, `"date"`, `"year"`, `"month"`, `"boolean"`, `"id"`
+            6:18-22 config/value `sources.visits.types.fee` cannot be `cash` «cash» | one of `"text"`, `"integer"`, `"decimal"`, `"money"`, `"percent"`, `"date"`, `"year"`, `"month"`, `"boolean"`, `"id"`
             8:1-7 config/conflict `period` does not go with `date` «period» | one column places a row in time
             9:26-35 config/unknown-source there is no source `volunteer` «volunteer» | the sources are `visits`
-            10:11-23 config/period `2014 to 2019` is not a range of periods «"2014 to 2019"» | a period is `"2019"`, `"2019-Q2"`, `"2019-03"`, `"2019-03-31"` or `"2019-01-01/2019-06-30"`
+            10:11-23 config/period `2014 to 2019` is not a range of periods «2014 to 2019» | a period is `"2019"`, `"2019-Q2"`, `"2019-03"`, `"2019-03-31"` or `"2019-01-01/2019-06-30"`
         "#]],
     );
 }
@@ -330,10 +338,10 @@ of = "x"
 groups = { A = ["R1"], B = ["R1"] }
 "#,
         &expect![[r#"
-            6:10 config/value `dimensions.band.breaks` does not rise from break to break «[18, 30, 25]» | each break is above the one before: `[18, 25, 30]`
+            6:10-22 config/value `dimensions.band.breaks` does not rise from break to break «[18, 30, 25]» | each break is above the one before: `[18, 25, 30]`
             7:1-5 config/conflict `case` does not go with `breaks` «case» | bins are numbers; leave one of them out
             8:13-18 config/name `month` is a dimension of its own «month» | choose another name for what is declared here
-            10:13-17 config/missing-key `dimensions.zone` needs `of` «dimensions.zone» | for example `of = "age"`
+            10:13-17 config/missing-key `dimensions.zone` needs `of` «zone» | for example `of = "age"`
             11:30-32 config/name `R1` is in two groups «R1» | it stands in `A` already
         "#]],
     );
@@ -365,9 +373,9 @@ sum = { F = "participants_female" }
 time = "ends"
 "#,
         &expect![[r#"
-            5:9 config/value `measures.rate.ratio` must hold two measures «["hours"]» | for example `ratio = ["hours", "activities"]`
+            5:9-18 config/value `measures.rate.ratio` must hold two measures «["hours"]» | for example `ratio = ["hours", "activities"]`
             6:1-7 config/conflict `source` does not go with `ratio` «source» | set it in the two measures of the ratio
-            9:7 config/missing-key a `sum` by value needs `as`, the name of its dimension «{ F = "participants_female" }» | for example `as = "sex"`
+            9:7-36 config/missing-key a `sum` by value needs `as`, the name of its dimension «{ F = "participants_female" }» | for example `as = "sex"`
             10:1-5 config/conflict `time` goes with a source of volunteers only «time» | only services have a beginning and an end: leave it out
         "#]],
     );
@@ -387,8 +395,8 @@ decimals = 12
             7:1-5 config/conflict `unit` cannot be set for `served`, which is ready-made «unit» | only `label`, `decimals`, `definition`, `direction` can; give a measure of your own another name
             8:11-17 config/name `period` cannot name a measure: templates use the word «period» | choose another name
             10:9-14 config/value `measures.period.count` is false «false» | write `count = true`, or another aggregate
-            11:7-10 config/conflict `as` goes with a `sum` by value only «"sex"» | for example `sum = { F = "participants_female", M = "participants_male" }, as = "sex"`
-            12:12-14 config/value `measures.period.decimals` must be a whole number from 0 to 9 «12»
+            11:7-10 config/conflict `as` goes with a `sum` by value only «sex» | for example `sum = { F = "participants_female", M = "participants_male" }, as = "sex"`
+            12:12-14 config/value `measures.period.decimals` must be a whole number from 0 to 9 «12» | for example `decimals = 0`
         "#]],
     );
 }
@@ -402,12 +410,12 @@ by = "year"
 where = { sex = [], age = { min = 5, max = 3 }, x = { not = 1, empty = true }, y = { over = 3 }, z = { } }
 "#,
         &expect![[r#"
-            7:17 config/value `figures.f.where.sex` is an empty list, which no row fulfils «[]» | name at least one value
-            7:27 config/value `figures.f.where.age` ends before it starts, so no row fulfils it «{ min = 5, max = 3 }» | exchange the bounds
-            7:53 config/value `figures.f.where.x` cannot hold `not`, `empty` together «{ not = 1, empty = true }» | use `min` with `max` or with `below`, or `not`, or `empty` alone
-            7:84 config/value `figures.f.where.y` holds no condition «{ over = 3 }» | a condition is a value, an array, or one of `not`, `min`, `max`, `below`, `empty`
-            7:86-90 config/unknown-key `figures.f.where.y` has no key `over` «over» | it has `not`, `min`, `max`, `below`, `empty`
-            7:102 config/value `figures.f.where.z` holds no condition «{ }» | a condition is a value, an array, or one of `not`, `min`, `max`, `below`, `empty`
+            7:17-19 config/value `figures.f.where.sex` is an empty list, which no row fulfils «[]» | name at least one value
+            7:27-47 config/value `figures.f.where.age` ends before it starts, so no row fulfils it «{ min = 5, max = 3 }» | exchange the bounds
+            7:53-78 config/value `figures.f.where.x` cannot hold `not`, `empty` together «{ not = 1, empty = true }» | use `min` with `max` or with `below`, or `not`, or `empty` alone
+            7:84-96 config/value `figures.f.where.y` holds no condition «{ over = 3 }» | a condition is a value, an array, or one of `not`, `min`, `max`, `below`, `empty`
+            7:86-90 config/unknown-key `figures.f.where.y` has no key `over` «over» | it has `below`, `empty`, `max`, `min`, `not`
+            7:102-105 config/value `figures.f.where.z` holds no condition «{ }» | a condition is a value, an array, or one of `not`, `min`, `max`, `below`, `empty`
         "#]],
     );
     below_says(
@@ -417,10 +425,10 @@ by = "year"
 where = { d = { min = 2019-01-01, below = 5 }, e = { min = "a" }, f = inf, g = [["a"]] }
 "#,
         &expect![[r#"
-            7:15 config/value `figures.f.where.d` mixes numbers and dates «{ min = 2019-01-01, below = 5 }» | both bounds are numbers, or both are dates
-            7:61-62 config/type `figures.f.where.e.min` must be a number or a date, not a string «"a"» | for example `min = 1`
+            7:15-46 config/value `figures.f.where.d` mixes numbers and dates «{ min = 2019-01-01, below = 5 }» | both bounds are numbers, or both are dates
+            7:61-62 config/type `figures.f.where.e.min` must be a number or a date, not a string «a» | for example `min = 1`
             7:71-74 config/value `figures.f.where.f` is not a number that can be kept exactly «inf» | for example `80` or `12.5`
-            7:81 config/type `figures.f.where.g[1]` must be a string, number, date or boolean, not an array «["a"]» | for example `"…"`
+            7:81-86 config/type `figures.f.where.g[1]` must be a string, number, date or boolean, not an array «["a"]» | for example `"…"`
         "#]],
     );
 }
@@ -432,10 +440,10 @@ fn figures_are_checked() {
 kind = "colum"
 "#,
         &expect![[r#"
-            4:10-17 config/missing-key `figures.Big_one` needs `by` «figures.Big_one» | for example `by = "year"`
-            4:10-17 config/missing-key `figures.Big_one` needs `measure` «figures.Big_one» | for example `measure = "served"`
+            4:10-17 config/missing-key `figures.Big_one` needs `by` «Big_one» | for example `by = "year"`
+            4:10-17 config/missing-key `figures.Big_one` needs `measure` «Big_one» | for example `measure = "served"`
             4:10-17 config/name `Big_one` is not an id «Big_one» | an id has small letters, digits and `-`, and begins with a letter or a digit
-            5:9-14 config/value `figures.Big_one.kind` cannot be `colum` «"colum"» | did you mean `column`?
+            5:9-14 config/value `figures.Big_one.kind` cannot be `colum` «colum» | did you mean `column`?
         "#]],
     );
     below_says(
@@ -450,11 +458,11 @@ labels = "value"
 "#,
         &expect![[r#"
             6:1-9 config/conflict `measures` does not go with `measure` «measures» | keep one of the two
-            6:12 config/value `figures.f.measures` must hold 2 to 6 measures «["a"]» | one measure is written `measure = "served"`
+            6:12-17 config/value `figures.f.measures` must hold 2 to 6 measures «["a"]» | one measure is written `measure = "served"`
             8:1-5 config/conflict `last` needs an axis of time «last» | it counts steps of `by = "year"`, `"quarter"` or `"month"`; `top` counts other values
             9:9-13 config/type `figures.f.title` must be a text, or `false` for none, not a boolean «true» | for example `title = "…"`
-            10:11-14 config/type `figures.f.legend` must be `true` or `false`, not a string «"yes"» | for example `legend = true`
-            11:11-16 config/value `figures.f.labels` cannot be `value` «"value"» | did you mean `values`?
+            10:11-14 config/type `figures.f.legend` must be `true` or `false`, not a string «yes» | for example `legend = true`
+            11:11-16 config/value `figures.f.labels` cannot be `value` «value» | did you mean `values`?
         "#]],
     );
     below_says(
@@ -467,8 +475,8 @@ axis = { as = "percent_of_target", min = 5, max = 5, step = 1 }
         &expect![[r#"
             5:9-16 config/missing-key a `stacked` needs `split` or `measures` «stacked» | add it, or choose another kind
             8:1-5 config/missing-key `percent_of_target` needs a measure as `target` «axis» | for example `target = "indicator_target"`
-            8:8 config/value `figures.f.axis` ends before it starts «{ as = "percent_of_target", min = 5, max = 5, step = 1 }» | `min` is below `max`
-            8:54-58 config/unknown-key `figures.f.axis` has no key `step` «step» | it has `as`, `min`, `max`
+            8:8-64 config/value `figures.f.axis` ends before it starts «{ as = "percent_of_target", min = 5, max = 5, step = 1 }» | `min` is below `max`
+            8:54-58 config/unknown-key `figures.f.axis` has no key `step` «step» | it has `as`, `max`, `min`
         "#]],
     );
     below_says(
@@ -480,7 +488,7 @@ width = "wide"
 "#,
         &expect![[r#"
             6:1-6 config/conflict `split` does not go with `measures` «split» | the measures are the series; keep one of the two
-            8:10-14 config/value `figures.f.width` cannot be `wide` «"wide"» | one of `"full"`, `"half"`
+            8:10-14 config/value `figures.f.width` cannot be `wide` «wide» | one of `"full"`, `"half"`
         "#]],
     );
 }
@@ -510,8 +518,8 @@ include = ["volunteer"]
 "#,
         &expect![[r#"
             6:1-6 config/conflict `limit` goes with `records` only «limit» | a row per row of a source: `records = "grants"`
-            7:11-14 config/value `tables.t.period` can be `all` only in a table of records «"all"» | a period is `"2019"`, `"2019-Q2"`, `"2019-03"`, `"2019-03-31"` or `"2019-01-01/2019-06-30"`
-            8:12 config/value `tables.t.columns[1]` says nothing to show «{ label = "x" }» | it needs exactly one of `measure`, `field`, `share`, `text`
+            7:11-14 config/value `tables.t.period` can be `all` only in a table of records «all» | a period is `"2019"`, `"2019-Q2"`, `"2019-03"`, `"2019-03-31"` or `"2019-01-01/2019-06-30"`
+            8:12-27 config/value `tables.t.columns[1]` says nothing to show «{ label = "x" }» | it needs exactly one of `measure`, `field`, `share`, `text`
             8:51-56 config/conflict `field` does not go with `measure` «field» | a column shows one thing
             8:69-70 config/type `tables.t.columns[3]` must be a string or a table, not a whole number «3» | for example `{ measure = "served", label = "Volunteers" }`
             9:10-15 config/value `sort` names `hour`, which is no column «hour» | did you mean `hours`?
@@ -529,8 +537,8 @@ items = []
 items = [{ label = "Served" }, "hours", false, { measure = "hours", decimal = 1 }]
 "#,
         &expect![[r#"
-            5:9 config/value `tiles.a.items` is empty «[]» | for example `items = ["served", "activities"]`
-            7:10 config/missing-key `tiles.b.items[1]` needs `measure` «tiles.b.items[1]» | for example `measure = "served"`
+            5:9-11 config/value `tiles.a.items` is empty «[]» | for example `items = ["served", "activities"]`
+            7:10-30 config/missing-key `tiles.b.items[1]` needs `measure` | for example `measure = "served"`
             7:41-46 config/type `tiles.b.items[3]` must be a measure or a table, not a boolean «false» | for example `{ measure = "served", label = "Volunteers" }`
             7:69-76 config/unknown-key `tiles.b.items[4]` has no key `decimal` «decimal» | did you mean `decimals`?
         "#]],
@@ -550,11 +558,67 @@ zeros = "no"
 PCV = 3
 "#,
         &expect![[r#"
-            5:12 config/value `cover.measures` names more than six measures «["a", "b", "c", "d", "e", "f", "g"]» | keep the six that matter most
+            5:12-47 config/value `cover.measures` names more than six measures «["a", "b", "c", "d", "e", "f", "g"]» | keep the six that matter most
             6:1-6 config/not-yet `image` of `cover` is not built yet «image» | leave it out in this version
-            8:12-16 config/type `privacy.minimum` must be a whole number, at least 0, not a string «"five"» | for example `minimum = 0`
-            9:10-12 config/value `privacy.zeros` cannot be `no` «"no"» | one of `"show"`, `"hide"`
+            8:12-16 config/type `privacy.minimum` must be a whole number, at least 0, not a string «five» | for example `minimum = 0`
+            9:10-12 config/value `privacy.zeros` cannot be `no` «no» | one of `"show"`, `"hide"`
             11:7-8 config/type `glossary.PCV` must be a text, not a whole number «3» | for example `PCV = "…"` or by language `{ en = "…", sq = "…" }`
+        "#]],
+    );
+}
+
+#[test]
+fn words_in_other_alphabets_are_counted_in_characters() {
+    below_says(
+        "organisation = \"Косово\"; contact = 3\n",
+        &expect![[r#"
+        4:24 config/syntax unexpected key or value, expected newline, `#`
+    "#]],
+    );
+    below_says(
+        "subtitle = { en = \"Ë\", sq = \"Një\", sr = 5 }\r\nfooter = 7\r\n",
+        &expect![[r#"
+            4:41-42 config/type `report.subtitle.sr` must be a string, not a whole number «5» | for example `sr = "…"`
+            5:10-11 config/type `report.footer` must be a text, not a whole number «7» | for example `footer = "…"` or by language `{ en = "…", sq = "…" }`
+        "#]],
+    );
+    below_says(
+        "footer = \"\"\"\nmore\n\"\"\"\nimprint = [\n \"a\",\n]\n",
+        &expect![[r#"
+            7:11 config/type `report.imprint` must be a text, not an array «[» | for example `imprint = "…"` or by language `{ en = "…", sq = "…" }`
+        "#]],
+    );
+}
+
+#[test]
+fn every_section_is_known_and_every_item_is_a_table() {
+    below_says(
+        "[figure.x]\nby = \"year\"\n[tables]\nt = 3\n[[tiles]]\nitems = []\n",
+        &expect![[r#"
+            4:2-8 config/unknown-key the file has no key `figure` «figure» | did you mean `figures`?
+            7:5-6 config/type `tables.t` must be a table, not a whole number «3» | for example `t = { … = … }`
+            8:1-10 config/type `tiles` must be a table, not an array «[[tiles]]» | for example `tiles = { … = … }`
+        "#]],
+    );
+    below_says(
+        "trnd = 5\nyear_starts = \"+1-02\"\ncover = 3\n",
+        &expect![[r#"
+            4:1-5 config/unknown-key `report` has no key `trnd` «trnd» | did you mean `trend`?
+            5:16-21 config/value `report.year_starts` is not a day of every year «+1-02» | write month and day: `"10-01"` is 1 October
+            6:1-6 config/unknown-key `report` has no key `cover` «cover» | it has `annex`, `attach`, `authors`, `compare`, `contact`, `data_as_of`, `date`, `footer`, `id`, `imprint`, `keywords`, `languages`, `licence`, `missing`, `organisation`, `paper`, `past_facts`, `percent_base`, `period`, `subtitle`, `title`, `trend`, `twins`, `volunteers`, `year_named_by`, `year_starts`
+        "#]],
+    );
+    below_says(
+        "[units]\nby = 3\nrows = 5\n[theme]\ncolour = \"red\"\n[images.\"b.jpg\"]\npeople = true\n",
+        &expect![[r#"
+            4:2-7 config/missing-key `units` needs `source` «units» | for example `source = "volunteers"`
+            4:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
+            5:6-7 config/type `units.by` must be a string, not a whole number «3» | for example `by = "…"`
+            6:1-5 config/unknown-key `units` has no key `rows` «rows» | it has `by`, `min_rows`, `overview`, `source`, `title`, `where`
+            8:1-7 config/unknown-key `theme` has no key `colour` «colour» | it has `brand`, `file`, `max_ppi`, `print`
+            9:10-15 config/consent `b.jpg` shows people, and their consent is not stated «b.jpg» | with their consent write `consent = true`, else do not use it
+            9:10-15 config/missing-key `images.b.jpg` needs `alt` «b.jpg» | for example `alt = "Two Volunteers at a school"`
+            9:10-15 config/not-yet an image is not built yet «b.jpg» | leave it out in this version
         "#]],
     );
 }

@@ -1,10 +1,9 @@
 //! `[tables]` → [`TableConfig`].
 
+use super::columns::{Place, columns};
 use super::known::Known;
 use super::name::identified;
-use super::table::{Table, list};
-use super::table_column::{Place, columns};
-use super::value::Value;
+use super::reader::{PERIOD_FORMS, Table, Value, list};
 use crate::config::{ColumnConfig, ColumnValue, Include, Named, RecordFields, SortKey, TableConfig, TableShape};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::period::{Period, YearRule};
@@ -94,7 +93,7 @@ fn include(table: &Table<'_>, value: &Value<'_>, known: &Known) -> Include {
     for source in &sources {
         known.kind(table, source);
     }
-    if value.raw().as_array().is_some_and(|array| array.is_empty()) {
+    if value.is_empty_array() {
         value.wrong_value("is empty", "name at least one source, or write `\"period\"`");
     }
     Include::Sources(sources)
@@ -105,7 +104,7 @@ fn period(value: &Value<'_>, records: bool, year: YearRule) -> Option<Option<Per
     match value.raw() {
         DeValue::String(word) if word == "all" && records => Some(None),
         DeValue::String(word) if word == "all" => {
-            value.wrong_value("can be `all` only in a table of records", super::value::PERIOD_FORMS);
+            value.wrong_value("can be `all` only in a table of records", PERIOD_FORMS);
             None
         }
         _ => value.period(year).map(Some),

@@ -2,9 +2,8 @@
 
 use super::chart::{axis, kind, labels};
 use super::name::identified;
+use super::reader::{Table, Value};
 use super::report::twin;
-use super::table::Table;
-use super::value::Value;
 use crate::chart::spec::ChartKind;
 use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, SortOrder, Text, Width};
 use crate::diagnostic::Diagnostic;
