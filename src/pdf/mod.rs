@@ -19,6 +19,11 @@ mod tags;
 mod to_unicode;
 mod writer;
 
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
 pub use audit::audit;
 
 use crate::diagnostic::Diagnostic;
