@@ -10,6 +10,7 @@ mod sources;
 mod text;
 
 #[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "the expected texts are written by expect-test")]
 mod tests;
 
 pub use figures::{

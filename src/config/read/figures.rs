@@ -111,6 +111,7 @@ fn target(table: &mut Table<'_>) -> (Option<Named>, Option<Exact>) {
 }
 
 /// `title`: a text, or `false` for none.
+#[expect(clippy::option_option, reason = "as in the type: not given, given as none, given")]
 fn title(value: &Value<'_>) -> Option<Option<Text>> {
     match value.raw() {
         DeValue::Boolean(false) => Some(None),

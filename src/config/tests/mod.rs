@@ -1,10 +1,13 @@
 //! What authors are told about their `report.toml`, and what it comes out as.
 
-mod problems;
+mod data_problems;
+mod report_problems;
+mod shown_problems;
 mod values;
 
 use super::{Config, Overrides, parse};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use expect_test::Expect;
 
 /// The least that a report needs; three lines.
 const REPORT: &str = "[report]\ntitle = \"T\"\nperiod = \"2019\"\n";
@@ -40,4 +43,16 @@ fn line(diagnostic: &Diagnostic) -> String {
     let text = diagnostic.text.as_deref().map(|text| format!(" «{text}»")).unwrap_or_default();
     let hint = diagnostic.hint.as_deref().map(|hint| format!(" | {hint}")).unwrap_or_default();
     format!("{place} {} {}{text}{hint}\n", diagnostic.code, diagnostic.message)
+}
+
+#[track_caller]
+fn says(text: &str, expected: &Expect) {
+    let (_, diagnostics) = read(text, &Overrides::default());
+    expected.assert_eq(&rendered(&diagnostics));
+}
+
+/// Below a title and a period, which take the first three lines.
+#[track_caller]
+fn below_says(text: &str, expected: &Expect) {
+    says(&format!("{REPORT}{text}"), expected);
 }
