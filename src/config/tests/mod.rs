@@ -1,6 +1,7 @@
 //! What authors are told about their `report.toml`, and what it comes out as.
 
 mod data_problems;
+mod folder;
 mod report_problems;
 mod shown_problems;
 mod values;
