@@ -208,7 +208,10 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// `Err(Failed)` when there is an error.
+    /// For `?` at the end of a stage.
+    ///
+    /// # Errors
+    /// [`Failed`] when there is an error among them.
     pub fn checked(&self) -> Result<(), Failed> {
         if self.has_errors() { Err(Failed) } else { Ok(()) }
     }

@@ -85,7 +85,7 @@ pub fn read(project: &Project, overrides: &Overrides, diagnostics: &mut Diagnost
             return Err(Failed);
         }
     };
-    let folder = project.root().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = project.name();
     finish(read::document(&text, &folder, &|pattern| project_files(project, pattern), overrides), diagnostics)
 }
 

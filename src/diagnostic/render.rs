@@ -55,12 +55,13 @@ pub struct Shape {
 /// Diagnostics in the order that they have; ends with a line end unless there are none.
 pub fn render(diagnostics: &Diagnostics, shape: &Shape) -> String {
     let all = diagnostics.all();
-    match shape.format {
-        Format::Human => human(all, shape),
-        Format::Short => all.iter().map(|diagnostic| short(diagnostic, shape) + "\n").collect(),
-        Format::Json => all.iter().map(|diagnostic| format!("{}\n", as_json(diagnostic, shape))).collect(),
-        Format::Github => all.iter().map(|diagnostic| github(diagnostic, shape) + "\n").collect(),
-    }
+    let line: fn(&Diagnostic, &Shape) -> String = match shape.format {
+        Format::Human => return human(all, shape),
+        Format::Short => short,
+        Format::Json => |diagnostic, shape| as_json(diagnostic, shape).to_string(),
+        Format::Github => github,
+    };
+    all.iter().map(|diagnostic| line(diagnostic, shape) + "\n").collect()
 }
 
 /// One diagnostic as the object that `schema diagnostic` describes.

@@ -72,9 +72,12 @@ period = "2019"
 
 #[test]
 fn a_report_needs_a_title_and_a_period() {
-    says(r#""#, &expect![[r#"
+    says(
+        r#""#,
+        &expect![[r#"
         0:0 config/missing-key there is no `[report]` | it needs at least `title` and `period`
-    "#]]);
+    "#]],
+    );
     says(
         r#"[report]
 "#,
