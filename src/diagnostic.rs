@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 mod render;
 
-pub use render::{ColorChoice, Format, Shape};
+pub use render::{ColorChoice, Format, Shape, render};
 
 /// How grave it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

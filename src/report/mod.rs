@@ -2,6 +2,7 @@
 
 mod answers;
 mod bins;
+mod chart_data;
 mod context;
 mod cover;
 mod expression;

@@ -18,7 +18,7 @@ struct Plan {
     features: Features,
     language: String,
     settings: Vec<Feature>,
-    plan: ShapePlan,
+    prepared: ShapePlan,
 }
 
 /// Shapes a line. Advances and offsets are in thousandths of the size, without tracking.
@@ -53,7 +53,7 @@ fn shape_run(
     buffer.set_direction(Direction::LeftToRight);
     buffer.set_script(Some(script(plan.cyrillic)));
     buffer.set_language(Language::new(&plan.language));
-    let options = ShapeOptions::new().plan(Some(&plan.plan)).features(&plan.settings);
+    let options = ShapeOptions::new().plan(Some(&plan.prepared)).features(&plan.settings);
     harfrust::shape(shaper, &mut buffer, options).expect("a plan made for this font, script and language");
     let infos = buffer.glyph_infos();
     for (index, (info, position)) in infos.iter().zip(buffer.glyph_positions()).enumerate() {
@@ -131,14 +131,14 @@ impl Plan {
         if features.small_caps {
             settings.push(Feature::new(Tag::new(b"smcp"), 1, ..));
         }
-        let plan = ShapePlan::new(
+        let prepared = ShapePlan::new(
             &face.font,
             Direction::LeftToRight,
             Some(script(cyrillic)),
             Language::new(language).as_ref(),
             &settings,
         );
-        Self { face: id, cyrillic, features, language: language.to_owned(), settings, plan }
+        Self { face: id, cyrillic, features, language: language.to_owned(), settings, prepared }
     }
 }
 
