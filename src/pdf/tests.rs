@@ -1,3 +1,5 @@
+//! The writer on a report by hand.
+
 use super::{audit, fixture, write};
 use crate::text::Fonts;
 
