@@ -16,7 +16,8 @@ const ACCENT: Color = Color::hex(0xC4_48_1C);
 const LEFT: f32 = 60.0;
 const WORDS: &str = "The office shuffled its files; fifty first-year Volunteers affirmed their service across \
     thirty-three municipalities, an extraordinarily well-documented, internationally acknowledged undertaking.";
-const SERBIAN: &str = "Волонтери су радили у школама и са младима широм Косова; ђаци су заједнички припремали представе.";
+const SERBIAN: &str =
+    "Волонтери су радили у школама и са младима широм Косова; ђаци су заједнички припремали представе.";
 
 /// A document being made.
 pub(super) struct Builder<'a> {
