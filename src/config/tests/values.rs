@@ -1,5 +1,8 @@
+//! Files without mistakes and what they come out as.
+
 use super::{REPORT, config, read, rendered};
-use crate::config::{Aggregate, Compare, Condition, Include, Kind, Overrides, Scalar, TableShape, Unit};
+use crate::config::{Aggregate, Compare, Condition, Include, Kind, Overrides, Scalar, TableShape, Unit, parse};
+use crate::diagnostic::Diagnostics;
 use crate::exact::Exact;
 use expect_test::expect;
 
@@ -19,6 +22,18 @@ fn what_stands_beside_the_file_is_its_sources() {
             (Kind::Grants, vec!["grants.csv"]),
         ]
     );
+}
+
+#[test]
+fn a_file_beside_the_report_that_is_not_read_is_named() {
+    let mut diagnostics = Diagnostics::default();
+    let files = ["activities.csv", "activities-2018.csv", "history.csv"];
+    let config = parse(REPORT, "x", &files, &Overrides::default(), &mut diagnostics).expect("a config");
+    assert_eq!(config.sources.len(), 1);
+    expect![[r#"
+        0:0 file/not-read `activities-2018.csv` is not read | without `[sources]` a file is read when its name is a kind of source, as `volunteers.csv`
+        0:0 file/not-read `history.csv` is not read | without `[sources]` a file is read when its name is a kind of source, as `volunteers.csv`
+    "#]].assert_eq(&rendered(&diagnostics));
 }
 
 #[test]
@@ -138,4 +153,31 @@ fn a_whole_report_is_read_without_a_word() {
     assert!(matches!(include, Include::Sources(sources) if sources.len() == 2));
     assert_eq!(columns.len(), 5);
     assert!(config.tables[0].sort[0].descending && config.tables[0].sort[0].name.name == "participants");
+}
+
+#[test]
+fn a_file_that_is_cut_anywhere_is_read_or_refused_with_a_place() {
+    let text = include_str!("whole.toml");
+    for (cut, _) in text.char_indices().step_by(11) {
+        let (config, diagnostics) = read(&text[..cut], &Overrides::default());
+        assert_eq!(config.is_none(), diagnostics.has_errors(), "cut at {cut}");
+        assert!(diagnostics.all().iter().all(|diagnostic| diagnostic.origin.is_some()), "cut at {cut}");
+    }
+}
+
+#[test]
+fn every_value_may_be_of_a_wrong_type() {
+    let text = include_str!("whole.toml");
+    let lines: Vec<&str> = text.lines().collect();
+    for (index, line) in lines.iter().enumerate() {
+        let Some((key, _)) = line.split_once('=').filter(|_| !line.starts_with([' ', '{'])) else { continue };
+        for wrong in ["1979-05-27", "[[]]", "{ a = { b = [1] } }", "-1.5e400", "\"\"", "0xFFFFFFFFFFFFFFFFFFFF", "true"]
+        {
+            let mut changed = lines.clone();
+            let line = format!("{key}= {wrong}");
+            changed[index] = &line;
+            let (_, diagnostics) = read(&changed.join("\n"), &Overrides::default());
+            assert!(diagnostics.all().iter().all(|diagnostic| diagnostic.origin.is_some()), "{line}");
+        }
+    }
 }
