@@ -208,6 +208,17 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether there is a warning.
+    pub fn has_warnings(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Warning)
+    }
+
+    /// Adds one and gives [`Failed`]: for stages that end with their first problem.
+    pub fn fail(&mut self, diagnostic: Diagnostic) -> Failed {
+        self.push(diagnostic);
+        Failed
+    }
+
     /// `Err(Failed)` when there is an error.
     pub fn checked(&self) -> Result<(), Failed> {
         if self.has_errors() { Err(Failed) } else { Ok(()) }

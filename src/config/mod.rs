@@ -10,6 +10,7 @@ mod sources;
 mod text;
 
 #[cfg(test)]
+#[expect(clippy::needless_raw_string_hashes, reason = "the expected texts are written by expect-test")]
 mod tests;
 
 pub use figures::{
@@ -85,8 +86,7 @@ pub fn read(project: &Project, overrides: &Overrides, diagnostics: &mut Diagnost
             return Err(Failed);
         }
     };
-    let folder = project.root().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    finish(read::document(&text, &folder, &|pattern| project_files(project, pattern), overrides), diagnostics)
+    finish(read::document(&text, &project.name(), &|pattern| project_files(project, pattern), overrides), diagnostics)
 }
 
 /// Reads the text of a `report.toml` in a folder of that name which holds these files (paths with `/`).
@@ -116,15 +116,21 @@ pub fn parse(
 const GLOB: glob::MatchOptions =
     glob::MatchOptions { case_sensitive: true, require_literal_separator: true, require_literal_leading_dot: true };
 
-/// Files of the project that match; a pattern without wildcards matches only what is there.
+/// Files of the project that match; none when there is none, also for a name without wildcards.
 fn project_files(project: &Project, pattern: &str) -> Result<Vec<String>, Diagnostic> {
-    let mut found = project.matching(pattern)?;
-    if !pattern.contains(['*', '?', '[']) {
-        let (folder, name) = pattern.rsplit_once('/').unwrap_or(("", pattern));
-        let names = project.list(folder)?;
-        found.retain(|_| names.iter().any(|there| there == name));
+    let found = match project.matching(pattern) {
+        Ok(found) => found,
+        Err(nothing) if nothing.code == "file/missing" => return Ok(Vec::new()),
+        Err(other) => return Err(other),
+    };
+    let mut there = Vec::new();
+    for file in found {
+        let (folder, name) = file.rsplit_once('/').unwrap_or(("", file.as_str()));
+        if pattern.contains(['*', '?', '[']) || project.list(folder)?.iter().any(|other| other == name) {
+            there.push(file);
+        }
     }
-    Ok(found)
+    Ok(there)
 }
 
 fn finish((config, problems): (Option<Config>, Diagnostics), diagnostics: &mut Diagnostics) -> Result<Config, Failed> {

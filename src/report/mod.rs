@@ -12,6 +12,7 @@ mod model;
 mod records;
 mod sections;
 mod show;
+pub mod standard;
 mod tables;
 mod tiles;
 

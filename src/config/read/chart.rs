@@ -1,6 +1,6 @@
 //! `kind`, `axis` and `labels` of a figure: how it is drawn.
 
-use super::table::Table;
+use super::reader::Table;
 use crate::chart::spec::ChartKind;
 use crate::config::{Axis, AxisScale, LabelMode};
 use crate::diagnostic::{Diagnostic, Origin};

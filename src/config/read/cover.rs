@@ -1,6 +1,6 @@
 //! `[cover]`, `[glossary]`, `[privacy]`, and the blocks that are known and not built: `[theme]`, `[images]`, `[units]`.
 
-use super::table::Table;
+use super::reader::Table;
 use crate::config::{CoverConfig, ImageConfig, Named, PrivacyConfig, Text};
 use crate::diagnostic::Diagnostic;
 

@@ -1,8 +1,8 @@
 //! Names and patterns of files in `report.toml`, or what stands beside it → the files that are there.
 
-use super::value::Value;
+use super::reader::{Table, Value};
 use crate::config::{Kind, Named};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Origin, nearest};
 use toml::de::DeValue;
 
 /// Gives the files that are there for a name or a pattern, in name order.
@@ -43,7 +43,9 @@ fn missing(value: &Value<'_>, pattern: &Named, lookup: Lookup<'_>) -> Diagnostic
         return error.text(&pattern.name).hint("the pattern is relative to the report's folder");
     }
     let error = value.error("file/missing", format!("there is no file `{}`", pattern.name)).text(&pattern.name);
-    let there = lookup("*.csv").unwrap_or_default();
+    let beside =
+        pattern.name.rsplit_once('/').map_or_else(|| "*.csv".to_owned(), |(folder, _)| format!("{folder}/*.csv"));
+    let there = lookup(&beside).unwrap_or_default();
     match nearest(&pattern.name, there.iter().map(String::as_str)) {
         Some(near) => error.hint(format!("did you mean `{near}`?")),
         None => error.hint("the path is relative to the report's folder"),
@@ -52,9 +54,11 @@ fn missing(value: &Value<'_>, pattern: &Named, lookup: Lookup<'_>) -> Diagnostic
 
 /// The sources that stand beside `report.toml`: `KIND.csv`, else every `KIND-*.csv` as one.
 ///
+/// A notice names each CSV file that is neither.
+///
 /// # Errors
 /// What the folder could not be read for.
-pub(super) fn found_beside(lookup: Lookup<'_>) -> Result<Vec<(Kind, Vec<String>)>, Diagnostic> {
+pub(super) fn found_beside(root: &Table<'_>, lookup: Lookup<'_>) -> Result<Vec<(Kind, Vec<String>)>, Diagnostic> {
     let there = lookup("*.csv")?;
     let files_of = |kind: Kind| {
         let whole = format!("{}.csv", kind.name());
@@ -64,5 +68,14 @@ pub(super) fn found_beside(lookup: Lookup<'_>) -> Result<Vec<(Kind, Vec<String>)
         let prefix = format!("{}-", kind.name());
         there.iter().filter(|file| file.starts_with(&prefix)).cloned().collect()
     };
-    Ok(Kind::ALL.into_iter().map(|kind| (kind, files_of(kind))).filter(|(_, files)| !files.is_empty()).collect())
+    let found: Vec<(Kind, Vec<String>)> =
+        Kind::ALL.into_iter().map(|kind| (kind, files_of(kind))).filter(|(_, files)| !files.is_empty()).collect();
+    for left in there.iter().filter(|file| !found.iter().any(|(_, files)| files.contains(file))) {
+        let notice =
+            Diagnostic::notice("file/not-read", format!("`{left}` is not read")).at(Origin::file(left.as_str()));
+        root.push(
+            notice.hint("without `[sources]` a file is read when its name is a kind of source, as `volunteers.csv`"),
+        );
+    }
+    Ok(found)
 }

@@ -1,6 +1,6 @@
 //! What a name of a source may be: a lookup over the sources that were read.
 
-use super::table::{Table, list};
+use super::reader::{Table, list};
 use crate::config::{Kind, Named, PrivacyConfig, SourceConfig};
 use crate::diagnostic::{Diagnostic, nearest};
 use std::collections::BTreeMap;

@@ -1,34 +1,31 @@
 //! The text of `report.toml` → [`Config`], table by table.
 
 mod chart;
-mod context;
+mod columns;
 mod cover;
 mod currency;
-mod dimension;
-mod figure;
+mod dimensions;
+mod figures;
 mod files;
 mod known;
-mod measure;
+mod measures;
 mod name;
 mod question;
+mod reader;
 mod report;
-mod source;
-mod table;
-mod table_column;
-mod table_shape;
-mod tile;
-mod value;
+mod sources;
+mod tables;
+mod tiles;
 
-pub(super) use context::FILE;
 pub(super) use files::Lookup;
-pub use measure::READY_MADE;
+pub use measures::READY_MADE;
+pub(super) use reader::FILE;
 
 use super::{Config, Overrides};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::period::YearRule;
-use context::Context;
 use known::Known;
-use table::Table;
+use reader::{Context, Table};
 use toml::de::DeTable;
 
 /// Everything that a document says, and what is wrong with it.
@@ -58,7 +55,12 @@ fn syntax(context: &Context<'_>, error: &toml::de::Error) -> Diagnostic {
     let Some(span) = error.span() else { return diagnostic.at(Origin::file(FILE)) };
     let text = context.written(span.clone());
     let diagnostic = diagnostic.at(context.origin(span));
-    if text.is_empty() { diagnostic } else { diagnostic.text(text) }
+    let diagnostic = if text.is_empty() { diagnostic } else { diagnostic.text(text) };
+    if error.message() == "duplicate key" {
+        diagnostic.hint("a key stands once; keep one of the two")
+    } else {
+        diagnostic
+    }
 }
 
 fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &Overrides) -> Option<Config> {
@@ -70,21 +72,13 @@ fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &O
     cover::theme(&mut root);
     cover::units(&mut root);
     let privacy = cover::privacy(&mut root);
-    let sources = source::sources(&mut root, year, lookup);
+    let sources = sources::sources(&mut root, year, lookup);
     let known = Known::new(&sources, &privacy);
-    let config = Config {
-        dimensions: dimension::dimensions(&mut root),
-        measures: measure::measures(&mut root, &known),
-        figures: figure::figures(&mut root, year),
-        tables: table_shape::tables(&mut root, year, &known),
-        tiles: tile::tiles(&mut root, year),
-        privacy,
-        report: report?,
-        cover,
-        glossary,
-        images,
-        sources,
-    };
+    let (dimensions, measures) = (dimensions::dimensions(&mut root), measures::measures(&mut root, &known));
+    let figures = figures::figures(&mut root, year);
+    let tables = tables::tables(&mut root, year, &known);
+    let tiles = tiles::tiles(&mut root, year);
     root.finish();
-    Some(config)
+    let report = report?;
+    Some(Config { report, cover, glossary, images, sources, dimensions, measures, figures, tables, tiles, privacy })
 }

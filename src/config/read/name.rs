@@ -1,6 +1,6 @@
 //! The patterns of names and ids, and what a name may not be.
 
-use super::table::Table;
+use super::reader::Table;
 use crate::config::Named;
 use crate::diagnostic::Diagnostic;
 use unicode_normalization::UnicodeNormalization;

@@ -1,7 +1,6 @@
 //! `where` → [`Filter`].
 
-use super::table::list;
-use super::value::Value;
+use super::reader::{Table, Value, list};
 use crate::config::{Condition, Filter, Scalar};
 use toml::de::DeValue;
 
@@ -71,7 +70,7 @@ fn form(value: &Value<'_>) -> Option<Condition> {
     condition
 }
 
-fn within(table: &mut super::table::Table<'_>, value: &Value<'_>) -> Option<Condition> {
+fn within(table: &mut Table<'_>, value: &Value<'_>) -> Option<Condition> {
     let mut bound = |key| table.value(key).and_then(|value| ordered(&value));
     let (min, max, below) = (bound("min"), bound("max"), bound("below"));
     let upper = max.as_ref().or(below.as_ref());

@@ -1,8 +1,7 @@
 //! `[report]` and what the command line puts over it → [`ReportConfig`].
 
 use super::name::{ID_FORM, id_of_folder, is_id};
-use super::table::{Table, list};
-use super::value::{PERIOD_FORMS, Value, is_language_tag};
+use super::reader::{PERIOD_FORMS, Table, Value, is_language_tag, list};
 use crate::config::{Annex, Compare, Missing, Named, Overrides, Paper, ReportConfig, Text, Twins};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::{Period, Step, YearRule};
@@ -19,7 +18,8 @@ pub(super) const TWINS: [(&str, Twins); 3] =
 pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) -> Option<ReportConfig> {
     let Some(mut table) = root.table("report") else {
         if !root.has("report") {
-            let error = Diagnostic::error("config/missing-key", "there is no `[report]`").at(Origin::file(super::FILE));
+            let error =
+                Diagnostic::error("config/missing-key", "there is no `[report]`").at(Origin::file(super::reader::FILE));
             root.push(error.hint("it needs at least `title` and `period`"));
         }
         return None;
@@ -66,7 +66,13 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
 const UNKNOWN: Period = Period { from: NaiveDate::MIN, to: NaiveDate::MIN, step: Step::Day };
 
 fn title(table: &mut Table<'_>) -> Text {
-    let title = table.required("title", "\"Annual Report {{ period }}\"").and_then(|value| value.text());
+    let value = table.required("title", "\"Annual Report {{ period }}\"");
+    let title = value.as_ref().and_then(Value::text);
+    if let (Some(value), Some(title)) = (&value, &title)
+        && title.by_language.iter().any(|(_, literal)| literal.source.trim().is_empty())
+    {
+        value.wrong_value("is empty", "a report has a title, in every language that is named");
+    }
     title.unwrap_or(Text { by_language: Vec::new() })
 }
 
@@ -102,7 +108,10 @@ fn year_rule(table: &mut Table<'_>) -> YearRule {
 /// Month and day of `MM-DD`; not of 29 February, which most years lack.
 fn first_day(text: &str) -> Option<(u32, u32)> {
     let (month, day) = text.split_once('-')?;
-    let number = |digits: &str| (digits.len() == 2).then(|| digits.parse::<u32>().ok()).flatten();
+    let number = |digits: &str| {
+        let plain = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| digits.parse::<u32>().ok()).flatten()
+    };
     let (month, day) = (number(month)?, number(day)?);
     NaiveDate::from_ymd_opt(2019, month, day).map(|_| (month, day))
 }
@@ -150,7 +159,7 @@ fn languages(table: &mut Table<'_>, overrides: &Overrides) -> (String, Vec<Named
                     languages.push(tag);
                 }
             }
-            if value.raw().as_array().is_some_and(|array| array.is_empty()) {
+            if value.is_empty_array() {
                 value.wrong_value("is empty, so there would be no edition", "name at least one language: `[\"en\"]`");
             }
         }
@@ -185,7 +194,7 @@ fn words(table: &mut Table<'_>, key: &'static str) -> Vec<String> {
 fn volunteers(table: &mut Table<'_>) -> Vec<String> {
     let Some(value) = table.value("volunteers") else { return vec!["two_year".to_owned(), "response".to_owned()] };
     let services = choices(&value, &SERVICES);
-    if value.raw().as_array().is_some_and(|array| array.is_empty()) {
+    if value.is_empty_array() {
         value.wrong_value(
             "is empty, so nobody would count as a Volunteer",
             "for example `[\"two_year\", \"response\"]`",
@@ -214,7 +223,7 @@ fn papers(table: &mut Table<'_>) -> Vec<Paper> {
         let papers = choices(&value, &PAPERS);
         if papers != [Paper::A4] && !papers.is_empty() {
             value.not_yet("a paper other than A4 alone");
-        } else if value.raw().as_array().is_some_and(|array| array.is_empty()) {
+        } else if value.is_empty_array() {
             value.wrong_value("is empty, so nothing would be written", "for example `\"A4\"`");
         }
         return papers;

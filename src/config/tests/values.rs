@@ -1,5 +1,8 @@
+//! Files without mistakes and what they come out as.
+
 use super::{REPORT, config, read, rendered};
-use crate::config::{Aggregate, Compare, Condition, Include, Kind, Overrides, Scalar, TableShape, Unit};
+use crate::config::{Aggregate, Compare, Condition, Include, Kind, Overrides, Scalar, TableShape, Unit, parse};
+use crate::diagnostic::Diagnostics;
 use crate::exact::Exact;
 use expect_test::expect;
 
@@ -19,6 +22,18 @@ fn what_stands_beside_the_file_is_its_sources() {
             (Kind::Grants, vec!["grants.csv"]),
         ]
     );
+}
+
+#[test]
+fn a_file_beside_the_report_that_is_not_read_is_named() {
+    let mut diagnostics = Diagnostics::default();
+    let files = ["activities.csv", "activities-2018.csv", "history.csv"];
+    let config = parse(REPORT, "x", &files, &Overrides::default(), &mut diagnostics).expect("a config");
+    assert_eq!(config.sources.len(), 1);
+    expect![[r#"
+        0:0 file/not-read `activities-2018.csv` is not read | without `[sources]` a file is read when its name is a kind of source, as `volunteers.csv`
+        0:0 file/not-read `history.csv` is not read | without `[sources]` a file is read when its name is a kind of source, as `volunteers.csv`
+    "#]].assert_eq(&rendered(&diagnostics));
 }
 
 #[test]

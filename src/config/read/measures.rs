@@ -3,8 +3,7 @@
 use super::currency;
 use super::known::Known;
 use super::name::{named, refused};
-use super::table::{Table, list};
-use super::value::Value;
+use super::reader::{Table, Value, list};
 use crate::config::{Aggregate, Direction, Kind, MeasureConfig, Named, TimeRule, Unit};
 use crate::diagnostic::Diagnostic;
 use toml::de::DeValue;

@@ -2,9 +2,8 @@
 
 use super::chart::{axis, kind, labels};
 use super::name::identified;
+use super::reader::{Table, Value};
 use super::report::twin;
-use super::table::Table;
-use super::value::Value;
 use crate::chart::spec::ChartKind;
 use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, SortOrder, Text, Width};
 use crate::diagnostic::Diagnostic;
@@ -112,6 +111,7 @@ fn target(table: &mut Table<'_>) -> (Option<Named>, Option<Exact>) {
 }
 
 /// `title`: a text, or `false` for none.
+#[expect(clippy::option_option, reason = "as in the type: not given, given as none, given")]
 fn title(value: &Value<'_>) -> Option<Option<Text>> {
     match value.raw() {
         DeValue::Boolean(false) => Some(None),

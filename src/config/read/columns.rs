@@ -1,7 +1,6 @@
 //! Columns and fields of `[tables]` → [`ColumnConfig`].
 
-use super::table::{Table, list};
-use super::value::Value;
+use super::reader::{Table, Value, list};
 use crate::config::{ColumnConfig, ColumnValue, DateFormat, Filter, Named};
 use crate::period::YearRule;
 use toml::de::DeValue;
@@ -24,7 +23,7 @@ pub(super) enum Place {
 pub(super) fn columns(value: &Value<'_>, place: Place, year: YearRule) -> Vec<ColumnConfig> {
     let example = if place == Place::Records { "[\"amount\"]" } else { "[\"served\"]" };
     let items = value.array(example).unwrap_or_default();
-    if value.raw().as_array().is_some_and(|array| array.is_empty()) {
+    if value.is_empty_array() {
         value.wrong_value("is empty", &format!("for example `{example}`"));
     }
     items.iter().filter_map(|item| column(item, place, year)).collect()

@@ -7,58 +7,72 @@ use crate::diagnostic::{Diagnostic, Origin, nearest};
 use crate::exact::Exact;
 use crate::period::{Period, YearRule};
 use chrono::NaiveDate;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use toml::Spanned;
 use toml::de::DeValue;
 
 /// How periods are written, for hints.
-pub(super) const PERIOD_FORMS: &str =
+pub(in crate::config) const PERIOD_FORMS: &str =
     "a period is `\"2019\"`, `\"2019-Q2\"`, `\"2019-03\"`, `\"2019-03-31\"` or `\"2019-01-01/2019-06-30\"`";
 
 /// A value and the path of its key.
 #[derive(Clone)]
-pub(super) struct Value<'a> {
+pub(in crate::config) struct Value<'a> {
     context: &'a Context<'a>,
     node: &'a Spanned<DeValue<'a>>,
     path: String,
 }
 
 impl<'a> Value<'a> {
-    pub(super) fn new(context: &'a Context<'a>, node: &'a Spanned<DeValue<'a>>, path: String) -> Self {
+    pub(in crate::config) fn new(context: &'a Context<'a>, node: &'a Spanned<DeValue<'a>>, path: String) -> Self {
         Self { context, node, path }
     }
 
     /// What TOML says that it is.
-    pub(super) fn raw(&self) -> &'a DeValue<'a> {
+    pub(in crate::config) fn raw(&self) -> &'a DeValue<'a> {
         self.node.get_ref()
     }
 
-    /// Where it is written: of a string its content, of a list or a table its start.
-    pub(super) fn origin(&self) -> Origin {
-        let span = self.node.span();
+    /// Whether it is an array without items.
+    pub(in crate::config) fn is_empty_array(&self) -> bool {
+        self.raw().as_array().is_some_and(|array| array.is_empty())
+    }
+
+    /// Where it is written: of a string its content.
+    pub(in crate::config) fn origin(&self) -> Origin {
+        self.context.origin(self.span())
+    }
+
+    fn span(&self) -> Range<usize> {
         match self.raw() {
-            DeValue::String(_) => self.context.content_origin(span),
-            DeValue::Array(_) | DeValue::Table(_) => self.context.origin(span.start..span.start),
-            _ => self.context.origin(span),
+            DeValue::String(_) => self.context.content(self.node.span()),
+            _ => self.node.span(),
         }
     }
 
-    /// An error about this value, with its place and text.
-    pub(super) fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(code, message).at(self.origin()).text(self.context.written(self.node.span()))
+    /// With the place and the text of this value.
+    fn placed(&self, diagnostic: Diagnostic) -> Diagnostic {
+        let written = self.context.written(self.span());
+        let diagnostic = diagnostic.at(self.origin());
+        if written.is_empty() { diagnostic } else { diagnostic.text(written) }
     }
 
-    pub(super) fn push(&self, diagnostic: Diagnostic) {
+    /// An error about this value, with its place and text.
+    pub(in crate::config) fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        self.placed(Diagnostic::error(code, message))
+    }
+
+    pub(in crate::config) fn push(&self, diagnostic: Diagnostic) {
         self.context.push(diagnostic);
     }
 
     /// Says that this is known and not built.
-    pub(super) fn not_yet(&self, what: &str) {
-        self.push(Diagnostic::not_yet(what).at(self.origin()).text(self.context.written(self.node.span())));
+    pub(in crate::config) fn not_yet(&self, what: &str) {
+        self.push(self.placed(Diagnostic::not_yet(what)));
     }
 
     /// Says that another type is needed.
-    pub(super) fn wrong_type(&self, wanted: &str, example: &str) {
+    pub(in crate::config) fn wrong_type(&self, wanted: &str, example: &str) {
         let found = match self.raw() {
             DeValue::String(_) => "a string",
             DeValue::Integer(_) => "a whole number",
@@ -68,19 +82,23 @@ impl<'a> Value<'a> {
             DeValue::Array(_) => "an array",
             DeValue::Table(_) => "a table",
         };
-        let key = self.path.rsplit('.').next().unwrap_or_default();
-        let hint = if key.ends_with(']') { example.to_owned() } else { format!("{key} = {example}") };
         let message = format!("`{}` must be {wanted}, not {found}", self.path);
-        self.push(self.error("config/type", message).hint(format!("for example `{hint}`")));
+        self.push(self.error("config/type", message).hint(format!("for example `{}`", self.example(example))));
+    }
+
+    /// `key = value`, or the value alone where this is an item of an array.
+    fn example(&self, value: &str) -> String {
+        let key = self.path.rsplit('.').next().unwrap_or_default();
+        if key.ends_with(']') { value.to_owned() } else { format!("{key} = {value}") }
     }
 
     /// Says that the value is of the right type and still cannot be.
-    pub(super) fn wrong_value(&self, what: &str, hint: &str) {
+    pub(in crate::config) fn wrong_value(&self, what: &str, hint: &str) {
         self.push(self.error("config/value", format!("`{}` {what}", self.path)).hint(hint));
     }
 
     /// A string that is not empty.
-    pub(super) fn string(&self) -> Option<Named> {
+    pub(in crate::config) fn string(&self) -> Option<Named> {
         let DeValue::String(string) = self.raw() else {
             self.wrong_type("a string", "\"…\"");
             return None;
@@ -93,7 +111,7 @@ impl<'a> Value<'a> {
     }
 
     /// A text of the grammar: a string, or a table of strings by language.
-    pub(super) fn text(&self) -> Option<Text> {
+    pub(in crate::config) fn text(&self) -> Option<Text> {
         match self.raw() {
             DeValue::String(_) => Some(Text { by_language: vec![(None, self.literal()?)] }),
             DeValue::Table(_) => {
@@ -129,7 +147,7 @@ impl<'a> Value<'a> {
     }
 
     /// A whole number in a range.
-    pub(super) fn integer(&self, range: &RangeInclusive<u32>) -> Option<u32> {
+    pub(in crate::config) fn integer(&self, range: &RangeInclusive<u32>) -> Option<u32> {
         let (least, most) = (*range.start(), *range.end());
         let wanted = if most == u32::MAX {
             format!("a whole number, at least {least}")
@@ -143,13 +161,16 @@ impl<'a> Value<'a> {
         let number = i128::from_str_radix(integer.as_str(), integer.radix()).ok();
         let number = number.and_then(|number| u32::try_from(number).ok()).filter(|number| range.contains(number));
         if number.is_none() {
-            self.push(self.error("config/value", format!("`{}` must be {wanted}", self.path)));
+            self.wrong_value(
+                &format!("must be {wanted}"),
+                &format!("for example `{}`", self.example(&least.to_string())),
+            );
         }
         number
     }
 
     /// An exact number.
-    pub(super) fn exact(&self) -> Option<Exact> {
+    pub(in crate::config) fn exact(&self) -> Option<Exact> {
         let number = match self.raw() {
             DeValue::Integer(integer) => i128::from_str_radix(integer.as_str(), integer.radix()).ok().map(Exact::whole),
             DeValue::Float(float) => exact_float(float.as_str()),
@@ -164,7 +185,7 @@ impl<'a> Value<'a> {
         number
     }
 
-    pub(super) fn boolean(&self) -> Option<bool> {
+    pub(in crate::config) fn boolean(&self) -> Option<bool> {
         let boolean = self.raw().as_bool();
         if boolean.is_none() {
             self.wrong_type("`true` or `false`", "true");
@@ -173,7 +194,7 @@ impl<'a> Value<'a> {
     }
 
     /// A TOML date without a time.
-    pub(super) fn date(&self) -> Option<NaiveDate> {
+    pub(in crate::config) fn date(&self) -> Option<NaiveDate> {
         let DeValue::Datetime(written) = self.raw() else {
             self.wrong_type("a date, written without quotes", "2019-09-30");
             return None;
@@ -187,7 +208,7 @@ impl<'a> Value<'a> {
     }
 
     /// A period of the report's years.
-    pub(super) fn period(&self, year: YearRule) -> Option<Period> {
+    pub(in crate::config) fn period(&self, year: YearRule) -> Option<Period> {
         let DeValue::String(string) = self.raw() else {
             self.wrong_type("a period in quotes", "\"2019\"");
             return None;
@@ -204,7 +225,7 @@ impl<'a> Value<'a> {
     }
 
     /// One of some words.
-    pub(super) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
+    pub(in crate::config) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
         let list = choices.iter().map(|(name, _)| format!("`\"{name}\"`")).collect::<Vec<_>>().join(", ");
         let DeValue::String(string) = self.raw() else {
             let first = choices.first().map_or(String::new(), |(name, _)| format!("\"{name}\""));
@@ -224,7 +245,7 @@ impl<'a> Value<'a> {
     }
 
     /// The values of an array.
-    pub(super) fn array(&self, example: &str) -> Option<Vec<Self>> {
+    pub(in crate::config) fn array(&self, example: &str) -> Option<Vec<Self>> {
         let Some(array) = self.raw().as_array() else {
             self.wrong_type("an array", example);
             return None;
@@ -234,12 +255,12 @@ impl<'a> Value<'a> {
     }
 
     /// The strings of an array.
-    pub(super) fn strings(&self) -> Option<Vec<Named>> {
+    pub(in crate::config) fn strings(&self) -> Option<Vec<Named>> {
         Some(self.array("[\"…\", \"…\"]")?.iter().filter_map(Self::string).collect())
     }
 
     /// A table.
-    pub(super) fn table(&self) -> Option<Table<'a>> {
+    pub(in crate::config) fn table(&self) -> Option<Table<'a>> {
         let Some(entries) = self.raw().as_table() else {
             self.wrong_type("a table", "{ … = … }");
             return None;
@@ -249,7 +270,7 @@ impl<'a> Value<'a> {
 }
 
 /// Whether this looks like a BCP 47 tag: `en`, `sq-XK`, `sr-Latn`.
-pub(super) fn is_language_tag(tag: &str) -> bool {
+pub(in crate::config) fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
     (2..=3).contains(&language.len())

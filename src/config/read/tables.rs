@@ -1,10 +1,9 @@
 //! `[tables]` → [`TableConfig`].
 
+use super::columns::{Place, columns};
 use super::known::Known;
 use super::name::identified;
-use super::table::{Table, list};
-use super::table_column::{Place, columns};
-use super::value::Value;
+use super::reader::{PERIOD_FORMS, Table, Value, list};
 use crate::config::{ColumnConfig, ColumnValue, Include, Named, RecordFields, SortKey, TableConfig, TableShape};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::period::{Period, YearRule};
@@ -22,23 +21,16 @@ pub(super) fn tables(root: &mut Table<'_>, year: YearRule, known: &Known) -> Vec
 
 fn table_config(id: Named, mut table: Table<'_>, year: YearRule, known: &Known) -> TableConfig {
     let records = table.value("records");
-    let shape = match &records {
-        Some(value) => {
-            table.refuse(&AGGREGATED_ONLY, "does not go with `records`", "a table has `rows` or `records`");
-            let source = value.string().unwrap_or_else(|| id.clone());
-            if value.raw().is_str() {
-                known.check_records(&table, &source);
-            }
-            record_shape(source, &mut table, year)
+    let shape = if let Some(value) = &records {
+        table.refuse(&AGGREGATED_ONLY, "does not go with `records`", "a table has `rows` or `records`");
+        let source = value.string().unwrap_or_else(|| id.clone());
+        if value.raw().is_str() {
+            known.check_records(&table, &source);
         }
-        None => {
-            table.refuse(
-                &RECORDS_ONLY,
-                "goes with `records` only",
-                "a row per row of a source: `records = \"grants\"`",
-            );
-            aggregated(&id, &mut table, year, known)
-        }
+        record_shape(source, &mut table, year)
+    } else {
+        table.refuse(&RECORDS_ONLY, "goes with `records` only", "a row per row of a source: `records = \"grants\"`");
+        aggregated(&id, &mut table, year, known)
     };
     let config = TableConfig {
         filter: table.filter(),
@@ -94,18 +86,19 @@ fn include(table: &Table<'_>, value: &Value<'_>, known: &Known) -> Include {
     for source in &sources {
         known.kind(table, source);
     }
-    if value.raw().as_array().is_some_and(|array| array.is_empty()) {
+    if value.is_empty_array() {
         value.wrong_value("is empty", "name at least one source, or write `\"period\"`");
     }
     Include::Sources(sources)
 }
 
 /// A period; of a table of records also `"all"`.
+#[expect(clippy::option_option, reason = "as in the type: not given, given as all, given")]
 fn period(value: &Value<'_>, records: bool, year: YearRule) -> Option<Option<Period>> {
     match value.raw() {
         DeValue::String(word) if word == "all" && records => Some(None),
         DeValue::String(word) if word == "all" => {
-            value.wrong_value("can be `all` only in a table of records", super::value::PERIOD_FORMS);
+            value.wrong_value("can be `all` only in a table of records", PERIOD_FORMS);
             None
         }
         _ => value.period(year).map(Some),
@@ -126,7 +119,9 @@ fn sort(id: &Named, table: &mut Table<'_>, shape: &TableShape) -> Vec<SortKey> {
     if let TableShape::Aggregated { columns, .. } = shape
         && !columns.is_empty()
     {
-        keys.iter().for_each(|key| check_sort(table, key, columns));
+        for key in &keys {
+            check_sort(table, key, columns);
+        }
     }
     keys
 }

@@ -2,8 +2,7 @@
 
 use super::files::{Lookup, found_beside, named_by};
 use super::name::named;
-use super::table::Table;
-use super::value::PERIOD_FORMS;
+use super::reader::{PERIOD_FORMS, Table, Value};
 use super::{currency, known::Known};
 use crate::config::{ColumnType, Filter, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
 use crate::diagnostic::{Diagnostic, Origin};
@@ -44,8 +43,8 @@ pub(super) fn sources(root: &mut Table<'_>, year: YearRule, lookup: Lookup<'_>) 
 }
 
 fn beside(root: &Table<'_>, lookup: Lookup<'_>) -> Vec<SourceConfig> {
-    let found = found_beside(lookup).unwrap_or_else(|diagnostic| {
-        root.push(diagnostic.at(Origin::file(super::FILE)));
+    let found = found_beside(root, lookup).unwrap_or_else(|diagnostic| {
+        root.push(diagnostic.at(Origin::file(super::reader::FILE)));
         Vec::new()
     });
     let named = |name: &str, file: &str| Named { name: name.to_owned(), origin: Origin::file(file) };
@@ -113,7 +112,7 @@ fn pairs(table: &mut Table<'_>, key: &'static str) -> Vec<(Named, Named)> {
 
 fn values(table: &mut Table<'_>) -> Vec<(Named, Vec<(String, String)>)> {
     let columns = table.table("values").map(|values| values.tables()).unwrap_or_default();
-    let renamed = |(theirs, ours): (Named, super::value::Value<'_>)| Some((theirs.name, ours.string()?.name));
+    let renamed = |(theirs, ours): (Named, Value<'_>)| Some((theirs.name, ours.string()?.name));
     columns
         .into_iter()
         .map(|(column, values)| (column, values.entries().into_iter().filter_map(renamed).collect()))

@@ -1,8 +1,7 @@
 //! `[tiles]` → [`TilesConfig`].
 
 use super::name::identified;
-use super::table::Table;
-use super::value::Value;
+use super::reader::{Table, Value};
 use crate::config::{Filter, Named, TileConfig, TilesConfig};
 use crate::period::YearRule;
 use toml::de::DeValue;
@@ -15,7 +14,7 @@ pub(super) fn tiles(root: &mut Table<'_>, year: YearRule) -> Vec<TilesConfig> {
 fn tiles_of(id: Named, mut table: Table<'_>, year: YearRule) -> TilesConfig {
     let example = "[\"served\", \"activities\"]";
     let items = table.required("items", example);
-    if let Some(value) = items.as_ref().filter(|value| value.raw().as_array().is_some_and(|array| array.is_empty())) {
+    if let Some(value) = items.as_ref().filter(|value| value.is_empty_array()) {
         value.wrong_value("is empty", &format!("for example `items = {example}`"));
     }
     let items = items.and_then(|value| value.array(example)).unwrap_or_default();

@@ -9,29 +9,29 @@ use std::sync::Arc;
 pub(in crate::config) const FILE: &str = "report.toml";
 
 /// The document while it is read: its text and what was found wrong in it so far.
-pub(super) struct Context<'a> {
+pub(in crate::config) struct Context<'a> {
     text: &'a str,
     file: Arc<str>,
     problems: RefCell<Diagnostics>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::config) fn new(text: &'a str) -> Self {
         Self { text, file: FILE.into(), problems: RefCell::default() }
     }
 
     /// The place of a byte range; its end only where it lies on one line.
-    pub(super) fn origin(&self, range: Range<usize>) -> Origin {
+    pub(in crate::config) fn origin(&self, range: Range<usize>) -> Origin {
         let slice = self.slice(range.clone());
         let origin = Origin::in_text(Arc::clone(&self.file), self.text, range.start);
         if slice.is_empty() || slice.contains(['\n', '\r']) { origin } else { origin.spanning(slice.chars().count()) }
     }
 
-    /// The place of the content of a string or of a quoted key whose range includes its quotes.
-    pub(super) fn content_origin(&self, range: Range<usize>) -> Origin {
+    /// What lies between the quotes of a string or of a key; a bare key is all content.
+    pub(in crate::config) fn content(&self, range: Range<usize>) -> Range<usize> {
         let raw = self.slice(range.clone());
         let Some(quote) = raw.chars().next().filter(|first| matches!(first, '"' | '\'')) else {
-            return self.origin(range);
+            return range;
         };
         let triple = raw.len() >= 6 && raw.chars().take(3).all(|character| character == quote);
         let fence = if triple { 3 } else { 1 };
@@ -44,20 +44,20 @@ impl<'a> Context<'a> {
             usize::from(inner.starts_with('\n'))
         };
         let start = range.start + fence + newline;
-        self.origin(start..range.end.saturating_sub(fence).max(start))
+        start..range.end.saturating_sub(fence).max(start)
     }
 
     /// The first line of what is written in a byte range.
-    pub(super) fn written(&self, range: Range<usize>) -> &'a str {
+    pub(in crate::config) fn written(&self, range: Range<usize>) -> &'a str {
         self.slice(range).lines().next().unwrap_or_default()
     }
 
-    pub(super) fn push(&self, diagnostic: Diagnostic) {
+    pub(in crate::config) fn push(&self, diagnostic: Diagnostic) {
         self.problems.borrow_mut().push(diagnostic);
     }
 
     /// Everything that was found, in the order of the file.
-    pub(super) fn finish(self) -> Diagnostics {
+    pub(in crate::config) fn finish(self) -> Diagnostics {
         let mut problems = self.problems.into_inner();
         problems.sort();
         problems

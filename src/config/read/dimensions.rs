@@ -1,8 +1,7 @@
 //! `[dimensions]` → [`DimensionConfig`], with the predeclared ones.
 
 use super::name::{named, refused};
-use super::table::Table;
-use super::value::Value;
+use super::reader::{Table, Value};
 use crate::config::{BinBreaks, DimensionConfig, Named};
 use crate::diagnostic::Origin;
 use crate::exact::Exact;
@@ -21,7 +20,7 @@ pub(super) fn dimensions(root: &mut Table<'_>) -> Vec<DimensionConfig> {
 }
 
 fn age_band() -> DimensionConfig {
-    let here = |name: &str| Named { name: name.to_owned(), origin: Origin::file(super::FILE) };
+    let here = |name: &str| Named { name: name.to_owned(), origin: Origin::file(super::reader::FILE) };
     DimensionConfig {
         name: here("age_band"),
         of: here("age"),
@@ -55,7 +54,7 @@ fn dimension((name, mut table): (Named, Table<'_>)) -> DimensionConfig {
 
 fn breaks(value: &Value<'_>) -> Option<BinBreaks> {
     let breaks: BinBreaks = value.array("[18, 25, 30]")?.iter().filter_map(Value::exact).collect();
-    if value.raw().as_array().is_some_and(|array| array.is_empty()) {
+    if value.is_empty_array() {
         value.wrong_value("is empty", "name at least one lower break: `[18, 25, 30]`");
     } else if !breaks.is_sorted_by(|low, high| low < high) {
         value.wrong_value("does not rise from break to break", "each break is above the one before: `[18, 25, 30]`");
