@@ -11,10 +11,9 @@ use toml::de::DeValue;
 const SERVICES: [(&str, &str); 3] = [("two_year", "two_year"), ("response", "response"), ("virtual", "virtual")];
 
 /// `twins` and `twin`.
-pub(super) const TWINS: [(&str, Twins); 3] =
-    [("annex", Twins::Annex), ("beside", Twins::Beside), ("none", Twins::None)];
+const TWINS: [(&str, Twins); 3] = [("annex", Twins::Annex), ("beside", Twins::Beside), ("none", Twins::None)];
 
-/// Reads `[report]`; none when something that it needs is missing or wrong.
+/// Reads `[report]`; none when there is no such table. What is missing or wrong in it is reported and stood in for.
 pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) -> Option<ReportConfig> {
     let Some(mut table) = root.table("report") else {
         if !root.has("report") {

@@ -154,3 +154,30 @@ fn a_whole_report_is_read_without_a_word() {
     assert_eq!(columns.len(), 5);
     assert!(config.tables[0].sort[0].descending && config.tables[0].sort[0].name.name == "participants");
 }
+
+#[test]
+fn a_file_that_is_cut_anywhere_is_read_or_refused_with_a_place() {
+    let text = include_str!("whole.toml");
+    for (cut, _) in text.char_indices().step_by(11) {
+        let (config, diagnostics) = read(&text[..cut], &Overrides::default());
+        assert_eq!(config.is_none(), diagnostics.has_errors(), "cut at {cut}");
+        assert!(diagnostics.all().iter().all(|diagnostic| diagnostic.origin.is_some()), "cut at {cut}");
+    }
+}
+
+#[test]
+fn every_value_may_be_of_a_wrong_type() {
+    let text = include_str!("whole.toml");
+    let lines: Vec<&str> = text.lines().collect();
+    for (index, line) in lines.iter().enumerate() {
+        let Some((key, _)) = line.split_once('=').filter(|_| !line.starts_with([' ', '{'])) else { continue };
+        for wrong in ["1979-05-27", "[[]]", "{ a = { b = [1] } }", "-1.5e400", "\"\"", "0xFFFFFFFFFFFFFFFFFFFF", "true"]
+        {
+            let mut changed = lines.clone();
+            let line = format!("{key}= {wrong}");
+            changed[index] = &line;
+            let (_, diagnostics) = read(&changed.join("\n"), &Overrides::default());
+            assert!(diagnostics.all().iter().all(|diagnostic| diagnostic.origin.is_some()), "{line}");
+        }
+    }
+}
