@@ -33,8 +33,10 @@ pub struct Section {
     pub file: String,
     /// Name of the file without its folder: the same section in other languages has the same one.
     pub name: String,
-    /// Language of its folder.
+    /// Language in which it is written: that of its folder.
     pub language: String,
+    /// Language of the edition that it is for; a section that stands in for a missing one is listed for each of them.
+    pub edition: String,
     /// Its whole text.
     pub text: String,
     /// Byte where the Markdown starts, after the front matter.
