@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Known};
 use super::flow::{Content, Item, Start};
-use super::passage::Passage;
+use super::section::Space;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::frame::FaceId;
 use crate::prose::ReferenceTarget;
@@ -28,6 +28,16 @@ pub(super) struct Draft<'a> {
     /// Lists that are filled when all headings, figures and tables are known.
     pub(super) lists: Vec<super::contents::Pending>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Space that the last block wants below it.
+    pub(super) below: f32,
+    /// Levels above the sections: 1 in a chapter.
+    pub(super) base: u8,
+    /// Levels by which the headings of this section are promoted.
+    pub(super) shift: u8,
+    /// Level of the last heading: the next one is at most one deeper.
+    pub(super) deepest: u8,
+    /// Whether the next item opens a page.
+    pub(super) break_page: bool,
     no_glyph: BTreeSet<char>,
 }
 
@@ -76,6 +86,11 @@ impl<'a> Draft<'a> {
             references: Vec::new(),
             lists: Vec::new(),
             diagnostics: Vec::new(),
+            below: 0.0,
+            base: 0,
+            shift: 0,
+            deepest: 0,
+            break_page: false,
             no_glyph: BTreeSet::new(),
         }
     }
@@ -83,6 +98,9 @@ impl<'a> Draft<'a> {
     /// Adds an item under the current running head.
     pub(super) fn push(&mut self, mut item: Item<'a>) {
         item.running = self.running.len().saturating_sub(1);
+        if std::mem::take(&mut self.break_page) {
+            item.start = Start::Page;
+        }
         self.items.push(item);
     }
 
@@ -91,9 +109,24 @@ impl<'a> Draft<'a> {
         self.push(Item::new(before, Content::Text(Box::new(block))));
     }
 
-    /// The last item, to be changed.
-    pub(super) fn last(&mut self) -> Option<&mut Item<'a>> {
-        self.items.last_mut()
+    /// The space above a block, which is the larger of what it and the one before want.
+    pub(super) fn space(&mut self, space: Space) -> f32 {
+        let before = self.below.max(space.above);
+        self.below = space.below;
+        before
+    }
+
+    /// Keeps the last item on the page of the next one.
+    pub(super) fn keep_last(&mut self) {
+        if let Some(item) = self.items.last_mut() {
+            item.keep = true;
+        }
+    }
+
+    /// The level of a heading in the structure: promoted with its section, and no level skipped.
+    pub(super) fn level(&self, written: u8) -> u8 {
+        let level = self.base + written.saturating_sub(self.shift).max(1);
+        level.min(self.deepest + 1).min(6)
     }
 
     /// Lets the item at `index` open a page.
@@ -129,11 +162,6 @@ impl<'a> Draft<'a> {
                 );
             }
         }
-    }
-
-    /// A passage of nothing.
-    pub(super) fn nothing(&self) -> Passage<'a> {
-        Passage::empty(self)
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Item<'a> {
     pub(super) content: Content<'a>,
     /// Its boxes, once it is set.
     pub(super) strips: Vec<Strip>,
+    /// The head of a table for further pages.
+    pub(super) repeated: Option<Strip>,
 }
 
 /// Whether an item opens a page.
@@ -71,12 +73,17 @@ pub(super) struct Strip {
 impl<'a> Item<'a> {
     /// An item that follows what stands before it.
     pub(super) fn new(before: f32, content: Content<'a>) -> Self {
-        Self { start: Start::Flow, before, keep: false, running: 0, content, strips: Vec::new() }
+        Self { start: Start::Flow, before, keep: false, running: 0, content, strips: Vec::new(), repeated: None }
     }
 
     /// An item of boxes that are drawn already.
     pub(super) fn fixed(before: f32, strips: Vec<Strip>) -> Self {
-        Self { strips, ..Self::new(before, Content::Fixed) }
+        let mut item = Self::new(before, Content::Fixed);
+        item.strips = strips;
+        if let Some(first) = item.strips.first_mut() {
+            first.before += before;
+        }
+        item
     }
 
     /// Whether folios stand in it.
@@ -89,14 +96,31 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Number of the table that this is.
+    pub(super) fn table_number(&self) -> Option<u32> {
+        match &self.content {
+            Content::Table(table) => table.number,
+            _ => None,
+        }
+    }
+
     /// Makes the boxes. An item that was taller before keeps its height, so that the rounds of setting come to an end.
     pub(super) fn set(&mut self, desk: &Desk<'_>, known: &Known) {
         let had = height(&self.strips);
         self.strips = match &self.content {
             Content::Text(block) => block.set(desk, known),
             Content::Figures(row) => row.set(desk, known),
-            Content::Table(table) => table.set(desk, known),
-            Content::Fixed => return,
+            Content::Table(table) => {
+                let set = table.set(desk, known);
+                self.repeated = Some(set.head);
+                set.strips
+            }
+            Content::Fixed => {
+                if let Some(last) = self.strips.last_mut() {
+                    last.keep |= self.keep;
+                }
+                return;
+            }
         };
         if let Some(first) = self.strips.first_mut() {
             first.before += self.before;

@@ -4,8 +4,8 @@ use super::desk::{Desk, Known};
 use super::passage::{Goal, Passage, Tag, Words};
 use crate::frame::{Artifact, Draw, Frame, Item, Link, Mark, Path, Stroke, Target};
 use crate::geometry::{Point, Rect};
-use crate::text::{Align, Line, ParagraphStyle, Span, TextStyle, break_paragraph};
 use crate::locale::Arg;
+use crate::text::{Align, Line, ParagraphStyle, Span, TextStyle, break_paragraph};
 use crate::theme::Type;
 
 /// How a passage is set.
@@ -32,6 +32,11 @@ impl Setting {
     /// Ragged left, words kept whole.
     pub(super) fn right(x: f32, width: f32) -> Self {
         Self { align: Align::Right, ..Self::left(x, width) }
+    }
+
+    /// Lines of about equal length, on a condition.
+    pub(super) fn balanced_if(self, balanced: bool) -> Self {
+        Self { balanced, ..self }
     }
 
     /// Lines of about equal length.

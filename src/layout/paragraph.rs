@@ -4,6 +4,7 @@ use super::desk::{Desk, Known};
 use super::flow::Strip;
 use super::lines::{Scribe, Setting, break_lines, role_baseline};
 use super::passage::Passage;
+use crate::frame::Item;
 use crate::structure::NodeId;
 use crate::theme::Type;
 
@@ -20,8 +21,8 @@ pub(super) struct TextBlock<'a> {
     pub(super) beside: Vec<Beside<'a>>,
     /// Nodes that start here.
     pub(super) anchors: Vec<NodeId>,
-    /// Rules above, from x with a width; drawn `rise` above the first line.
-    pub(super) rules: Vec<Rule>,
+    /// Artifacts drawn from the top of the first line: rules above it, strokes beside it.
+    pub(super) ornament: Vec<Item>,
 }
 
 /// A passage on the first baseline of another one.
@@ -30,16 +31,6 @@ pub(super) struct Beside<'a> {
     pub(super) setting: Setting,
     /// Whether it is read before the block's own words.
     pub(super) first: bool,
-}
-
-/// A rule above a block.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rule {
-    pub(super) x: f32,
-    pub(super) width: f32,
-    /// How far above the first line.
-    pub(super) rise: f32,
-    pub(super) pen: crate::frame::Stroke,
 }
 
 /// Lines at the start and at the end of a block that stay together.
@@ -56,7 +47,7 @@ impl<'a> TextBlock<'a> {
             whole: false,
             beside: Vec::new(),
             anchors: Vec::new(),
-            rules: Vec::new(),
+            ornament: Vec::new(),
         }
     }
 
@@ -84,10 +75,7 @@ impl<'a> TextBlock<'a> {
                 ..Strip::default()
             })
             .collect();
-        for rule in &self.rules {
-            let from = crate::geometry::Point::new(rule.x, -rule.rise);
-            super::lines::rule(&mut strips[0].frame, from, rule.width, rule.pen);
-        }
+        strips[0].frame.items.extend(self.ornament.iter().cloned());
         self.draw_beside(desk, known, &mut strips[0], true, base);
         let mut scribe = Scribe::new(desk, known, &self.passage);
         for (strip, line) in strips.iter_mut().zip(lines) {

@@ -116,7 +116,8 @@ impl<'a> Passage<'a> {
         self.parts.iter().all(|part| matches!(&part.words, Words::Plain(text) if text.trim().is_empty()))
     }
 
-    fn push(&mut self, draft: &mut Draft<'a>, text: &str, style: TextStyle, tag: Tag) {
+    /// Adds words.
+    pub(super) fn push(&mut self, draft: &mut Draft<'a>, text: &str, style: TextStyle, tag: Tag) {
         if text.is_empty() {
             return;
         }
