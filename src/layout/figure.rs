@@ -8,7 +8,7 @@ use super::passage::Passage;
 use super::plot;
 use super::section::{DISPLAY, Place, push_spaced};
 use crate::frame::{Frame, Stroke};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect};
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Figure, FigureWidth};
 use crate::structure::{NodeId, Role};
@@ -94,8 +94,7 @@ fn cell<'a>(
     let source_node = draft.structure.add(parent, Role::Paragraph);
     let source = Passage::rich(draft, source_node, &figure.source, types.note);
     plot::check_glyphs(draft, &figure.chart);
-    let height = plot::height(draft, &figure.chart, width);
-    let plot = plot::draw(draft, &figure.chart, Size::new(width, height), node);
+    let plot = plot::draw(draft, &figure.chart, width, node);
     Cell { node, x, width, side, number, title, subtitle, caption, note, source, plot }
 }
 

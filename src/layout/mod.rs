@@ -107,3 +107,6 @@ fn size(paper: Paper) -> Size {
         Paper::Screen => Size::new(960.0, 540.0),
     }
 }
+
+#[cfg(test)]
+mod tests;

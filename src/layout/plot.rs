@@ -1,24 +1,17 @@
 //! Stands between figures and charts: height, drawing, characters of labels.
 
 use super::draft::Draft;
+use crate::chart;
 use crate::chart::spec::{ChartSpec, Datum};
-use crate::frame::{Draw, FaceId, Frame, Item, Mark, Path};
-use crate::geometry::{Rect, Size};
+use crate::frame::{FaceId, Frame};
+use crate::geometry::Size;
 use crate::structure::NodeId;
 
-/// Height that a chart wants at a width.
-pub(super) fn height(draft: &Draft<'_>, spec: &ChartSpec, width: f32) -> f32 {
-    let _ = (draft, spec, width);
-    190.0
-}
-
-/// Draws a chart.
-pub(super) fn draw(draft: &Draft<'_>, spec: &ChartSpec, size: Size, node: NodeId) -> Frame {
-    let _ = spec;
-    let mut frame = Frame::new(size);
-    let path = Path::rect(Rect::new(0.0, 0.0, size.width, size.height), draft.desk.theme.period_band);
-    frame.items.push(Item { mark: Mark::Content(node), draw: Draw::Path(path) });
-    frame
+/// Draws a chart as tall as it wants to be at a width.
+pub(super) fn draw(draft: &Draft<'_>, spec: &ChartSpec, width: f32, node: NodeId) -> Frame {
+    let (desk, language) = (draft.desk, draft.language);
+    let height = chart::height(spec, width, language, desk.theme, desk.fonts);
+    chart::draw(spec, Size::new(width, height), node, language, desk.theme, desk.fonts)
 }
 
 /// Reports characters of labels that the faces of charts do not have.
