@@ -97,16 +97,16 @@ fn go_on(desk: &Desk<'_>, frame: &mut Frame, (index, plan): (usize, &Plan), item
         if let Some(head) = &items[item].repeated {
             frame.place(head.frame.clone(), Point::new(0.0, y));
         }
-        if let Some(number) = items[item].table_number() {
-            let (number, before) = (number.to_string(), (index + FIRST_FOLIO - 1).to_string());
-            let args = [("number", Arg::Text(&number)), ("page", Arg::Text(&before))];
+        if let Some(name) = items[item].table_name() {
+            let before = (index + FIRST_FOLIO - 1).to_string();
+            let args = [("name", Arg::Text(name)), ("page", Arg::Text(&before))];
             let text = desk.locale.text("table-continued", &args);
             let said = (text.as_str(), types.figure_number, Artifact::Layout);
             furniture(desk, frame, said, (&column, y + CONTINUED_TOP));
         }
     }
     if let Some((item, y)) = plan.continues
-        && items[item].table_number().is_some()
+        && items[item].table_name().is_some()
     {
         let next = (index + FIRST_FOLIO + 1).to_string();
         let text = desk.locale.text("table-continues", &[("page", Arg::Text(&next))]);

@@ -96,10 +96,10 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// Number of the table that this is.
-    pub(super) fn table_number(&self) -> Option<u32> {
+    /// "Table 4", when this is a table with a name.
+    pub(super) fn table_name(&self) -> Option<&str> {
         match &self.content {
-            Content::Table(table) => table.number,
+            Content::Table(table) => table.name,
             _ => None,
         }
     }

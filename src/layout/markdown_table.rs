@@ -35,7 +35,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         x: place.x,
         width: place.width,
         captions: Vec::new(),
-        number: None,
+        name: None,
         legend: String::new(),
         align: align.collect(),
         head,

@@ -41,10 +41,10 @@ fn head(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Where) {
     let name = if meta.organisation.is_empty() {
         meta.title.clone()
     } else {
-        format!("{}\u{2003}{}", meta.organisation, meta.title)
+        format!("{}\u{A0}\u{A0}\u{A0}{}", meta.organisation, meta.title)
     };
     let section = match running.chapter {
-        Some(chapter) => format!("{chapter}\u{2002}{}", running.title),
+        Some(chapter) => format!("{chapter}\u{A0}\u{A0}{}", running.title),
         None => running.title.clone(),
     };
     let style = super::passage::style(role);

@@ -34,8 +34,8 @@ pub(super) struct TableBlock<'a> {
     pub(super) width: f32,
     /// Number, title, subtitle, from the rule downwards; none for tables of the prose.
     pub(super) captions: Vec<(Passage<'a>, Type)>,
-    /// Number, where the table has one: it is named where it continues.
-    pub(super) number: Option<u32>,
+    /// "Table 4", where the table has a name: it is said where the table goes on.
+    pub(super) name: Option<&'a str>,
     /// What `[c]` and `[x]` mean, repeated where it continues.
     pub(super) legend: String,
     pub(super) align: Vec<Align>,
@@ -98,7 +98,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         x: geometry.left,
         width: geometry.width,
         captions,
-        number: Some(table.number),
+        name: Some(&table.name),
         legend,
         align,
         head,

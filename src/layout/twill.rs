@@ -119,7 +119,7 @@ fn label<'a>(
 ) {
     let types = draft.desk.theme.types.clone();
     let (year, count) = if row.focus { (types.row_focus, types.row_focus) } else { (types.row_label, types.row_count) };
-    let mut passage = Passage::rich(draft, node, &Rich::text(format!("{}\u{2002}", row.label)), year);
+    let mut passage = Passage::rich(draft, node, &Rich::text(format!("{}\u{A0}\u{A0}", row.label)), year);
     passage.push_rich(draft, node, &Rich::value(row.value.clone()), style(count));
     passage.push_rich(draft, node, &Rich::text(" "), style(count));
     let known = Known::default();
