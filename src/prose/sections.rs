@@ -66,10 +66,7 @@ fn has_ending(name: &str) -> bool {
 
 fn read_file(project: &Project, folder: &str, name: &str, diagnostics: &mut Diagnostics) -> Option<Section> {
     let path = format!("{folder}/{name}");
-    let file = project
-        .read(&path)
-        .map_err(|problem| diagnostics.push(problem.at(Origin::file(path.as_str()))))
-        .ok()?;
+    let file = project.read(&path).map_err(|problem| diagnostics.push(problem.at(Origin::file(path.as_str())))).ok()?;
     let text = match String::from_utf8(file.bytes) {
         Ok(text) => text,
         Err(error) => {

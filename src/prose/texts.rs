@@ -39,8 +39,7 @@ fn of_figure(figure: &FigureConfig) -> impl Iterator<Item = &Text> {
 
 fn of_table(table: &TableConfig) -> Vec<(Scope, &Text)> {
     let words = [&table.row_label, &table.title, &table.caption, &table.note];
-    let mut texts: Vec<(Scope, &Text)> =
-        words.into_iter().flatten().map(|text| (Scope::Report, text)).collect();
+    let mut texts: Vec<(Scope, &Text)> = words.into_iter().flatten().map(|text| (Scope::Report, text)).collect();
     let columns = match &table.shape {
         TableShape::Aggregated { columns, .. } => columns,
         TableShape::Records(records) => &records.fields,

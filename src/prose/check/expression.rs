@@ -348,12 +348,14 @@ impl Checker<'_, '_> {
                 format!("{}.{call}.by({}{last}){keys}", ask.total().expression(), dimensions.join(", "))
             }
         });
-        let problem =
-            Diagnostic::error("prose/variable", format!("`{method}` stands on the name of a measure, not on {}", {
+        let problem = Diagnostic::error(
+            "prose/variable",
+            format!("`{method}` stands on the name of a measure, not on {}", {
                 if matches!(base, Type::Previous(_)) { "`previous`" } else { "a variable or a cell" }
-            }))
-            .at(self.source.expression(expr))
-            .text(self.source.written(expr));
+            }),
+        )
+        .at(self.source.expression(expr))
+        .text(self.source.written(expr));
         self.report(match written {
             Some(written) => problem.hint(format!("write `{written}`")),
             None => problem,

@@ -189,8 +189,11 @@ impl Checker<'_, '_> {
         self.walk(&each.else_body);
     }
 
+    /// Tells a problem; the middle of `a < b < c` is looked at twice.
     fn report(&mut self, problem: Diagnostic) {
-        self.found.problems.push(problem);
+        if self.found.problems.last() != Some(&problem) {
+            self.found.problems.push(problem);
+        }
     }
 
     fn ask(&mut self, ask: &Ask, origin: Origin) {
@@ -220,8 +223,11 @@ fn refused(statement: &Stmt<'_>) -> (&'static str, Span) {
         Stmt::Macro(block) => ("`macro`", block.span()),
         Stmt::CallBlock(block) => ("`call`", block.span()),
         Stmt::Do(block) => ("`do`", block.span()),
-        Stmt::Template(_) | Stmt::EmitExpr(_) | Stmt::EmitRaw(_) | Stmt::ForLoop(_) | Stmt::IfCond(_) | Stmt::Set(_) => {
-            ("this", Span::default())
-        }
+        Stmt::Template(_)
+        | Stmt::EmitExpr(_)
+        | Stmt::EmitRaw(_)
+        | Stmt::ForLoop(_)
+        | Stmt::IfCond(_)
+        | Stmt::Set(_) => ("this", Span::default()),
     }
 }

@@ -83,8 +83,7 @@ const OF_DERIVED: [&str; 3] = ["value", "known", "suppressed"];
 const OF_RANKED: [&str; 7] = ["top", "bottom", "first", "last", "cells", "count", "share"];
 
 /// Texts of `[report]` that can be quoted.
-pub(super) const OF_REPORT: [&str; 7] =
-    ["title", "subtitle", "organisation", "contact", "licence", "imprint", "id"];
+pub(super) const OF_REPORT: [&str; 7] = ["title", "subtitle", "organisation", "contact", "licence", "imprint", "id"];
 
 impl Type {
     /// What it is called in a message.

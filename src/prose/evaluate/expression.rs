@@ -58,7 +58,9 @@ impl Evaluator<'_> {
                 }
                 Ok(Value::Bool(true))
             }
-            Expr::List(list) => list.items.iter().map(|item| self.value(item)).collect::<Result<_, _>>().map(Value::List),
+            Expr::List(list) => {
+                list.items.iter().map(|item| self.value(item)).collect::<Result<_, _>>().map(Value::List)
+            }
             Expr::Filter(filter) => self.filter(filter),
             Expr::GetAttr(get) => self.attribute_of(get, expr),
             Expr::Call(call) => self.call(call, expr),
@@ -112,11 +114,9 @@ impl Evaluator<'_> {
                 let count = usize::try_from(number.numerator()).ok().filter(|_| number.denominator() == 1);
                 Rich::text(count.map_or_else(|| number.to_string(), |count| self.answers.count(count)))
             }
-            Value::Counted(count, fact) => Rich::value(Shown {
-                text: self.answers.count(*count),
-                fact: fact.clone(),
-                value: value.number(),
-            }),
+            Value::Counted(count, fact) => {
+                Rich::value(Shown { text: self.answers.count(*count), fact: fact.clone(), value: value.number() })
+            }
             Value::Period => self.printed_quote(&Quote::Period(String::new()), expr)?,
             Value::Unit => self.printed_quote(&Quote::Unit(String::new()), expr)?,
             Value::NoCell(ask) => return Err(self.no_cell(ask, expr)),
@@ -186,7 +186,9 @@ impl Evaluator<'_> {
 
     fn attribute_of(&mut self, get: &GetAttr<'_>, expr: &Expr<'_>) -> Result<Value, Diagnostic> {
         let base = self.value(&get.expr)?;
-        if get.name == "whole" && let Value::Asked(ask) = base {
+        if get.name == "whole"
+            && let Value::Asked(ask) = base
+        {
             return Ok(Value::Asked(Ask { whole: true, ..ask }));
         }
         self.attribute(base, get.name, expr)
@@ -210,10 +212,11 @@ impl Evaluator<'_> {
             _ => {
                 if !self.value(argument)?.is_true() {
                     let written = self.source.written(argument);
-                    let problem = Diagnostic::error("prose/claim-fails", format!("this claim does not hold: {written}"))
-                        .at(self.source.expression(expr))
-                        .text(written)
-                        .hint("change the words beside it, or the claim");
+                    let problem =
+                        Diagnostic::error("prose/claim-fails", format!("this claim does not hold: {written}"))
+                            .at(self.source.expression(expr))
+                            .text(written)
+                            .hint("change the words beside it, or the claim");
                     self.problems.push(problem);
                 }
                 Value::Nothing
@@ -275,11 +278,11 @@ impl Evaluator<'_> {
         let problem = Diagnostic::error("prose/unknown-name", message)
             .at(self.source.expression(expr))
             .text(self.source.written(expr));
-        let wrong = (0..keys.len()).find(|index| group.cells.iter().all(|cell| cell.keys.get(*index) != keys.get(*index)));
+        let wrong =
+            (0..keys.len()).find(|index| group.cells.iter().all(|cell| cell.keys.get(*index) != keys.get(*index)));
         match wrong.and_then(|index| keys.get(index).map(|key| (index, key))) {
-            Some((index, key)) => {
-                problem.did_you_mean(key, group.cells.iter().filter_map(|cell| cell.keys.get(index).map(String::as_str)))
-            }
+            Some((index, key)) => problem
+                .did_you_mean(key, group.cells.iter().filter_map(|cell| cell.keys.get(index).map(String::as_str))),
             None => problem,
         }
     }

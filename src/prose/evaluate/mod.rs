@@ -21,13 +21,8 @@ use value::Value;
 /// Evaluates a template. Where an expression fails, nothing is printed and the problem is told.
 pub(super) fn template(source: &Source<'_>, answers: &dyn Answers) -> (Output, Vec<Diagnostic>) {
     let hidden = masked(source.text());
-    let mut evaluator = Evaluator {
-        source,
-        answers,
-        out: Output::default(),
-        problems: Vec::new(),
-        names: vec![BTreeMap::new()],
-    };
+    let mut evaluator =
+        Evaluator { source, answers, out: Output::default(), problems: Vec::new(), names: vec![BTreeMap::new()] };
     match statements(&hidden, source) {
         Ok(tree) => evaluator.walk(parts(&tree)),
         Err(problem) => evaluator.problems.push(problem),

@@ -3,7 +3,6 @@
 //! A placeholder is the index of the value between two private-use characters, so Markdown sees a word and never what the
 //! value says. Such characters of the author become placeholders of themselves.
 
-use crate::prose::template::Source;
 use crate::shown::Rich;
 
 const OPEN: char = '\u{E000}';
@@ -69,11 +68,6 @@ impl Output {
             Some(mark) => mark.source,
             None => 0,
         }
-    }
-
-    /// The place in the file of byte `at` of the text.
-    pub(in crate::prose) fn place(&self, source: &Source<'_>, at: usize) -> crate::diagnostic::Origin {
-        source.place(self.source(at))
     }
 
     /// Words with placeholders → words and values.

@@ -1,9 +1,9 @@
 //! What an expression gives when there are answers.
 
+use crate::config::Point;
 use crate::exact::Exact;
 use crate::prose::answers::{Answer, CellKey};
 use crate::prose::ask::Ask;
-use crate::config::Point;
 use crate::shown::Rich;
 use std::cmp::Ordering;
 use std::rc::Rc;

@@ -35,6 +35,10 @@ pub(super) fn lines(parts: Vec<Part>) -> Vec<Vec<Part>> {
     for part in parts {
         match (part, lines.last_mut()) {
             (Part::Soft, _) => lines.push(Vec::new()),
+            (Part::Inline(Inline::Break), Some(line)) => {
+                line.push(Part::Inline(Inline::Break));
+                lines.push(Vec::new());
+            }
             (part, Some(line)) => line.push(part),
             (_, None) => {}
         }

@@ -21,14 +21,36 @@ pub(super) fn blocks(out: &Output, source: &Source<'_>) -> (Vec<Block>, Vec<Diag
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let events = Parser::new_ext(out.text(), options).into_offset_iter().collect();
+    let (text, directives) = without_directives(out.text());
+    let events = Parser::new_ext(&text, options).into_offset_iter().collect();
     let mut reader = Reader { events, at: 0, out, source, depth: 0, problems: Vec::new() };
+    for range in directives {
+        reader.report(Diagnostic::not_yet("a `:::` block"), &range);
+    }
     let mut all = Vec::new();
     while reader.at < reader.events.len() {
         all.extend(reader.blocks());
         reader.at += 1;
     }
     (all, reader.problems)
+}
+
+/// The text with every line `:::` made blank, and where those lines are that open a block.
+fn without_directives(text: &str) -> (String, Vec<Range<usize>>) {
+    let (mut plain, mut opening) = (String::with_capacity(text.len()), Vec::new());
+    for line in text.split_inclusive('\n') {
+        let written = line.trim_start_matches([' ', '>']);
+        if let Some(name) = written.strip_prefix(":::") {
+            let start = plain.len() + line.len() - written.len();
+            if !name.trim().is_empty() {
+                opening.push(start..start + written.trim_end().len());
+            }
+            plain.extend(line.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }));
+        } else {
+            plain.push_str(line);
+        }
+    }
+    (plain, opening)
 }
 
 /// The events of a text, read once from the first to the last.
@@ -52,7 +74,7 @@ impl<'r> Reader<'r> {
                     self.at += 1;
                     let parts = self.parts();
                     self.at += 1;
-                    self.paragraph(parts, &range, &mut blocks);
+                    self.paragraph(parts, &mut blocks);
                 }
                 Event::Start(tag) if is_block(&tag) => self.block(tag, &range, &mut blocks),
                 Event::Rule => {
@@ -66,7 +88,7 @@ impl<'r> Reader<'r> {
                 _ => {
                     let before = self.at;
                     let parts = self.parts();
-                    self.paragraph(parts, &range, &mut blocks);
+                    self.paragraph(parts, &mut blocks);
                     if self.at == before {
                         self.at += 1;
                     }
@@ -129,7 +151,10 @@ impl<'r> Reader<'r> {
     fn inside(&mut self, range: &Range<usize>) -> Vec<Block> {
         self.depth += 1;
         let blocks = if self.depth > DEEPEST {
-            self.report(Diagnostic::error("prose/nesting", "lists and quotations stand too deep in one another"), range);
+            self.report(
+                Diagnostic::error("prose/nesting", "lists and quotations stand too deep in one another"),
+                range,
+            );
             self.skip();
             Vec::new()
         } else {
@@ -184,11 +209,7 @@ impl<'r> Reader<'r> {
     }
 
     /// A paragraph: lines that hold one image and nothing else are placements, the others its words.
-    fn paragraph(&mut self, parts: Vec<Part>, range: &Range<usize>, blocks: &mut Vec<Block>) {
-        if let Some(at) = self.directive(range) {
-            let problem = Diagnostic::not_yet("a `:::` block").at(self.out.place(self.source, at)).text(":::");
-            return self.problems.push(problem);
-        }
+    fn paragraph(&mut self, parts: Vec<Part>, blocks: &mut Vec<Block>) {
         let mut words: Vec<Inline> = Vec::new();
         for line in inline::lines(parts) {
             match <[Part; 1]>::try_from(line) {
@@ -210,20 +231,6 @@ impl<'r> Reader<'r> {
         for inline in self.words(line) {
             inline::push(words, inline);
         }
-    }
-
-    /// Where a line `:::` stands in a paragraph.
-    fn directive(&self, range: &Range<usize>) -> Option<usize> {
-        let text = &self.out.text()[range.clone()];
-        let mut at = range.start;
-        for line in text.split_inclusive('\n') {
-            let inside = line.trim_start_matches([' ', '>']);
-            if inside.starts_with(":::") {
-                return Some(at + line.len() - inside.len());
-            }
-            at += line.len();
-        }
-        None
     }
 
     fn placement(&mut self, image: inline::Image) -> Option<Placement> {
@@ -250,7 +257,8 @@ impl<'r> Reader<'r> {
 
     fn html(&mut self, range: &Range<usize>) {
         self.report(
-            Diagnostic::error("prose/html", "HTML is not part of the prose").hint("write `\\<` for the character itself"),
+            Diagnostic::error("prose/html", "HTML is not part of the prose")
+                .hint("write `\\<` for the character itself"),
             range,
         );
     }
@@ -272,6 +280,9 @@ impl<'r> Reader<'r> {
 }
 
 fn flush(words: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
+    if matches!(words.last(), Some(Inline::Break)) {
+        words.pop();
+    }
     if !words.is_empty() {
         blocks.push(Block::Paragraph(std::mem::take(words)));
     }

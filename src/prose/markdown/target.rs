@@ -20,7 +20,9 @@ pub(super) fn placed(to: &str) -> Result<Placed, Diagnostic> {
         Some(("list", "tables")) => Ok(Placed::ListOfTables),
         None if to.contains(['/', '.']) => Err(Diagnostic::not_yet("a picture")),
         _ => Err(Diagnostic::error("prose/placement", format!("nothing can be placed by `{to}`"))
-            .hint("write `figure:ID`, `table:ID`, `tiles:ID`, `break:page`, `contents:`, `list:figures` or `list:tables`")
+            .hint(
+                "write `figure:ID`, `table:ID`, `tiles:ID`, `break:page`, `contents:`, `list:figures` or `list:tables`",
+            )
             .did_you_mean(to, PLACES)),
     }
 }
@@ -44,8 +46,9 @@ pub(super) fn link(to: &str, inlines: Vec<Inline>, origin: Origin) -> Result<Inl
             .hint("write `https://…`, `mailto:…`, `figure:ID`, `table:ID`, `page:figure:ID` or `#heading-id`"));
     }
     if inlines.is_empty() {
-        return Err(Diagnostic::error("prose/link", "a link without words")
-            .hint("write what it leads to between the brackets"));
+        return Err(
+            Diagnostic::error("prose/link", "a link without words").hint("write what it leads to between the brackets")
+        );
     }
     Ok(Inline::Link { uri: to.to_owned(), inlines })
 }
