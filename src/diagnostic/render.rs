@@ -50,17 +50,20 @@ pub struct Shape {
     pub report: Option<String>,
     /// Whether logs are public: then private text is left out.
     pub public: bool,
+    /// Whether people see all of them, not just the first 20 of a code and file.
+    pub all: bool,
 }
 
 /// Diagnostics in the order that they have; ends with a line end unless there are none.
 pub fn render(diagnostics: &Diagnostics, shape: &Shape) -> String {
     let all = diagnostics.all();
-    match shape.format {
-        Format::Human => human(all, shape),
-        Format::Short => all.iter().map(|diagnostic| short(diagnostic, shape) + "\n").collect(),
-        Format::Json => all.iter().map(|diagnostic| format!("{}\n", as_json(diagnostic, shape))).collect(),
-        Format::Github => all.iter().map(|diagnostic| github(diagnostic, shape) + "\n").collect(),
-    }
+    let line: fn(&Diagnostic, &Shape) -> String = match shape.format {
+        Format::Human => return human(all, shape),
+        Format::Short => short,
+        Format::Json => |diagnostic, shape| as_json(diagnostic, shape).to_string(),
+        Format::Github => github,
+    };
+    all.iter().map(|diagnostic| line(diagnostic, shape) + "\n").collect()
 }
 
 /// One diagnostic as the object that `schema diagnostic` describes.
@@ -94,12 +97,12 @@ fn human(all: &[Diagnostic], shape: &Shape) -> String {
         let file = diagnostic.origin.as_ref().map(|origin| &*origin.file);
         let count = seen.entry((diagnostic.code, file)).or_default();
         *count += 1;
-        if *count <= LIMIT {
+        if shape.all || *count <= LIMIT {
             one_for_people(&mut output, diagnostic, shape);
         }
     }
     for ((code, file), count) in &seen {
-        if let Some(rest) = count.checked_sub(LIMIT).filter(|rest| *rest > 0) {
+        if let Some(rest) = count.checked_sub(LIMIT).filter(|rest| *rest > 0 && !shape.all) {
             let place = file.map(|file| format!(" in {}", path(file, shape))).unwrap_or_default();
             let _ = writeln!(output, "… and {rest} more of {code}{place}\n");
         }

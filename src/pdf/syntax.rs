@@ -12,11 +12,6 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Literal)
 }
 
-/// A name.
-pub(super) fn name(text: &str) -> Object {
-    Object::Name(text.as_bytes().to_vec())
-}
-
 /// Writes an object; `number` says which number an object id has in the file.
 pub(super) fn object(out: &mut Vec<u8>, object: &Object, number: &impl Fn(u32) -> u32) {
     match object {

@@ -12,6 +12,7 @@ mod model;
 mod records;
 mod sections;
 mod show;
+pub mod standard;
 mod tables;
 mod tiles;
 
@@ -118,7 +119,7 @@ fn footer(context: &Context<'_>) -> Option<Footer> {
 }
 
 /// An exact number as a JSON number.
-fn json_number(value: Exact) -> serde_json::Value {
+pub fn json_number(value: Exact) -> serde_json::Value {
     serde_json::from_str(&value.to_json()).unwrap_or(serde_json::Value::Null)
 }
 

@@ -67,13 +67,13 @@ impl Workspace {
 
     /// Runs the program here.
     pub(crate) fn run(&self, arguments: &[&str]) -> Finished {
-        self.run_with(arguments, self.path(), &[])
+        self.run_with(arguments, "", &[])
     }
 
-    /// Runs the program in another working directory, with variables put over an environment without any of its own.
-    pub(crate) fn run_with(&self, arguments: &[&str], from: &Path, variables: &[(&str, &str)]) -> Finished {
+    /// Runs the program in a folder of it, with variables put over an environment without any of its own.
+    pub(crate) fn run_with(&self, arguments: &[&str], from: &str, variables: &[(&str, &str)]) -> Finished {
         let mut command = Command::new(env!("CARGO_BIN_EXE_annual-report"));
-        command.args(arguments).current_dir(from);
+        command.args(arguments).current_dir(self.path().join(from));
         for variable in ["CI", "NO_COLOR", "SOURCE_DATE_EPOCH"] {
             command.env_remove(variable);
         }

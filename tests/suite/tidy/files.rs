@@ -10,7 +10,7 @@ fn text_files() -> Vec<(String, String)> {
     let plain = plain.filter(|path| path.is_file());
     let all = folders.iter().flat_map(|folder| paths(folder, &endings)).chain(plain);
     all.filter_map(|path| Some((relative(&path), fs::read_to_string(path).ok()?)))
-        .filter(|(path, _)| path != "Cargo.lock" && path != file!())
+        .filter(|(path, _)| ![".git", "Cargo.lock", file!()].contains(&path.as_str()))
         .collect()
 }
 

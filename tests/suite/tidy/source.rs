@@ -171,11 +171,11 @@ fn name_before(code: &str) -> String {
 
 #[test]
 fn the_scanner_tells_code_from_words() {
-    let text = r###"let a = f("one two", 'x'); // not "this"
-let b = panic!("three {}", r#"four "five""#); let c: &'static str = "\"six";"###;
+    let text = r##"let a = f("one two", 'x'); // not "this"
+let b = panic!("three {}", r#"four "five" "#); let c: &'static str = "\"six";"##;
     let (code, literals) = scan(text);
     let words: Vec<&str> = literals.iter().map(|literal| literal.text.as_str()).collect();
-    assert_eq!(words, ["one two", "three {}", r#"four "five""#, r#"\"six"#]);
+    assert_eq!(words, ["one two", "three {}", r#"four "five" "#, r#"\"six"#]);
     assert_eq!(literals[0].inside, ["f"]);
     assert_eq!(literals[1].inside, ["panic!"]);
     assert_eq!(literals[3].line, 2);

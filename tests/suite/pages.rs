@@ -1,1 +1,0 @@
-//! What the pages of the small report say, in reading order.
