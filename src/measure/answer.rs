@@ -202,7 +202,8 @@ fn axis(config: &Config, tally: &Tally, name: &str, mut keys: BTreeSet<String>) 
     if keys.contains("") {
         members.push(Member { rank: Some(u32::MAX), ..member(String::new(), None) });
     }
-    Axis { name: name.to_owned(), shape, config: index, members }
+    let whole = tally.counters.iter().flat_map(|counter| &counter.dimensions).all(|dimension| dimension.name != name || dimension.is_whole());
+    Axis { name: name.to_owned(), shape, whole, config: index, members }
 }
 
 fn member(key: String, name: Option<String>) -> Member {

@@ -8,6 +8,7 @@ use crate::config::{Config, DimensionConfig, Kind};
 use crate::exact::Exact;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 /// How the key of a row is found.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ struct Bins {
     scale: u8,
     breaks: Vec<i128>,
     keys: Vec<Symbol>,
+    /// Whether a value was seen that is not whole.
+    fractions: Cell<bool>,
 }
 
 /// Whether a name is that of a column or dimension that depends on the period.
@@ -159,7 +162,8 @@ fn bins(declared: &DimensionConfig, symbols: &mut Symbols) -> Option<Bins> {
     let scale = (0..=18_u8).find(|scale| breaks.iter().all(|lower| scaled(*lower, *scale).is_some()))?;
     let mut keys = vec![symbols.intern(&format!("<{}", breaks[0].to_json()))];
     keys.extend(breaks.iter().map(|lower| symbols.intern(&lower.to_json())));
-    Some(Bins { scale, breaks: breaks.iter().filter_map(|lower| scaled(*lower, scale)).collect(), keys })
+    let breaks = breaks.iter().filter_map(|lower| scaled(*lower, scale)).collect();
+    Some(Bins { scale, breaks, keys, fractions: Cell::new(scale > 0) })
 }
 
 fn scaled(value: Exact, scale: u8) -> Option<i128> {
@@ -169,6 +173,9 @@ fn scaled(value: Exact, scale: u8) -> Option<i128> {
 
 impl Bins {
     fn key(&self, number: Decimal) -> Symbol {
+        if number.scale > 0 && !self.fractions.get() {
+            self.fractions.set(number.exact().denominator() != 1);
+        }
         let below = if number.scale <= self.scale {
             let value = number.at_scale(self.scale).unwrap_or(i128::MAX);
             self.breaks.partition_point(|lower| *lower <= value)
@@ -233,6 +240,11 @@ impl Dimension {
         }
         let key = key_of(value, symbols);
         if self.groups.is_empty() { key } else { self.groups.get(&key).copied().unwrap_or(key) }
+    }
+
+    /// Whether all numbers that were put into bins, and the breaks, are whole.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.bins.as_ref().is_none_or(|bins| !bins.fractions.get())
     }
 
     /// Whether its key depends on the period.
