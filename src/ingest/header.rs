@@ -25,6 +25,17 @@ pub(super) fn first_record(text: &str, start: usize) -> Vec<Range<usize>> {
     }
 }
 
+/// The delimiter that a first line `sep=,` names, as spreadsheets write it, and where the next line starts.
+pub(super) fn separator_line(text: &str, start: usize) -> Option<(char, usize)> {
+    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |at| start + at);
+    let (key, mark) = text[start..end].split_at_checked(4)?;
+    let mut mark = mark.chars();
+    match (mark.next(), mark.next()) {
+        (Some(mark), None) if key.eq_ignore_ascii_case("sep=") => Some((mark, super::rows::after_line_end(text, end))),
+        _ => None,
+    }
+}
+
 /// A field without its quotes and the blanks around.
 fn content(field: &str) -> String {
     let inner = field.strip_prefix('"').map(|rest| rest.strip_suffix('"').unwrap_or(rest));
@@ -46,12 +57,7 @@ pub(super) fn judge(file: &SourceFile) -> Vec<Diagnostic> {
     if let [only] = headers.as_slice()
         && let Some((mark, name)) = other_delimiter(only)
     {
-        let problem =
-            Diagnostic::error("csv/delimiter", format!("the file seems to be separated by {name}, not by commas"))
-                .at(file.origin_of_header(Some(0)))
-                .text(mark)
-                .hint("save the file with commas");
-        return vec![problem];
+        return vec![delimiter(file, file.header[0].clone(), mark, name)];
     }
     for (index, header) in headers.iter().enumerate() {
         if header.is_empty() {
@@ -68,6 +74,14 @@ pub(super) fn judge(file: &SourceFile) -> Vec<Diagnostic> {
         }
     }
     problems
+}
+
+/// The file has another delimiter than commas.
+pub(super) fn delimiter(file: &SourceFile, place: Range<usize>, mark: &str, name: &str) -> Diagnostic {
+    Diagnostic::error("csv/delimiter", format!("the file is separated by {name}, not by commas"))
+        .at(file.place(place))
+        .text(mark)
+        .hint("save the file with commas")
 }
 
 fn other_delimiter(header: &str) -> Option<(&'static str, &'static str)> {

@@ -137,6 +137,14 @@ impl SourceFile {
             lines: OnceLock::new(),
             name: OnceLock::new(),
         };
+        let start = match header::separator_line(&opened.text, start) {
+            None => start,
+            Some((',', next)) => next,
+            Some((mark, next)) => {
+                let mark = mark.to_string();
+                return Err(vec![header::delimiter(&opened, start..next, &mark, &format!("`{mark}`"))]);
+            }
+        };
         let first = header::first_record(&opened.text, start);
         if first.is_empty() {
             let problem = Diagnostic::error("csv/empty", format!("`{}` is empty", opened.path));
