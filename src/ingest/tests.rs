@@ -244,7 +244,7 @@ fn whatever_the_bytes_are_every_problem_has_a_place() {
             Err(problems) => diagnostics.extend(problems),
             Ok(file) => {
                 let (columns, values, files) =
-                    super::header::map(&source(&["0.csv"]), &[], vec![file], &mut diagnostics);
+                    super::columns::map(&source(&["0.csv"]), &[], vec![file], &mut diagnostics);
                 let source = Source { name: "things".to_owned(), columns, files, values, private: false };
                 let mut read = 0;
                 let (all, rejected) = source.for_each(&mut diagnostics, |record, _| {
