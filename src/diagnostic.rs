@@ -70,6 +70,7 @@ pub struct Diagnostic {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    report: Option<String>,
 }
 
 /// A stage could not give its result; the diagnostics say why.
@@ -191,6 +192,16 @@ impl Diagnostics {
     /// Adds many.
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(others);
+    }
+
+    /// Says which report they are about, once its id is known.
+    pub fn set_report(&mut self, id: &str) {
+        self.report = Some(id.to_owned());
+    }
+
+    /// The id of the report that they are about.
+    pub fn report(&self) -> Option<&str> {
+        self.report.as_deref()
     }
 
     /// All of them.

@@ -73,7 +73,7 @@ impl Terminal<'_> {
             format: looks.format,
             color: looks.color,
             folder: folder(report),
-            report: None,
+            report: diagnostics.report().map(str::to_owned),
             public: looks.format == Format::Github || looks.public,
             all: looks.all,
         };

@@ -189,3 +189,41 @@ fn quiet_builds_print_nothing() {
     assert_eq!((build.results.as_str(), build.problems.as_str()), ("", ""));
     assert!(!workspace.files("output").is_empty());
 }
+
+#[test]
+fn a_warning_fails_only_when_it_is_denied() {
+    let workspace = Workspace::small();
+    workspace.replace(
+        "small/report.toml",
+        "kind    = \"bar\"\nmeasure = \"hours\"",
+        "kind    = \"donut\"\nmeasure = \"hours\"",
+    );
+    let denied = workspace.run(&["build", "small", "--deny", "warnings"]);
+    denied.expect_code(1);
+    assert!(workspace.files("output").is_empty());
+    let build = workspace.run(&["build", "small"]);
+    build.expect_code(0);
+    assert!(build.problems.contains("warning["), "{}", build.problems);
+    assert_eq!(workspace.run(&["build", "small", "-q"]).expect_code(0).problems, "");
+}
+
+#[test]
+fn people_see_twenty_problems_of_a_kind_and_the_count_of_the_rest() {
+    let workspace = Workspace::small();
+    let rows = "clubs,2023-05-20,never,Ardal,1,1,2\n".repeat(25);
+    workspace.replace("small/activities-2023.csv", "clubs,2023-12-02", &format!("{rows}clubs,2023-12-02"));
+    let count =
+        |arguments: &[&str]| workspace.run(arguments).expect_code(1).problems.matches("activities-2023.csv:").count();
+    assert_eq!(count(&["check", "small"]), 20);
+    assert_eq!(count(&["check", "small", "--verbose"]), 25);
+    assert_eq!(count(&["check", "small", "--diagnostics", "short"]), 25);
+}
+
+#[test]
+fn two_reports_of_one_name_are_refused() {
+    let workspace = Workspace::small();
+    workspace.add(&crate::workspace::cases().join("small"), "again");
+    let build = workspace.run(&["build", "small", "again"]);
+    build.expect_code(2);
+    assert!(build.problems.contains("report.id"), "{}", build.problems);
+}
