@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 mod render;
 
-pub use render::{ColorChoice, Format, Shape};
+pub use render::{ColorChoice, Format, Shape, render};
 
 /// How grave it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -206,6 +206,17 @@ impl Diagnostics {
     /// Whether there is an error.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Whether there is a warning.
+    pub fn has_warnings(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Warning)
+    }
+
+    /// Adds one and gives [`Failed`]: for stages that end with their first problem.
+    pub fn fail(&mut self, diagnostic: Diagnostic) -> Failed {
+        self.push(diagnostic);
+        Failed
     }
 
     /// `Err(Failed)` when there is an error.

@@ -64,8 +64,10 @@ pub struct ChartSpec {
 pub struct Category {
     /// Its key.
     pub key: String,
-    /// Its label.
+    /// Its label at the mark: short where the kind has short names, "Sep".
     pub label: String,
+    /// Its whole name, for descriptions and the facts file: "September".
+    pub name: String,
     /// Whether it is the focus: the report's own period.
     pub focus: bool,
     /// Whether it is not a value of its own: Other, not stated.

@@ -1,20 +1,39 @@
 //! Bytes → records: UTF-8 CSV with header mapping; every record knows its place.
 //!
-//! Judges only the shape of a file (encoding, quotes, row lengths, headers); what a value may be is judged in `measure::check`.
+//! Judges only the shape of a file (encoding, quotes, row lengths, headers); what a value may be is judged in
+//! `measure::check`. Rows are streamed: nothing of them is kept, and places are worked out only when something is wrong.
 
-use crate::config::SourceConfig;
-use crate::diagnostic::{Diagnostics, Failed, Origin};
+mod damage;
+mod encoding;
+mod header;
+mod names;
+mod record;
+mod rows;
+
+pub use names::column_name;
+pub use record::Record;
+
+use crate::config::{Kind, SourceConfig};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
 use crate::project::Project;
+use damage::Damage;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// A source, opened: its columns are known, its rows not read yet.
 #[derive(Debug)]
 pub struct Source {
     /// Name of the source.
     pub name: String,
-    /// Our columns, in the order of the first file.
+    /// Our columns, in the order of the first file. Columns that the kind does not know come under their own names.
     pub columns: Vec<Column>,
     /// Its files, read and hashed.
     pub files: Vec<SourceFile>,
+    /// Theirs = ours, by our column; none where cells stand as they are.
+    values: Vec<Option<FxHashMap<String, String>>>,
+    /// Whether its cells may name persons.
+    private: bool,
 }
 
 /// A column of a source.
@@ -33,41 +52,30 @@ pub struct SourceFile {
     pub path: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
-    bytes: Vec<u8>,
+    text: String,
+    /// Where each field of the header stands, by field.
+    header: Vec<Range<usize>>,
+    /// Where the first row starts.
+    body: usize,
+    /// Field of each of our columns.
+    order: Vec<usize>,
+    /// Rows that cannot be read because of their quotes.
+    damage: Vec<Damage>,
+    /// Byte where each line starts; made when a place is asked for.
+    lines: OnceLock<Vec<usize>>,
+    /// `path`, as origins hold it.
+    name: OnceLock<Arc<str>>,
 }
 
-/// One row, borrowed from the reader. Cells are as written, trimmed of blanks around.
-#[derive(Clone, Copy, Debug)]
-pub struct Record<'r> {
-    cells: &'r csv::StringRecord,
-    order: &'r [Option<usize>],
-    place: Place<'r>,
-}
-
-/// Where a record stands: cheap to copy, turned into an [`Origin`] only when something is wrong.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'r> {
-    file: &'r SourceFile,
-    byte: u64,
-}
-
-impl<'r> Record<'r> {
-    /// The cell of our column `index`; empty when the file lacks the column.
-    pub fn cell(&self, index: usize) -> &'r str {
-        self.order.get(index).copied().flatten().and_then(|at| self.cells.get(at)).unwrap_or_default().trim()
-    }
-
-    /// Where our column `index` starts in this row.
-    pub fn origin(&self, index: usize) -> Origin {
-        let _ = index;
-        Origin::file(self.place.file.path.as_str())
-    }
-
-    /// Physical line of the row, from 1.
-    pub fn line(&self) -> u32 {
-        let _ = self.place.byte;
-        0
-    }
+/// A column that a kind knows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct KnownColumn {
+    /// Our name.
+    pub name: &'static str,
+    /// Headers that mean the same.
+    pub synonyms: &'static [&'static str],
+    /// Whether a file without it is refused.
+    pub needed: bool,
 }
 
 /// Opens a source: reads its files, decodes them, maps their headers to our columns.
@@ -83,31 +91,73 @@ pub fn open(
     known: &[KnownColumn],
     diagnostics: &mut Diagnostics,
 ) -> Result<Source, Failed> {
-    let _ = (project, source, known, diagnostics);
-    Err(Failed)
-}
-
-/// A column that a kind knows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct KnownColumn {
-    /// Our name.
-    pub name: &'static str,
-    /// Headers that mean the same.
-    pub synonyms: &'static [&'static str],
-    /// Whether a file without it is refused.
-    pub needed: bool,
+    let mut found = Diagnostics::default();
+    let files: Vec<SourceFile> = source
+        .files
+        .iter()
+        .filter_map(|named| {
+            let read = project.read(&named.name).map_err(|problem| vec![problem.at(named.origin.clone())]);
+            read.and_then(SourceFile::open).map_err(|problems| found.extend(problems)).ok()
+        })
+        .collect();
+    let opened = header::map(source, known, files, &mut found);
+    let result = found.checked();
+    diagnostics.extend(found);
+    result?;
+    let (columns, values, files) = opened;
+    Ok(Source { name: source.name.name.clone(), columns, files, values, private: source.kind == Kind::Volunteers })
 }
 
 impl Source {
-    /// Calls `each` for every row, in file order. Rows of the wrong length and stray quotes are diagnosed and left out.
-    ///
-    /// Returns the number of rows that were read, and of those that were left out.
-    pub fn for_each(
-        &self,
-        diagnostics: &mut Diagnostics,
-        each: impl FnMut(Record<'_>, &mut Diagnostics),
-    ) -> (u64, u64) {
-        let _ = (diagnostics, each);
-        (0, 0)
+    /// Index of our column in [`Source::columns`] and in [`Record::cell`].
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Where the header of our column `index` stands, in the first file.
+    pub fn origin_of_header(&self, index: usize) -> Origin {
+        let Some(file) = self.files.first() else { return Origin::file(self.name.as_str()) };
+        file.origin_of_header(file.order.get(index).copied())
     }
 }
+
+impl SourceFile {
+    /// Checks the bytes, finds the header and what is wrong with quotes.
+    fn open(file: crate::project::File) -> Result<Self, Vec<Diagnostic>> {
+        let path = file.path;
+        let (text, start) = encoding::decode(&path, file.bytes)?;
+        let mut opened = Self {
+            path,
+            sha256: file.sha256,
+            text,
+            header: Vec::new(),
+            body: 0,
+            order: Vec::new(),
+            damage: Vec::new(),
+            lines: OnceLock::new(),
+            name: OnceLock::new(),
+        };
+        let first = header::first_record(&opened.text, start);
+        if first.is_empty() {
+            let problem = Diagnostic::error("csv/empty", format!("`{}` is empty", opened.path));
+            return Err(vec![
+                problem.at(Origin::at(opened.path, 1, 1)).hint("a CSV file starts with a line of headers"),
+            ]);
+        }
+        opened.body = rows::after_line_end(&opened.text, first.last().map_or(start, |field| field.end));
+        opened.damage = damage::find(&opened.text, first.first().map_or(start, |field| field.start), first.len() - 1);
+        opened.header = first;
+        let problems = header::judge(&opened);
+        if problems.is_empty() { Ok(opened) } else { Err(problems) }
+    }
+
+    fn origin_of_header(&self, field: Option<usize>) -> Origin {
+        match field.and_then(|field| self.header.get(field)) {
+            Some(range) => self.place(range.clone()),
+            None => self.place(self.header[0].start..self.header[0].start),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -71,6 +71,8 @@ pub struct Axis {
     pub name: String,
     /// What its values are.
     pub shape: Shape,
+    /// Whether all its numbers are whole: bins are then `18–24`, else `0–<1`.
+    pub whole: bool,
     /// Index in `config.dimensions` where it is declared.
     pub config: Option<usize>,
     /// All values that occur in the data or that its declaration names.

@@ -1,7 +1,12 @@
-//! The bundled faces: shaping and metrics.
+//! The bundled faces: font files → metrics, shaped runs, widths.
 
-use crate::frame::{Color, FaceId, Glyph, TextRun};
+use super::shape::{PlanCache, shape_line};
+use crate::frame::{Color, FaceId, TextRun};
 use crate::geometry::Point;
+use harfrust::Font;
+use rustc_hash::FxHashMap;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 /// How a run of text is set.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -40,49 +45,276 @@ pub struct FontMetrics {
     pub x_height: f32,
 }
 
-/// All bundled faces and what was already shaped in them.
-#[derive(Debug)]
-pub struct Fonts {}
+/// All bundled faces and what was already shaped in them. Shared by all threads.
+pub struct Fonts {
+    faces: Vec<Face>,
+    plans: PlanCache,
+    widths: Mutex<FxHashMap<WidthKey, f32>>,
+}
+
+/// A face: its file and what is read from it once.
+pub(super) struct Face {
+    pub(super) font: Font,
+    pub(super) bytes: &'static [u8],
+    pub(super) units_per_em: f32,
+    metrics: FontMetrics,
+}
+
+/// What a width depends on, apart from size and tracking.
+#[derive(PartialEq, Eq, Hash)]
+struct WidthKey {
+    face: FaceId,
+    features: Features,
+    language: String,
+    text: String,
+}
+
+/// The font files in the order of [`FaceId`].
+const FILES: [&[u8]; 8] = [
+    include_bytes!("../../fonts/SourceSerif4_300Light.ttf"),
+    include_bytes!("../../fonts/SourceSerif4_400Regular.ttf"),
+    include_bytes!("../../fonts/SourceSerif4_400Regular_Italic.ttf"),
+    include_bytes!("../../fonts/SourceSerif4_600SemiBold.ttf"),
+    include_bytes!("../../fonts/SourceSans3_400Regular.ttf"),
+    include_bytes!("../../fonts/SourceSans3_400Regular_Italic.ttf"),
+    include_bytes!("../../fonts/SourceSans3_600SemiBold.ttf"),
+    include_bytes!("../../fonts/SourceSans3_700Bold.ttf"),
+];
+
+/// Lines longer than this are rarely measured twice.
+const LONGEST_CACHED: usize = 48;
+
+/// How many widths are remembered.
+const MOST_CACHED: usize = 20_000;
 
 impl Fonts {
     /// The bundled faces.
+    ///
+    /// # Panics
+    /// When a bundled file is not a font, which a test rules out.
     pub fn bundled() -> Self {
-        Self {}
+        let faces = FILES.iter().map(|bytes| Face::read(bytes).expect("a bundled file is a font")).collect();
+        Self { faces, plans: PlanCache::default(), widths: Mutex::default() }
     }
 
     /// The font file of a face, for embedding.
     pub fn bytes(&self, face: FaceId) -> &'static [u8] {
-        let _ = face;
-        &[]
+        self.face(face).bytes
     }
 
     /// Metrics of a face.
     pub fn metrics(&self, face: FaceId) -> FontMetrics {
-        let _ = face;
-        FontMetrics { ascent: 1000.0, descent: -300.0, cap_height: 660.0, x_height: 480.0 }
+        self.face(face).metrics
     }
 
     /// Shapes one line of text for a language (BCP 47), with its baseline at the origin.
+    ///
+    /// Kerning and ligatures are on. Latin and Cyrillic parts are shaped as such, each with the forms that the
+    /// language asks for. A character without a glyph becomes glyph 0; see [`Fonts::missing`].
     pub fn shape(&self, style: &TextStyle, language: &str, text: &str) -> TextRun {
-        let _ = language;
+        let mut glyphs = shape_line(self.face(style.face), style.face, &self.plans, style.features, language, text);
+        let tracking = if style.size > 0.0 { style.tracking * 1000.0 / style.size } else { 0.0 };
+        for glyph in glyphs.iter_mut().filter(|glyph| glyph.length > 0) {
+            glyph.advance += tracking;
+        }
         TextRun {
             origin: Point::default(),
             face: style.face,
             size: style.size,
             fill: style.color,
             text: text.to_owned(),
-            glyphs: Vec::<Glyph>::new(),
+            glyphs,
         }
     }
 
     /// Width of a line of text in points.
     pub fn width(&self, style: &TextStyle, language: &str, text: &str) -> f32 {
-        self.shape(style, language, text).width()
+        if text.len() > LONGEST_CACHED || style.tracking != 0.0 {
+            return self.shape(style, language, text).width();
+        }
+        let key = WidthKey {
+            face: style.face,
+            features: style.features,
+            language: language.to_owned(),
+            text: text.to_owned(),
+        };
+        let known = self.widths.lock().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+        if let Some(thousandths) = known {
+            return thousandths * style.size / 1000.0;
+        }
+        let unit = TextStyle { size: 1000.0, ..*style };
+        let thousandths = self.shape(&unit, language, text).width();
+        let mut widths = self.widths.lock().unwrap_or_else(PoisonError::into_inner);
+        if widths.len() < MOST_CACHED {
+            widths.insert(key, thousandths);
+        }
+        thousandths * style.size / 1000.0
     }
 
-    /// The characters of a text that no glyph of the face shows.
+    /// The characters of a text that no glyph of the face shows, each once, in order.
     pub fn missing(&self, face: FaceId, text: &str) -> Vec<char> {
-        let _ = (face, text);
-        Vec::new()
+        let charmap = self.face(face).font.charmap();
+        let mut missing = Vec::new();
+        for character in text.chars().filter(|character| !is_invisible(*character)) {
+            let known = charmap.map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0);
+            if !known && !missing.contains(&character) {
+                missing.push(character);
+            }
+        }
+        missing
+    }
+
+    fn face(&self, face: FaceId) -> &Face {
+        &self.faces[face as usize]
+    }
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::bundled()
+    }
+}
+
+impl fmt::Debug for Fonts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Fonts").field("faces", &self.faces.len()).finish_non_exhaustive()
+    }
+}
+
+impl Face {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let font = Font::new(bytes, 0)?;
+        let scaled = font.metrics().scaled_f32(1000.0);
+        let line = scaled.h_line()?;
+        let metrics = FontMetrics {
+            ascent: line.ascender,
+            descent: line.descender,
+            cap_height: scaled.cap_height()?,
+            x_height: scaled.x_height()?,
+        };
+        let units_per_em = f32::from(font.units_per_em());
+        Some(Self { font, bytes, units_per_em, metrics })
+    }
+}
+
+/// Characters that steer breaking and need no glyph.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2028}' | '\u{2029}' | '\u{2060}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Features, Fonts, TextStyle};
+    use crate::frame::{Color, FaceId};
+
+    fn style(face: FaceId, size: f32) -> TextStyle {
+        TextStyle { face, size, color: Color::WHITE, tracking: 0.0, features: Features::default() }
+    }
+
+    #[test]
+    fn every_face_has_metrics_and_letters() {
+        let fonts = Fonts::bundled();
+        for face in [
+            FaceId::SerifLight,
+            FaceId::Serif,
+            FaceId::SerifItalic,
+            FaceId::SerifSemiBold,
+            FaceId::Sans,
+            FaceId::SansItalic,
+            FaceId::SansSemiBold,
+            FaceId::SansBold,
+        ] {
+            let metrics = fonts.metrics(face);
+            assert!(metrics.ascent > metrics.cap_height && metrics.cap_height > metrics.x_height, "{metrics:?}");
+            assert!(metrics.descent < 0.0);
+            assert_eq!(
+                fonts.missing(face, "Prishtinë Ђорђе Šćepan €1,234.5–6 \u{2212}\u{202F}[x]"),
+                Vec::<char>::new()
+            );
+            assert!(fonts.bytes(face).len() > 100_000);
+        }
+    }
+
+    #[test]
+    fn characters_without_a_glyph_are_named_once() {
+        let fonts = Fonts::bundled();
+        assert_eq!(fonts.missing(FaceId::Sans, "漢a漢字\n"), vec!['漢', '字']);
+    }
+
+    #[test]
+    fn glyphs_cover_the_text_cluster_by_cluster() {
+        let fonts = Fonts::bundled();
+        for text in ["office fi ffl", "Prishtinë и Ђаковица 2019", "e\u{301}tude", "a\u{A0}b"] {
+            let run = fonts.shape(&style(FaceId::Serif, 10.0), "sr", text);
+            let mut at = 0;
+            for glyph in run.glyphs.iter().filter(|glyph| glyph.length > 0) {
+                assert_eq!(glyph.start as usize, at, "{text}");
+                at += usize::from(glyph.length);
+            }
+            assert_eq!(at, text.len(), "{text}");
+            assert!(run.glyphs.iter().all(|glyph| glyph.id != 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn widths_are_those_of_the_shaped_run_at_any_size() {
+        let fonts = Fonts::bundled();
+        for size in [6.0, 9.75, 31.0] {
+            let style = style(FaceId::Sans, size);
+            for _ in 0..2 {
+                let shaped = fonts.shape(&style, "en", "AVA 1,234").width();
+                assert!((fonts.width(&style, "en", "AVA 1,234") - shaped).abs() < 0.01);
+            }
+        }
+    }
+
+    #[test]
+    fn tracking_follows_every_cluster() {
+        let fonts = Fonts::bundled();
+        let plain = style(FaceId::Sans, 8.0);
+        let tracked = TextStyle { tracking: 0.5, ..plain };
+        let difference = fonts.width(&tracked, "en", "MEN") - fonts.width(&plain, "en", "MEN");
+        assert!((difference - 1.5).abs() < 0.001, "{difference}");
+    }
+
+    #[test]
+    fn tabular_digits_have_one_width_and_small_capitals_are_other_glyphs() {
+        let fonts = Fonts::bundled();
+        let tabular =
+            TextStyle { features: Features { tabular: true, small_caps: false }, ..style(FaceId::SansSemiBold, 10.0) };
+        let widths: Vec<f32> = ('0'..='9').map(|digit| fonts.width(&tabular, "en", &digit.to_string())).collect();
+        assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.001), "{widths:?}");
+        let small = TextStyle { features: Features { tabular: false, small_caps: true }, ..style(FaceId::Serif, 10.0) };
+        let ids = |style: &TextStyle| fonts.shape(style, "en", "abc").glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
+        assert_ne!(ids(&small), ids(&style(FaceId::Serif, 10.0)));
+    }
+
+    #[test]
+    fn serbian_italics_have_their_own_forms() {
+        let fonts = Fonts::bundled();
+        let italic = style(FaceId::SerifItalic, 10.0);
+        let ids = |language| fonts.shape(&italic, language, "бгдпт").glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
+        assert_ne!(ids("sr"), ids("en"));
+    }
+
+    #[test]
+    fn kerning_is_on() {
+        let fonts = Fonts::bundled();
+        let style = style(FaceId::Serif, 10.0);
+        let apart = fonts.width(&style, "en", "A") + fonts.width(&style, "en", "V");
+        assert!(fonts.width(&style, "en", "AV") < apart);
+    }
+
+    #[test]
+    fn threads_share_the_fonts() {
+        let fonts = Fonts::bundled();
+        let style = style(FaceId::Sans, 9.0);
+        let expected = fonts.width(&style, "en", "Volunteers");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| assert!((fonts.width(&style, "en", "Volunteers") - expected).abs() < 0.001));
+            }
+        });
     }
 }

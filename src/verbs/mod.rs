@@ -1,1 +1,13 @@
-//! One short file per verb of the command line.
+//! One short file per verb of the command line: a [`Request`] → files, lines on the [`Terminal`] and an [`Outcome`].
+
+mod build;
+mod check;
+mod outcome;
+mod request;
+mod schema;
+
+pub use build::build;
+pub use check::check;
+pub use outcome::Outcome;
+pub use request::{Looks, Request, Terminal, nearest_report};
+pub use schema::{SchemaOf, schema};

@@ -1,24 +1,84 @@
+# Words of the report's own parts: contents, figures, tables, tiles, cover, imprint.
+
 contents = Contents
 list-of-figures = Figures
 list-of-tables = Tables
+chapter-number = Chapter { $number }
 
 figure-number = Figure { $number }
 table-number = Table { $number }
 page-number = page { $page }
+link-to-page = { $title }, page { $page }
 
-points = pts
-tile-change = { $change } against { $period } ({ $previous })
-tile-no-previous = no figure for { $period }
 missing = [x]
 suppressed = [c]
-other = Other
 not-stated = not stated
+other = Other
 total = Total
 rank = Rank
 
-table-continued = Table { $number } continued from page { $page }
+enumeration = { $first } and { $last }
+period-span = { $from } to { $to }
+number-with-unit = { $number } { $unit }
+number-in-points = { $number } pts
+value-of-target = { $value } / { $target }
+target-line = Target { $number }
+column-head = { $label } ({ $unit })
+
+bin = { $from }–{ $last }
+bin-last = { $from }+
+bin-under = under { $first }
+bin-below = { $from }–<{ $next }
+
+figure-title-neutral = { $measure } by { $dimension }
+figure-subtitle = { $measure } by { $dimension }, { $period }
+figure-subtitle-unit = { $measure } by { $dimension }, { $unit }, { $period }
+source-line = Source: { $sources }, { $period }
+
+tile-change = { $change } against { $period } ({ $previous })
+tile-no-previous = { $sign } against { $period }
+
+table-continued = { $name } continued from page { $page }
 table-continues = Continued on page { $page }
 note-suppressed = [c] confidential: a count of fewer than { $minimum } people
 note-missing = [x] not available
 
-source-line = Source: { $sources }, { $period }
+twill-row = { $value } in { $period }
+twill-alt = Rows of slanted strokes, one row for each year. { $measure }: { $rows }.
+twill-caption = { $count ->
+    [one] One stroke is one person. { $measure }.
+   *[other] One stroke is { $number } people. { $measure }.
+}
+
+imprint-title = About this report
+imprint-organisation = Published by
+imprint-period = Period
+imprint-cut-off = Cut-off date
+imprint-date = Date
+imprint-data = Data
+imprint-data-text = { $count ->
+    [one] one file, SHA-256 { $hash }
+   *[other] { $count } files, SHA-256 { $hash }
+}
+imprint-tool = Made with
+imprint-access = Accessibility
+imprint-access-text = Tagged for assistive technology (PDF/UA-1), made to last (PDF/A-2a); every chart has a description
+imprint-type = Type
+imprint-type-text = Source Serif 4 and Source Sans 3, SIL Open Font License
+imprint-licence = Licence
+imprint-contact = Contact
+
+field-grant_id = Grant
+field-volunteer_id = Volunteer
+field-activity_id = Activity
+field-program_id = Program
+field-indicator_id = Indicator
+field-program-name = Program
+field-program-sector = Sector
+field-program-objective = Objective
+field-place = Place
+field-place-district = District
+field-approved_on = Approved
+field-start_date = Start
+field-end_date = End
+field-community_amount = Community share

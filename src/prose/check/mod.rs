@@ -1,5 +1,6 @@
 //! A template → the questions that it asks, in all of its branches, and what is wrong with it before there is data.
 
+mod call;
 mod expression;
 mod types;
 

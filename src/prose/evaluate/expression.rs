@@ -191,7 +191,7 @@ impl Evaluator<'_> {
         {
             return Ok(Value::Asked(Ask { whole: true, ..ask }));
         }
-        self.attribute(base, get.name, expr)
+        self.attribute(&base, get.name, expr)
     }
 
     fn call(&mut self, call: &Call<'_>, expr: &Expr<'_>) -> Result<Value, Diagnostic> {

@@ -1,0 +1,122 @@
+//! `[figures]` → figures: number, title, subtitle, source line and description around a chart.
+
+use super::context::Context;
+use super::model::{Figure, FigureWidth};
+use crate::chart::describe;
+use crate::chart::spec::ChartSpec;
+use crate::config::{FigureConfig, Width};
+use crate::diagnostic::Diagnostic;
+use crate::locale::Arg;
+use crate::shown::Rich;
+
+impl Context<'_> {
+    fn figure_config(&self, id: &str) -> Result<&FigureConfig, Diagnostic> {
+        let known = self.config.figures.iter().map(|figure| figure.id.name.as_str());
+        let unknown = || Diagnostic::error("prose/unknown-name", format!("no figure `{id}`")).did_you_mean(id, known);
+        self.config.figures.iter().find(|figure| figure.id.name == id).ok_or_else(unknown)
+    }
+
+    /// The title of a figure; none for `title = false`.
+    pub(super) fn figure_title(&self, id: &str) -> Result<Option<Rich>, Diagnostic> {
+        let figure = self.figure_config(id)?;
+        match &figure.title {
+            Some(None) => Ok(None),
+            Some(Some(text)) => crate::prose::evaluate(text, &self.asking()).map(Some),
+            None => Ok(Some(self.neutral_title(figure))),
+        }
+    }
+
+    /// What a figure says in words.
+    pub(super) fn figure_alt(&self, id: &str) -> Result<Rich, Diagnostic> {
+        let figure = self.figure_config(id)?;
+        match &figure.alt {
+            Some(text) => crate::prose::evaluate(text, &self.asking()),
+            None => Ok(describe(&self.chart(figure), self.locale)),
+        }
+    }
+
+    /// The figure with that number.
+    pub(super) fn figure(&self, id: &str, number: u32) -> Result<Figure, Diagnostic> {
+        let config = self.figure_config(id)?;
+        let chart = self.chart(config);
+        let asking = self.asking();
+        let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
+        Ok(Figure {
+            id: id.to_owned(),
+            number,
+            kind: chart.kind.name(),
+            name: self.locale.text("figure-number", &[("number", Arg::Text(&number.to_string()))]),
+            title: self.figure_title(id)?,
+            subtitle: optional(&config.subtitle).unwrap_or_else(|| self.subtitle(config, &chart)),
+            caption: optional(&config.caption),
+            note: optional(&config.note),
+            source: self.source_line(config.data.measures.iter().map(|named| named.name.as_str()), &chart.period),
+            alt: self.figure_alt(id)?,
+            chart,
+            width: if config.width == Width::Half { FigureWidth::Half } else { FigureWidth::Full },
+        })
+    }
+
+    fn neutral_title(&self, figure: &FigureConfig) -> Rich {
+        let measures: Vec<String> = figure.data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
+        let by = self.dimension_label(&figure.data.by.name);
+        Rich::text(self.locale.text(
+            "figure-title-neutral",
+            &[("measure", Arg::Text(&self.enumeration(&measures))), ("dimension", Arg::Text(&by))],
+        ))
+    }
+
+    fn subtitle(&self, figure: &FigureConfig, chart: &ChartSpec) -> Rich {
+        let by = self.dimension_label(&figure.data.by.name);
+        let args = [
+            ("measure", Arg::Text(chart.measure.as_str())),
+            ("dimension", Arg::Text(by.as_str())),
+            ("unit", Arg::Text(chart.unit.as_str())),
+            ("period", Arg::Text(chart.period.as_str())),
+        ];
+        Rich::text(
+            self.locale.text(if chart.unit.is_empty() { "figure-subtitle" } else { "figure-subtitle-unit" }, &args),
+        )
+    }
+
+    /// "a, b and c".
+    pub(super) fn enumeration(&self, words: &[String]) -> String {
+        match words {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => {
+                let first = first.join(", ");
+                self.locale.text("enumeration", &[("first", Arg::Text(&first)), ("last", Arg::Text(last))])
+            }
+        }
+    }
+
+    /// "Source: volunteers.csv, FY2014 to FY2019".
+    pub(super) fn source_line<'m>(&self, measures: impl Iterator<Item = &'m str>, period: &str) -> Rich {
+        let mut files: Vec<&str> = Vec::new();
+        for name in measures {
+            for source in self.sources_of(name) {
+                for input in self.facts.inputs.iter().filter(|input| input.source == source) {
+                    if !files.contains(&input.file.as_str()) {
+                        files.push(&input.file);
+                    }
+                }
+            }
+        }
+        if files.is_empty() {
+            return Rich::default();
+        }
+        let files = files.join(", ");
+        Rich::text(self.locale.text("source-line", &[("sources", Arg::Text(&files)), ("period", Arg::Text(period))]))
+    }
+
+    /// Names of the sources that a measure counts.
+    fn sources_of(&self, name: &str) -> Vec<String> {
+        let Some(measure) = self.measure(name) else { return Vec::new() };
+        match (&measure.source, &measure.ratio) {
+            (Some(source), _) => vec![source.clone()],
+            (None, Some((upper, lower))) => [self.sources_of(upper), self.sources_of(lower)].concat(),
+            (None, None) => Vec::new(),
+        }
+    }
+}
