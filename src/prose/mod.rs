@@ -25,6 +25,7 @@ use crate::project::Project;
 use crate::shown::Rich;
 use check::{Found, Known};
 use references::Names;
+use std::collections::BTreeSet;
 use template::Source;
 
 /// All that the author wrote in words.
@@ -119,10 +120,13 @@ pub fn read(project: &Project, config: &Config, diagnostics: &mut Diagnostics) -
         check_text(text, &known, &scope, &mut found);
     }
     let sections = sections::read(project, config, diagnostics);
+    let mut files = BTreeSet::new();
     for language in &config.report.languages {
         let mut names = Names::default();
         for section in sections.iter().filter(|section| section.edition == language.name) {
-            check_section(section, &known, &mut found, &mut names);
+            let mut again = Found::default();
+            let is_new = files.insert(&section.file);
+            check_section(section, &known, if is_new { &mut found } else { &mut again }, &mut names);
         }
         found.problems.extend(references::unknown_headings(&names));
         found.problems.append(&mut names.problems);

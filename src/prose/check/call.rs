@@ -5,6 +5,7 @@ use super::expression::{FUNCTIONS, no_attribute};
 use super::types::Type;
 use crate::diagnostic::Diagnostic;
 use crate::prose::ask::{Ask, QUESTIONS, literal_string, quoted, string, wrong_arguments};
+use crate::prose::references::one_of;
 use crate::prose::template::range;
 use minijinja::machinery::ast::{Call, CallArg, Expr, GetAttr};
 
@@ -56,7 +57,8 @@ impl Checker<'_, '_> {
             }
             _ => {
                 let problem = match base.attribute(get.name, &self.known.sources) {
-                    Ok(_) => Diagnostic::error("prose/argument", format!("`{}` takes no arguments", get.name)),
+                    Ok(_) => Diagnostic::error("prose/argument", format!("`{}` takes no arguments", get.name))
+                        .hint(format!("write `.{}` without brackets", get.name)),
                     Err(why) => no_attribute(&base, get.name, why),
                 };
                 let end = range(&call.expr).end;
@@ -152,9 +154,8 @@ impl Checker<'_, '_> {
             (name, _) => {
                 let problem = Diagnostic::error("prose/unknown-name", format!("no function `{name}`"))
                     .at(self.source.expression(&call.expr))
-                    .text(name)
-                    .did_you_mean(name, FUNCTIONS);
-                self.report(problem);
+                    .text(name);
+                self.report(one_of(problem, name, &FUNCTIONS));
                 Type::Unknown
             }
         }
@@ -167,9 +168,8 @@ impl Checker<'_, '_> {
                 let start = range(id).start + 1;
                 let problem = Diagnostic::error("prose/unknown-name", format!("no {what} `{name}`"))
                     .at(self.source.places(start..start + name.len()))
-                    .text(&name)
-                    .did_you_mean(&name, known.iter().copied());
-                self.report(problem);
+                    .text(&name);
+                self.report(one_of(problem, &name, known));
                 Type::Unknown
             }
             Err(problem) => {

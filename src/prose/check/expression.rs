@@ -4,6 +4,7 @@ use super::Checker;
 use super::types::{NoAttribute, Type};
 use crate::diagnostic::Diagnostic;
 use crate::prose::ask::{Ask, QUESTIONS, number, wrong_arguments};
+use crate::prose::references::one_of;
 use crate::prose::template::range;
 use minijinja::machinery::Span;
 use minijinja::machinery::ast::{BinOp, BinOpKind, CallArg, CompareOpKind, Expr, Filter, GetAttr, UnaryOpKind};
@@ -162,7 +163,8 @@ impl Checker<'_, '_> {
         if order && mixed {
             let problem = Diagnostic::error("prose/compare", "a number is compared with text")
                 .at(self.source.expression(left))
-                .text(self.source.written(left));
+                .text(self.source.written(left))
+                .hint("write the number without quotes");
             self.report(problem);
         }
     }
@@ -190,9 +192,8 @@ impl Checker<'_, '_> {
             (name, _) => {
                 let problem = Diagnostic::error("prose/unknown-name", format!("no filter `{name}`"))
                     .at(self.source.places(filter_name(filter, expr.span())))
-                    .text(name)
-                    .did_you_mean(name, FILTERS);
-                self.report(problem);
+                    .text(name);
+                self.report(one_of(problem, name, &FILTERS));
                 Type::Unknown
             }
         }
@@ -209,7 +210,8 @@ impl Checker<'_, '_> {
         if base.ask().is_some() && (QUESTIONS.contains(&get.name) || matches!(get.name, "get" | "top_n")) {
             let problem = Diagnostic::error("prose/argument", format!("`{}` needs arguments", get.name))
                 .at(self.source.expression(expr))
-                .text(self.source.written(expr));
+                .text(self.source.written(expr))
+                .hint(format!("write `.{}(…)`", get.name));
             self.report(problem);
             return Type::Unknown;
         }
@@ -256,8 +258,8 @@ pub(super) fn no_attribute(base: &Type, name: &str, why: NoAttribute) -> Diagnos
         NoAttribute::ShareWithLast => Diagnostic::error("prose/type", "there is no `share` where `last` is used")
             .hint("the steps of `last` reach beyond the period, so they are not parts of it"),
         NoAttribute::Unknown(known) => {
-            Diagnostic::error("prose/unknown-name", format!("{} has no `{name}`", base.name()))
-                .did_you_mean(name, known.iter().map(String::as_str))
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            one_of(Diagnostic::error("prose/unknown-name", format!("{} has no `{name}`", base.name())), name, &known)
         }
     }
 }
