@@ -86,3 +86,6 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         _ => Drawing::Bars,
     }
 }
+
+#[cfg(test)]
+mod tests;
