@@ -34,7 +34,7 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[(String, Option<
                 frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw: Draw::Path(path) });
             }
             Some(_) => {}
-            None => missing(desk, frame, (x + width / 2.0, area.bottom())),
+            None => missing(desk, frame, ((x + width / 2.0).max(area.x + 5.0), area.bottom())),
         }
         let (first, last) = (index == 0, index + 1 == years.len());
         if first || last || labelled {
