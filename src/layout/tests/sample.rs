@@ -161,6 +161,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         target: None,
         maximum: None,
         minimum: None,
+        totals: None,
     };
     Figure {
         id: id.to_owned(),
