@@ -251,9 +251,10 @@ fn draw_target(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: R
     let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);
     canvas.path(Path::line(Point::new(x, area.y - 2.0), Point::new(x, area.bottom()), stroke));
     let style = canvas.words.axis_style();
-    let Some(label) = canvas.words.lines(&target.label, &style, canvas.size.width, 1).into_iter().next() else { return };
+    let Some(label) = canvas.words.lines(&target.label, &style, canvas.size.width, 1).into_iter().next() else {
+        return;
+    };
     let half = label.width / 2.0;
     let x = x.min(canvas.size.width - half).max(half);
     canvas.put(label, Point::new(x, area.y - 5.0), Anchor::Middle);
 }
-

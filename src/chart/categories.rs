@@ -43,7 +43,11 @@ impl Slots {
 
     /// The width that a label may have under a column, also under the first and last one, which stay inside.
     pub(super) fn room(&self) -> f32 {
-        if self.count < 2 { self.pitch.max(2.0 * WIDEST) } else { (self.pitch - GAP).min((self.column + self.pitch - GAP) / 2.0) }
+        if self.count < 2 {
+            self.pitch.max(2.0 * WIDEST)
+        } else {
+            (self.pitch - GAP).min((self.column + self.pitch - GAP) / 2.0)
+        }
     }
 
     /// x of the middle of a column.
@@ -131,8 +135,13 @@ impl CategoryLabels {
                 .collect();
             let last = spec.categories.len().saturating_sub(1);
             let focus = spec.categories.iter().position(|category| category.focus);
-            let first: Vec<usize> =
-                focus.into_iter().chain([last]).chain(first.iter().copied()).chain([0]).filter(|at| *at < xs.len()).collect();
+            let first: Vec<usize> = focus
+                .into_iter()
+                .chain([last])
+                .chain(first.iter().copied())
+                .chain([0])
+                .filter(|at| *at < xs.len())
+                .collect();
             thinned(&spans, &first, GAP)
         } else {
             (0..self.labels.len()).collect()

@@ -178,10 +178,9 @@ fn last_known(spec: &ChartSpec, series: usize) -> Option<(usize, &super::spec::V
 
 fn block(spec: &ChartSpec, plane: &Plane, series: usize, base: f32) -> Block {
     match last_known(spec, series) {
-        Some((_, value)) => Block {
-            middle: plane.at(0.0, value.amount).y,
-            value: spec.values_at_marks.then(|| value.shown.clone()),
-        },
+        Some((_, value)) => {
+            Block { middle: plane.at(0.0, value.amount).y, value: spec.values_at_marks.then(|| value.shown.clone()) }
+        }
         None => Block { middle: base, value: None },
     }
 }
@@ -205,7 +204,8 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, xs: &[f
         wanted.extend(order.into_iter().take(most).map(|at| (0, at)));
         for series in 1..spec.series.len() {
             let known = |at: &usize| amount(&spec.series[series].data[*at]).is_some();
-            wanted.extend((0..xs.len()).find(known).into_iter().chain((0..xs.len()).rfind(known)).map(|at| (series, at)));
+            wanted
+                .extend((0..xs.len()).find(known).into_iter().chain((0..xs.len()).rfind(known)).map(|at| (series, at)));
         }
     } else if spec.series.len() == 1 {
         wanted.extend(peak(spec).map(|at| (0, at)));

@@ -55,12 +55,8 @@ pub(super) fn pushed_apart(wished: &[f32], heights: &[f32], column: &Range<f32>)
 pub(super) fn crosses(area: Rect, from: Point, to: Point) -> bool {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
-    let edges = [
-        (-dx, from.x - area.x),
-        (dx, area.right() - from.x),
-        (-dy, from.y - area.y),
-        (dy, area.bottom() - from.y),
-    ];
+    let edges =
+        [(-dx, from.x - area.x), (dx, area.right() - from.x), (-dy, from.y - area.y), (dy, area.bottom() - from.y)];
     for (towards, room) in edges {
         if towards == 0.0 {
             if room < 0.0 {

@@ -160,12 +160,8 @@ fn draw_stack(
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
-        let style = TextStyle {
-            face: FaceId::Sans,
-            size: 9.5,
-            color: ink_on(theme, color),
-            ..canvas.words.value_style()
-        };
+        let style =
+            TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, color), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
         if with_values && fits && (from.y - to.y).abs() >= LABELLED {
             let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);
