@@ -286,7 +286,7 @@ impl Stopwatch {
     fn print(&self, terminal: &mut Terminal<'_>) {
         let mut before = Duration::ZERO;
         for (stage, at) in self.laps.lock().iter().flat_map(|laps| laps.iter()) {
-            let milliseconds = (*at - before).as_secs_f64() * 1000.0;
+            let milliseconds = at.saturating_sub(before).as_secs_f64() * 1000.0;
             let _ = writeln!(terminal.problems, "{milliseconds:9.1} ms  {stage}");
             before = *at;
         }

@@ -128,6 +128,7 @@ fn align(
             None => diagnostics.push(
                 Diagnostic::error("csv/missing-column", format!("no column `{}`, which `{first}` has", column.header))
                     .at(file.origin_of_header(None))
+                    .hint("files read as one source have the same columns")
                     .did_you_mean(&column.header, headers.iter().map(String::as_str)),
             ),
         }
@@ -180,12 +181,14 @@ impl Mapping<'_> {
             Some(_) => diagnostics.push(
                 Diagnostic::error("csv/duplicate-header", format!("`{wanted}` is named for two columns"))
                     .at(theirs.origin.clone())
-                    .text(wanted),
+                    .text(wanted)
+                    .hint("a header serves one column: take one of the two out"),
             ),
             None => diagnostics.push(
                 Diagnostic::error("csv/missing-column", format!("`{}` has no column `{wanted}`", self.file.path))
                     .at(theirs.origin.clone())
                     .text(wanted)
+                    .hint("write the header as it stands in the file")
                     .did_you_mean(wanted, self.headers.iter().map(String::as_str)),
             ),
         }

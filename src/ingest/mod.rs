@@ -140,7 +140,9 @@ impl SourceFile {
         let first = header::first_record(&opened.text, start);
         if first.is_empty() {
             let problem = Diagnostic::error("csv/empty", format!("`{}` is empty", opened.path));
-            return Err(vec![problem.at(Origin::file(opened.path)).hint("a CSV file starts with a line of headers")]);
+            return Err(vec![
+                problem.at(Origin::at(opened.path, 1, 1)).hint("a CSV file starts with a line of headers"),
+            ]);
         }
         opened.body = rows::after_line_end(&opened.text, first.last().map_or(start, |field| field.end));
         opened.damage = damage::find(&opened.text, first.first().map_or(start, |field| field.start), first.len() - 1);

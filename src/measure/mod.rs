@@ -4,7 +4,7 @@ pub mod check;
 pub mod derive;
 mod facts;
 
-pub use facts::{Axis, Fact, Facts, Input, Measure, Member, RecordCell, RecordRow, RecordTable, Shape};
+pub use facts::{Axis, Cube, Fact, Facts, Input, Measure, Member, RecordCell, RecordRow, RecordTable, Shape};
 
 use crate::config::{Config, Question};
 use crate::diagnostic::{Diagnostics, Failed};

@@ -14,6 +14,10 @@ pub enum SchemaOf {
 
 /// Prints a schema.
 pub fn schema(of: SchemaOf, terminal: &mut Terminal<'_>) -> Outcome {
-    let _ = of;
-    terminal.result(&"{}")
+    let name = match of {
+        SchemaOf::Facts => "facts",
+        SchemaOf::Diagnostic => "diagnostic",
+    };
+    let schema = crate::publish::schema(name).unwrap_or_default();
+    terminal.result(&schema.trim_end())
 }
