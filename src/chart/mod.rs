@@ -1,6 +1,19 @@
 //! Charts: [`spec::ChartSpec`] says what is shown, [`describe`] tells it in words, [`draw`] draws it through plotters.
 
+mod backend;
+mod bars;
+mod canvas;
+mod categories;
+mod columns;
+mod key;
+mod lines;
+mod names;
+mod placing;
+mod scale;
 pub mod spec;
+mod stacks;
+mod tint;
+mod words;
 
 use crate::frame::Frame;
 use crate::geometry::Size;
@@ -9,7 +22,27 @@ use crate::shown::Rich;
 use crate::structure::NodeId;
 use crate::text::Fonts;
 use crate::theme::Theme;
-use spec::ChartSpec;
+use bars::Bars;
+use canvas::Canvas;
+use spec::{ChartKind, ChartSpec};
+use words::Words;
+
+/// What stands in a chart where a value is hidden, and where none is known: symbols of official statistics.
+const SUPPRESSED: &str = "[c]";
+const MISSING: &str = "[x]";
+
+/// Height of plots that do not grow with their rows, in points: as wide as half a page or wider, and narrower.
+const HEIGHT: f32 = 190.0;
+const HEIGHT_NARROW: f32 = 150.0;
+const NARROW: f32 = 200.0;
+
+/// How a chart is drawn at a width.
+enum Drawing {
+    Columns,
+    Stacks,
+    Lines,
+    Bars,
+}
 
 /// What a chart says in words.
 pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
@@ -19,13 +52,37 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
 pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts: &Fonts) -> f32 {
-    let _ = (spec, width, language, theme, fonts);
-    190.0
+    let words = Words { fonts, theme, language };
+    let plot = if width < NARROW { HEIGHT_NARROW } else { HEIGHT };
+    match drawing(spec, words, width) {
+        Drawing::Bars => Bars::new(spec, words, width).height(),
+        Drawing::Columns => plot,
+        Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
+        Drawing::Lines => plot + lines::extra_height(spec, words, width),
+    }
 }
 
 /// Draws the plot of a chart: marks, labels, axes. Title and source are not part of it. What says something belongs
 /// to `node`.
 pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &Theme, fonts: &Fonts) -> Frame {
-    let _ = (spec, node, language, theme, fonts);
-    Frame::new(size)
+    let words = Words { fonts, theme, language };
+    let mut canvas = Canvas::new(words, size, node);
+    match drawing(spec, words, size.width) {
+        Drawing::Bars => Bars::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Columns => columns::draw(&mut canvas, spec),
+        Drawing::Stacks => stacks::draw(&mut canvas, spec),
+        Drawing::Lines => lines::draw(&mut canvas, spec),
+    }
+    canvas.finish()
+}
+
+/// Kinds without a drawing of their own are bars; so are columns whose names do not fit under them.
+fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
+    let named = spec.time || categories::fit(spec, words, width);
+    match spec.kind {
+        ChartKind::Column if spec.series.len() == 1 && named => Drawing::Columns,
+        ChartKind::Stacked if named => Drawing::Stacks,
+        ChartKind::Line if !spec.categories.is_empty() => Drawing::Lines,
+        _ => Drawing::Bars,
+    }
 }

@@ -57,6 +57,17 @@ pub struct ChartSpec {
     pub maximum: Option<f64>,
     /// Where the value axis starts when not at zero (lines only).
     pub minimum: Option<f64>,
+    /// What the series have together, by category: printed over stacks.
+    pub totals: Option<Totals>,
+}
+
+/// Totals of stacks.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Totals {
+    /// Their name: "Total".
+    pub label: String,
+    /// A datum per category.
+    pub data: Vec<Datum>,
 }
 
 /// A value of the axis.

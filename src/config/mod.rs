@@ -3,6 +3,7 @@
 //! The document is read table by table, so that every problem of the file is found at once.
 
 mod figures;
+mod front;
 mod question;
 mod read;
 mod report;
@@ -17,6 +18,7 @@ pub use figures::{
     Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include, LabelMode,
     RecordFields, SortKey, SortOrder, TableConfig, TableShape, TileConfig, TilesConfig, Width,
 };
+pub use front::{FrontMatter, front_matter};
 pub use question::{Condition, Filter, Point, Question, Scalar};
 pub use read::READY_MADE;
 pub use report::{Annex, Compare, CoverConfig, ImageConfig, Missing, Paper, PrivacyConfig, ReportConfig, Twins};

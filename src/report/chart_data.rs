@@ -1,7 +1,7 @@
 //! The data of a chart: the steps of its axis in order, its series, and every number formatted and tied to its fact.
 
 use super::context::Context;
-use crate::chart::spec::{Category, ChartKind, ChartSpec, Datum, Series, TargetLine, TickFormat, Value};
+use crate::chart::spec::{Category, ChartKind, ChartSpec, Datum, Series, TargetLine, TickFormat, Totals, Value};
 use crate::config::{AxisScale, FigureConfig, LabelMode, Point, SortOrder, Unit};
 use crate::exact::Exact;
 use crate::locale::{Arg, Sign};
@@ -40,6 +40,7 @@ impl Context<'_> {
         self.arrange(figure, &mut steps, &lines);
         let rest = self.cut(figure, &mut steps);
         let series = self.series(figure, &steps, &rest, &lines);
+        let totals = self.totals(figure, &steps, &rest);
         let kind = figure
             .chart
             .kind
@@ -84,6 +85,7 @@ impl Context<'_> {
             target: self.target_line(figure, percent, &unit),
             maximum: figure.chart.axis.max.map(Exact::to_f64),
             minimum: figure.chart.axis.min.map(Exact::to_f64),
+            totals,
             categories,
             series,
         }
@@ -257,6 +259,18 @@ impl Context<'_> {
                 Series { key: line.key.clone(), label: line.label.clone(), color, data }
             })
             .collect()
+    }
+
+    /// What the parts of a `split` have together.
+    fn totals(&self, figure: &FigureConfig, steps: &[Step], rest: &[Step]) -> Option<Totals> {
+        figure.data.split.as_ref()?;
+        let measure = figure.data.measures[0].name.clone();
+        let line = Line { key: String::new(), label: String::new(), measure, cell: None };
+        let mut data: Vec<Datum> = steps.iter().map(|step| self.datum(figure, &line, step)).collect();
+        if !rest.is_empty() {
+            data.push(self.rest_datum(figure, &line, rest));
+        }
+        Some(Totals { label: self.locale.text("total", &[]), data })
     }
 
     fn datum(&self, figure: &FigureConfig, line: &Line, step: &Step) -> Datum {

@@ -30,9 +30,8 @@ impl Context<'_> {
                 within = 0;
             }
             within += 1;
-            let main = section.language.as_str();
             sections.push(Section {
-                language: (!serves(main, self.locale.tag())).then(|| main.to_owned()),
+                language: section.stands_in().map(str::to_owned),
                 chapter: opens.map(|title| (chapter, title)),
                 number: (chapters && chapter > 0).then(|| format!("{chapter}.{within}")),
                 title: section.front.title.as_ref().map(|text| self.rich(text, &asking)),
@@ -46,7 +45,7 @@ impl Context<'_> {
 
     /// The sections written for the language of the edition, those of the main language in place of missing ones.
     fn own_sections(&self) -> Vec<&prose::Section> {
-        self.prose.sections.iter().filter(|section| section.edition == self.locale.tag()).collect()
+        self.prose.sections.iter().filter(|section| section.language == self.locale.tag()).collect()
     }
 
     /// Whether the source or measure of `when` has data.
@@ -73,12 +72,6 @@ impl Context<'_> {
         }
         false
     }
-}
-
-/// Whether a section in `language` is one of an edition in `edition`: `en` serves `en-US`.
-fn serves(language: &str, edition: &str) -> bool {
-    edition.eq_ignore_ascii_case(language)
-        || edition.to_lowercase().starts_with(&format!("{}-", language.to_lowercase()))
 }
 
 /// What is placed, in order: each figure and table once.

@@ -1,0 +1,158 @@
+//! Columns: one a category, from the zero line.
+
+use super::bars::{bar_color, cut, gap_text};
+use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::{CategoryLabels, Slots};
+use super::scale::{Scale, amounts, tick_text};
+use super::spec::{ChartSpec, Datum, TargetLine};
+use super::words::{Label, widest};
+use crate::frame::{Path, Stroke};
+use crate::geometry::{Point, Rect};
+
+/// The gap between columns as a share of a column.
+pub(super) const GAP: f32 = 0.5;
+
+/// Space for values over and under the columns.
+pub(super) const VALUE: f32 = 13.0;
+
+/// From the end of a column to its value's baseline above, and to the top of the value below.
+pub(super) const ABOVE: f32 = 5.0;
+pub(super) const BELOW: f32 = 11.5;
+
+/// Draws columns over the whole canvas.
+pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+    let words = canvas.words;
+    let targets = spec.target.iter().map(|target| target.amount);
+    let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
+    let scale = Scale::around(drawn, !spec.values_at_marks);
+    let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, spec, &scale) };
+    let aside = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
+    let right = if aside.is_empty() { 0.0 } else { widest(&aside) + 6.0 };
+    let slots = Slots::new(left, canvas.size.width - left - right, spec.categories.len(), GAP);
+    let labels = CategoryLabels::new(spec, words, slots.room());
+    let under = if scale.low < 0.0 && spec.values_at_marks { VALUE } else { 0.0 };
+    let bottom = canvas.size.height - labels.height() - under;
+    let area = Rect::new(left, VALUE, slots.right() - left, bottom - VALUE);
+    let mut plane = canvas.plane(area, f64::from(left)..f64::from(slots.right()), scale.low..scale.high);
+    if !spec.values_at_marks {
+        draw_axis(canvas, spec, &scale, &plane, area);
+    }
+    let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
+    draw_columns(canvas, spec, &mut plane, &slots);
+    let zero = plane.at(0.0, 0.0).y;
+    let ink = Stroke::solid(words.theme.ink, 0.75);
+    canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
+    let order = label_order(spec);
+    draw_values(canvas, spec, &plane, &slots, &order);
+    labels.draw(canvas, spec, &xs, bottom + under, &order[..order.len().min(3)]);
+    if let Some(target) = &spec.target {
+        draw_target(canvas, &plane, target, aside, area);
+    }
+}
+
+fn draw_columns(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, slots: &Slots) {
+    for (index, datum) in spec.series[0].data.iter().enumerate() {
+        let Datum::Value(value) = datum else { continue };
+        if value.amount != 0.0 {
+            let (middle, half) = (slots.middle(index), slots.column / 2.0);
+            let color = bar_color(canvas, spec, 0, index);
+            plane.bar((f64::from(middle - half), 0.0), (f64::from(middle + half), cut(spec, value.amount)), color);
+        }
+    }
+}
+
+/// Indices in the order in which their values should be printed when there is little room: focus, peak, last, first,
+/// then all others.
+pub(super) fn label_order(spec: &ChartSpec) -> Vec<usize> {
+    let Some(series) = spec.series.first() else { return Vec::new() };
+    let count = series.data.len();
+    let peak = (0..count)
+        .filter(|index| matches!(series.data[*index], Datum::Value(_)))
+        .max_by(|a, b| value_at(spec, *a).total_cmp(&value_at(spec, *b)).then(b.cmp(a)));
+    let focus = spec.categories.iter().position(|category| category.focus);
+    let mut order: Vec<usize> = Vec::new();
+    for index in focus.into_iter().chain(peak).chain(count.checked_sub(1)).chain(0..count) {
+        if !order.contains(&index) {
+            order.push(index);
+        }
+    }
+    order
+}
+
+fn value_at(spec: &ChartSpec, index: usize) -> f64 {
+    super::scale::amount(&spec.series[0].data[index]).unwrap_or(f64::NEG_INFINITY)
+}
+
+fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: &Slots, order: &[usize]) {
+    let columns: Vec<Rect> = (0..slots.count)
+        .map(|index| {
+            let amount = super::scale::amount(&spec.series[0].data[index]).map_or(0.0, |amount| cut(spec, amount));
+            let (zero, end) = (plane.at(0.0, 0.0).y, plane.at(0.0, amount).y);
+            Rect::new(slots.middle(index) - slots.column / 2.0, zero.min(end), slots.column, (zero - end).abs())
+        })
+        .collect();
+    let mut chosen: Vec<(usize, Point)> = Vec::new();
+    let mut taken: Vec<Rect> = Vec::new();
+    for &index in order {
+        let datum = &spec.series[0].data[index];
+        let (text, style) = match datum {
+            Datum::Value(value) if spec.values_at_marks => (value.shown.text.as_str(), canvas.words.value_style()),
+            Datum::Value(_) => continue,
+            gap => (gap_text(gap), canvas.words.gap_style()),
+        };
+        let amount = super::scale::amount(datum).map_or(0.0, |amount| cut(spec, amount));
+        let end = plane.at(0.0, amount).y;
+        let label = canvas.words.line(text, &style);
+        let half = label.width / 2.0;
+        let x = slots.middle(index).min(canvas.size.width - half).max(half);
+        let at = Point::new(x, if amount < 0.0 { end + BELOW } else { end - ABOVE });
+        let area = Canvas::area(&label, at, Anchor::Middle);
+        let free = canvas.is_free(area)
+            && taken.iter().all(|other| !other.meets(area, -1.5))
+            && columns.iter().enumerate().all(|(other, column)| other == index || !column.meets(area, 0.0));
+        if free {
+            taken.push(area);
+            chosen.push((index, at));
+        }
+    }
+    chosen.sort_by_key(|(index, _)| *index);
+    for (index, at) in chosen {
+        match &spec.series[0].data[index] {
+            Datum::Value(value) => canvas.print(&value.shown, &canvas.words.value_style(), at, Anchor::Middle),
+            gap => canvas.write(gap_text(gap), &canvas.words.gap_style(), at, Anchor::Middle),
+        }
+    }
+}
+
+/// Width of the numbers of a value axis at the left, in points.
+pub(super) fn axis_width(canvas: &Canvas<'_>, spec: &ChartSpec, scale: &Scale) -> f32 {
+    let style = canvas.words.axis_style();
+    let texts = scale.ticks.iter().map(|tick| tick_text(&spec.ticks, *tick, scale.step));
+    texts.map(|text| canvas.words.width(&text, &style)).fold(0.0, f32::max) + 8.0
+}
+
+/// Draws gridlines over the plot with their numbers at its left.
+pub(super) fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, scale: &Scale, plane: &Plane, area: Rect) {
+    let style = canvas.words.axis_style();
+    let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
+    for tick in &scale.ticks {
+        let y = plane.at(0.0, *tick).y;
+        canvas.rule(Point::new(area.x, y), Point::new(area.right(), y), grid);
+        let text = tick_text(&spec.ticks, *tick, scale.step);
+        canvas.write(&text, &style, Point::new(area.x - 8.0, y + 3.0), Anchor::End);
+    }
+}
+
+/// The label of a target line, set for a column at the right.
+pub(super) fn target_label(canvas: &Canvas<'_>, target: &TargetLine) -> Vec<Label> {
+    canvas.words.lines(&target.label, &canvas.words.axis_style(), canvas.size.width * 0.22, 3)
+}
+
+/// Draws a target line over the plot, its label right of it.
+pub(super) fn draw_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, label: Vec<Label>, area: Rect) {
+    let y = plane.at(0.0, target.amount).y;
+    let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);
+    canvas.path(Path::line(Point::new(area.x, y), Point::new(area.right(), y), stroke));
+    let y = (y + 3.0).max(9.0);
+    canvas.put_lines(label, Point::new(area.right() + 6.0, y), Anchor::Start);
+}

@@ -1,0 +1,281 @@
+//! Lines over time: points joined where they are known, named at their last point.
+
+use super::bars::gap_text;
+use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::{CategoryLabels, GAP, number};
+use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, target_label};
+use super::key::Key;
+use super::names::{Block, Names};
+use super::placing::crosses;
+use super::scale::{Scale, amount, amounts};
+use super::spec::{ChartSpec, Datum};
+use super::words::{Label, Words, widest};
+use crate::frame::{Color, Stroke};
+use crate::geometry::{Point, Rect};
+use crate::shown::Shown;
+
+/// Pens of the first series and of the others, in points.
+const FIRST: f32 = 2.25;
+const OTHER: f32 = 1.5;
+
+/// Markers of the first series and of the others, and the white around them.
+const FIRST_MARKER: f32 = 3.0;
+const OTHER_MARKER: f32 = 2.5;
+const RING: f32 = 1.0;
+
+/// Lines of more points carry no markers and print only the values that matter most.
+const MOST_MARKERS: usize = 24;
+
+/// From the last point to the names.
+const TO_NAMES: f32 = 9.0;
+
+/// Height that a plot of lines leaves for names, in points.
+const NAMES: f32 = 150.0;
+
+/// Dash of the fifth series and all further ones, whose colours come again.
+const DASH: (f32, f32) = (4.0, 2.5);
+
+/// Names of the series at the right of the plot, where they fit.
+fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
+    let several = spec.series.len() > 1 && !spec.legend;
+    if several { Names::new(spec, words, width, NAMES, usize::from(spec.values_at_marks)) } else { None }
+}
+
+fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Key> {
+    let wanted = spec.legend || spec.series.len() > 1 && names(spec, words, width).is_none();
+    wanted.then(|| Key::new(spec, words, width))
+}
+
+/// What the key adds to the height, in points.
+pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    key(spec, words, width).map_or(0.0, |key| key.height())
+}
+
+/// Draws lines over the whole canvas.
+pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+    let (words, size) = (canvas.words, canvas.size);
+    let mut top = VALUE + 3.0;
+    if let Some(key) = key(spec, words, size.width) {
+        top += key.height();
+        key.draw(canvas, spec, 0.0, 0.0);
+    }
+    let names = names(spec, words, size.width);
+    let scale = scale(spec);
+    let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, spec, &scale) };
+    let target = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
+    let aside = match (&names, target.as_slice()) {
+        (Some(names), labels) => TO_NAMES + names.width().max(value_width(spec, words)).max(widest(labels)),
+        (None, []) => 0.0,
+        (None, labels) => TO_NAMES + widest(labels),
+    };
+    let inset = FIRST_MARKER + RING;
+    let width = (size.width - left - aside - 2.0 * inset).max(10.0);
+    let count = spec.categories.len();
+    let pitch = if count > 1 { width / number(count - 1) } else { width };
+    let room = if count > 2 { (pitch - GAP) / 1.5 } else { (pitch - GAP) / 2.0 };
+    let labels = CategoryLabels::new(spec, words, room);
+    let bottom = size.height - labels.height();
+    let area = Rect::new(left, top, width + 2.0 * inset, bottom - top);
+    let mut plane = canvas.plane(area, f64::from(left)..f64::from(area.right()), scale.low..scale.high);
+    if !spec.values_at_marks {
+        draw_axis(canvas, spec, &scale, &plane, area);
+    }
+    let base = plane.at(0.0, scale.low.max(0.0)).y;
+    let ink = Stroke::solid(words.theme.ink, 0.75);
+    canvas.rule(Point::new(left, base), Point::new(area.right(), base), ink);
+    let xs: Vec<f32> = (0..count)
+        .map(|index| if count > 1 { left + inset + pitch * number(index) } else { left + inset + width / 2.0 })
+        .collect();
+    for series in (0..spec.series.len()).rev() {
+        draw_series(canvas, spec, &mut plane, &xs, series);
+    }
+    if let Some(goal) = &spec.target {
+        draw_target(canvas, &plane, goal, target, area);
+    }
+    let lines = Drawn { segments: segments(spec, &plane, &xs), base };
+    if let Some(names) = names {
+        let blocks: Vec<Block> = (0..spec.series.len()).map(|at| block(spec, &plane, at, base)).collect();
+        names.draw(canvas, &blocks, area.right() + TO_NAMES - inset, &(top - VALUE..size.height - 2.0));
+    }
+    draw_values(canvas, spec, &plane, &xs, &lines);
+    draw_gaps(canvas, spec, &xs, &lines);
+    labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..count.min(3)]);
+}
+
+fn scale(spec: &ChartSpec) -> Scale {
+    let targets = spec.target.iter().map(|target| target.amount);
+    let all = amounts(spec).chain(targets);
+    let Some(minimum) = spec.minimum else { return Scale::around(all, !spec.values_at_marks) };
+    let (low, high) = all.fold((minimum, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    Scale::between(low, high, !spec.values_at_marks)
+}
+
+/// What labels must keep clear of: pieces of lines and the zero line.
+struct Drawn {
+    segments: Vec<(Point, Point)>,
+    base: f32,
+}
+
+impl Drawn {
+    fn is_clear(&self, area: Rect) -> bool {
+        self.segments.iter().all(|(from, to)| !crosses(area, *from, *to))
+            && (area.bottom() <= self.base || area.y >= self.base)
+    }
+}
+
+fn segments(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<(Point, Point)> {
+    let mut segments = Vec::new();
+    for series in &spec.series {
+        for stretch in stretches(&series.data) {
+            let places: Vec<Point> =
+                stretch.iter().map(|(index, amount)| Point::new(xs[*index], plane.at(0.0, *amount).y)).collect();
+            segments.extend(places.windows(2).map(|pair| (pair[0], pair[1])));
+            if let [only] = places.as_slice() {
+                segments.push((*only, *only));
+            }
+        }
+    }
+    segments
+}
+
+/// Rows of known values that follow each other.
+fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
+    let mut stretches = vec![Vec::new()];
+    for (index, datum) in data.iter().enumerate() {
+        match (amount(datum), stretches.last_mut()) {
+            (Some(amount), Some(last)) => last.push((index, amount)),
+            _ => stretches.push(Vec::new()),
+        }
+    }
+    stretches.retain(|stretch| !stretch.is_empty());
+    stretches
+}
+
+fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], index: usize) {
+    let series = &spec.series[index];
+    let color = canvas.words.theme.series(series.color);
+    let (width, marker) = if index == 0 { (FIRST, FIRST_MARKER) } else { (OTHER, OTHER_MARKER) };
+    let dash = (series.color >= 4).then_some(DASH);
+    let with_markers = xs.len() <= MOST_MARKERS;
+    for stretch in stretches(&series.data) {
+        let points: Vec<(f64, f64)> = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount)).collect();
+        if points.len() > 1 {
+            plane.line(&points, Stroke { color, width, round: true, dash });
+        }
+        if with_markers || points.len() == 1 {
+            for point in points {
+                plane.circle(point, marker + RING, Color::WHITE);
+                plane.circle(point, marker, color);
+            }
+        }
+    }
+}
+
+fn last_known(spec: &ChartSpec, series: usize) -> Option<(usize, &super::spec::Value)> {
+    let data = spec.series[series].data.iter().enumerate().rev();
+    data.filter_map(|(at, datum)| if let Datum::Value(value) = datum { Some((at, value)) } else { None }).next()
+}
+
+fn block(spec: &ChartSpec, plane: &Plane, series: usize, base: f32) -> Block {
+    match last_known(spec, series) {
+        Some((_, value)) => Block {
+            middle: plane.at(0.0, value.amount).y,
+            value: spec.values_at_marks.then(|| value.shown.clone()),
+        },
+        None => Block { middle: base, value: None },
+    }
+}
+
+fn value_width(spec: &ChartSpec, words: Words<'_>) -> f32 {
+    if !spec.values_at_marks {
+        return 0.0;
+    }
+    let last = (0..spec.series.len()).filter_map(|series| last_known(spec, series));
+    last.map(|(_, value)| words.width(&value.shown.text, &words.value_style())).fold(0.0, f32::max)
+}
+
+/// Prints values at points: all of the first series, the first one of the others, as far as there is room. Lines that
+/// have no names at their ends print the last one too; long ones print what matters most.
+fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, xs: &[f32], drawn: &Drawn) {
+    let direct = names(spec, canvas.words, canvas.size.width).is_some();
+    let order = label_order(spec);
+    let mut wanted: Vec<(usize, usize)> = Vec::new();
+    if spec.values_at_marks {
+        let most = if xs.len() <= MOST_MARKERS { order.len() } else { 3 };
+        wanted.extend(order.into_iter().take(most).map(|at| (0, at)));
+        for series in 1..spec.series.len() {
+            let known = |at: &usize| amount(&spec.series[series].data[*at]).is_some();
+            wanted.extend((0..xs.len()).find(known).into_iter().chain((0..xs.len()).rfind(known)).map(|at| (series, at)));
+        }
+    } else if spec.series.len() == 1 {
+        wanted.extend(peak(spec).map(|at| (0, at)));
+    }
+    wanted.dedup();
+    let mut chosen: Vec<(usize, usize, Shown, Point, Anchor)> = Vec::new();
+    let mut taken: Vec<Rect> = Vec::new();
+    for (series, at) in wanted {
+        let Datum::Value(value) = &spec.series[series].data[at] else { continue };
+        if direct && spec.values_at_marks && last_known(spec, series).is_some_and(|(last, _)| last == at) {
+            continue;
+        }
+        let label = canvas.words.line(&value.shown.text, &canvas.words.value_style());
+        let place = Point::new(xs[at], plane.at(0.0, value.amount).y);
+        if let Some((place, anchor, area)) = free_place(canvas, drawn, &taken, &label, place) {
+            taken.push(area);
+            chosen.push((series, at, value.shown.clone(), place, anchor));
+        }
+    }
+    chosen.sort_by_key(|(series, at, ..)| (*series, *at));
+    for (_, _, shown, place, anchor) in chosen {
+        canvas.print(&shown, &canvas.words.value_style(), place, anchor);
+    }
+}
+
+fn peak(spec: &ChartSpec) -> Option<usize> {
+    let known = (0..spec.categories.len()).filter_map(|at| Some((at, amount(&spec.series[0].data[at])?)));
+    known.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(at, _)| at)
+}
+
+/// The first place around a point where a label keeps clear of all else: above, below, right, left.
+fn free_place(
+    canvas: &Canvas<'_>,
+    drawn: &Drawn,
+    taken: &[Rect],
+    label: &Label,
+    at: Point,
+) -> Option<(Point, Anchor, Rect)> {
+    let half = label.width / 2.0;
+    let inside = at.x.min(canvas.size.width - half).max(half);
+    let places = [
+        (Point::new(inside, at.y - 8.0), Anchor::Middle),
+        (Point::new(inside, at.y + 15.0), Anchor::Middle),
+        (Point::new(at.x + 8.0, at.y + 3.2), Anchor::Start),
+        (Point::new(at.x - 8.0, at.y + 3.2), Anchor::End),
+        (Point::new(at.x + 7.0, at.y - 6.0), Anchor::Start),
+        (Point::new(at.x - 7.0, at.y - 6.0), Anchor::End),
+    ];
+    places.into_iter().find_map(|(place, anchor)| {
+        let area = Canvas::area(label, place, anchor);
+        let free = canvas.is_free(area) && drawn.is_clear(area) && taken.iter().all(|other| !other.meets(area, -1.5));
+        free.then_some((place, anchor, area))
+    })
+}
+
+/// Marks steps that are not known on the zero line.
+fn draw_gaps(canvas: &mut Canvas<'_>, spec: &ChartSpec, xs: &[f32], drawn: &Drawn) {
+    if xs.len() > MOST_MARKERS {
+        return;
+    }
+    for (at, x) in xs.iter().enumerate() {
+        let data = || spec.series.iter().map(|series| &series.data[at]);
+        let hidden = data().find(|datum| **datum == Datum::Suppressed);
+        let Some(gap) = hidden.or_else(|| data().find(|datum| **datum == Datum::Missing)) else { continue };
+        let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
+        let half = label.width / 2.0;
+        let place = Point::new(x.min(canvas.size.width - half).max(half), drawn.base - 4.0);
+        let area = Canvas::area(&label, place, Anchor::Middle);
+        if canvas.is_free(area) && drawn.is_clear(area) {
+            canvas.put(label, place, Anchor::Middle);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Stacked columns: parts of a total, one upon the other.
+
+use super::bars::gap_text;
+use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::{CategoryLabels, Slots};
+use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order};
+use super::key::Key;
+use super::names::{Block, Names};
+use super::scale::{Scale, amount};
+use super::spec::{ChartSpec, Datum};
+use super::tint::{fill, ink_on};
+use super::words::{LEADING, Words};
+use crate::frame::{Color, FaceId, Stroke};
+use crate::geometry::{Point, Rect};
+use crate::text::TextStyle;
+
+/// A part is labelled when it is at least this high, in points.
+const LABELLED: f32 = 15.0;
+
+/// White between two parts, in points.
+const WHITE: f32 = 0.6;
+
+/// From the last column to the names.
+const TO_NAMES: f32 = 9.0;
+
+/// Height that a plot of stacks leaves for names, in points.
+const NAMES: f32 = 150.0;
+
+/// From the middle of a part to the baseline of its value.
+const TO_BASELINE: f32 = 3.2;
+
+/// A part of a stack.
+struct Part {
+    series: usize,
+    from: f64,
+    to: f64,
+}
+
+/// Names of the series at the right of the plot, where they fit.
+fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
+    if spec.legend { None } else { Names::new(spec, words, width, NAMES, 0) }
+}
+
+/// What the key adds to the height, in points.
+pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    if names(spec, words, width).is_some() { 0.0 } else { Key::new(spec, words, width).height() }
+}
+
+/// Draws stacked columns over the whole canvas.
+pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+    let (words, size) = (canvas.words, canvas.size);
+    let mut top = VALUE + LEADING;
+    let names = names(spec, words, size.width);
+    if names.is_none() {
+        let key = Key::new(spec, words, size.width);
+        top += key.height();
+        key.draw(canvas, spec, 0.0, 0.0);
+    }
+    let stacks: Vec<Vec<Part>> = (0..spec.categories.len()).map(|index| parts(spec, index)).collect();
+    let ends = stacks.iter().flatten().map(|part| part.to);
+    let total_name = total_name(spec, words);
+    let aside = names.as_ref().map_or(0.0, |names| {
+        TO_NAMES + names.width().max(total_name.map_or(0.0, |name| words.width(name, &words.value_style())))
+    });
+    let room = Slots::new(0.0, size.width - aside, spec.categories.len(), GAP);
+    let with_axis = !spec.values_at_marks || !values_fit(spec, words, &room);
+    let scale = Scale::around(ends, with_axis);
+    let left = if with_axis { axis_width(canvas, spec, &scale) } else { 0.0 };
+    let slots = Slots::new(left, size.width - left - aside, spec.categories.len(), GAP);
+    let labels = CategoryLabels::new(spec, words, slots.room());
+    let bottom = size.height - labels.height();
+    let area = Rect::new(left, top, slots.right() - left, bottom - top);
+    let mut plane = canvas.plane(area, f64::from(left)..f64::from(slots.right()), scale.low..scale.high);
+    if with_axis {
+        draw_axis(canvas, spec, &scale, &plane, area);
+    }
+    for (index, stack) in stacks.iter().enumerate() {
+        draw_stack(canvas, spec, &mut plane, &slots, index, stack, !with_axis);
+        draw_total(canvas, spec, &plane, slots.middle(index), index, stack, !with_axis);
+    }
+    let zero = plane.at(0.0, 0.0).y;
+    let ink = Stroke::solid(words.theme.ink, 0.75);
+    canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
+    let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
+    labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..xs.len().min(1)]);
+    if let (Some(names), Some(last)) = (names, stacks.last()) {
+        let x = area.right() + TO_NAMES;
+        let end = last.iter().map(|part| part.to).fold(0.0, f64::max);
+        let mut column = top - LEADING..bottom + 2.0;
+        if let Some(name) = total_name.filter(|_| !with_axis) {
+            let baseline = plane.at(0.0, end).y - ABOVE;
+            canvas.write(name, &words.value_style(), Point::new(x, baseline), Anchor::Start);
+            column.start = baseline + 2.0;
+        }
+        let blocks: Vec<Block> = (0..spec.series.len())
+            .map(|series| Block { middle: part_middle(&plane, last, series), value: None })
+            .collect();
+        names.draw(canvas, &blocks, x, &column);
+    }
+}
+
+/// The parts of a stack that are known, upwards from zero and, those below zero, downwards.
+fn parts(spec: &ChartSpec, category: usize) -> Vec<Part> {
+    let (mut above, mut below) = (0.0, 0.0);
+    let mut parts = Vec::new();
+    for (series, amount) in spec.series.iter().enumerate().map(|(at, series)| (at, amount(&series.data[category]))) {
+        let Some(amount) = amount else { continue };
+        let from: &mut f64 = if amount < 0.0 { &mut below } else { &mut above };
+        parts.push(Part { series, from: *from, to: *from + amount });
+        *from += amount;
+    }
+    parts
+}
+
+/// y of the middle of a part; of the boundary where it would be when it is not known.
+fn part_middle(plane: &Plane, stack: &[Part], series: usize) -> f32 {
+    let known = stack.iter().find(|part| part.series == series);
+    let middle = known.map(|part| f64::midpoint(part.from, part.to));
+    let boundary = || stack.iter().filter(|part| part.series < series).map(|part| part.to).fold(0.0, f64::max);
+    plane.at(0.0, middle.unwrap_or_else(boundary)).y
+}
+
+fn total_name<'s>(spec: &'s ChartSpec, words: Words<'_>) -> Option<&'s str> {
+    let totals = spec.totals.as_ref().filter(|_| spec.values_at_marks)?;
+    let known = totals.data.iter().any(|datum| matches!(datum, Datum::Value(_)));
+    (known && words.width(&totals.label, &words.value_style()) < 90.0).then_some(totals.label.as_str())
+}
+
+/// Whether the columns are wide enough for the values that they should carry.
+fn values_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
+    let width = |datum: &Datum| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
+        Datum::Missing | Datum::Suppressed => 0.0,
+    };
+    match &spec.totals {
+        Some(totals) => totals.data.iter().all(|datum| width(datum) <= slots.pitch - 3.0),
+        None => spec.series.iter().flat_map(|series| &series.data).all(|datum| width(datum) <= slots.column - 3.0),
+    }
+}
+
+fn draw_stack(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &mut Plane,
+    slots: &Slots,
+    index: usize,
+    stack: &[Part],
+    with_values: bool,
+) {
+    let theme = canvas.words.theme;
+    let (middle, half) = (slots.middle(index), slots.column / 2.0);
+    let (left, right) = (f64::from(middle - half), f64::from(middle + half));
+    for part in stack.iter().filter(|part| part.from.total_cmp(&part.to).is_ne()) {
+        let series = &spec.series[part.series];
+        let color = fill(theme, series.color);
+        plane.bar((left, part.from), (right, part.to), color);
+        let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
+        if part.from != 0.0 {
+            let white = Stroke::solid(Color::WHITE, WHITE);
+            canvas.rule(from, Point::new(to.x, from.y), white);
+        }
+        let Datum::Value(value) = &series.data[index] else { continue };
+        let style = TextStyle {
+            face: FaceId::Sans,
+            size: 9.5,
+            color: ink_on(theme, color),
+            ..canvas.words.value_style()
+        };
+        let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
+        if with_values && fits && (from.y - to.y).abs() >= LABELLED {
+            let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);
+            canvas.print(&value.shown, &style, at, Anchor::Middle);
+        }
+    }
+}
+
+/// Prints the total over a stack, and over it whether a part is hidden or not known.
+fn draw_total(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &Plane,
+    x: f32,
+    index: usize,
+    stack: &[Part],
+    with_values: bool,
+) {
+    let top = stack.iter().map(|part| part.to).fold(0.0, f64::max);
+    let mut at = Point::new(x, plane.at(0.0, top).y - ABOVE);
+    let total = spec.totals.as_ref().and_then(|totals| totals.data.get(index)).filter(|_| with_values);
+    if let Some(Datum::Value(total)) = total {
+        canvas.print(&total.shown, &canvas.words.value_style(), at, Anchor::Middle);
+        at.y -= LEADING;
+    }
+    let hidden = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Suppressed);
+    let unknown = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Missing);
+    if let Some(gap) = hidden.or(unknown) {
+        let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
+        if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
+            canvas.put(label, at, Anchor::Middle);
+        }
+    }
+}
