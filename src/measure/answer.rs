@@ -202,7 +202,8 @@ fn axis(config: &Config, tally: &Tally, name: &str, mut keys: BTreeSet<String>) 
     if keys.contains("") {
         members.push(Member { rank: Some(u32::MAX), ..member(String::new(), None) });
     }
-    Axis { name: name.to_owned(), shape, config: index, members }
+    let whole = declared.is_none_or(|dimension| matches!(dimension.of.name.as_str(), "age" | "service_months"));
+    Axis { name: name.to_owned(), shape, whole, config: index, members }
 }
 
 fn member(key: String, name: Option<String>) -> Member {
