@@ -159,13 +159,8 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
             asked(check, Some((output, creation_timestamp)), terminal)
         }
         Verb::Check(arguments) => asked(arguments, None, terminal),
-        Verb::Schema { of } => verbs::schema(
-            match of {
-                SchemaArgument::Facts => verbs::SchemaOf::Facts,
-                SchemaArgument::Diagnostic => verbs::SchemaOf::Diagnostic,
-            },
-            terminal,
-        ),
+        Verb::Schema { of: SchemaArgument::Facts } => verbs::schema("facts", terminal),
+        Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
         Verb::Init(_) => not_built("init", terminal),
         Verb::Describe(_) => not_built("describe", terminal),
         Verb::Explain(_) => not_built("explain", terminal),

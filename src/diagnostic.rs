@@ -230,7 +230,10 @@ impl Diagnostics {
         Failed
     }
 
-    /// `Err(Failed)` when there is an error.
+    /// For `?` at the end of a stage.
+    ///
+    /// # Errors
+    /// [`Failed`] when there is an error among them.
     pub fn checked(&self) -> Result<(), Failed> {
         if self.has_errors() { Err(Failed) } else { Ok(()) }
     }

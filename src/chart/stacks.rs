@@ -4,7 +4,7 @@ use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
 use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order};
-use super::key::Key;
+use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount};
 use super::spec::{ChartSpec, Datum};
@@ -43,7 +43,7 @@ fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    if names(spec, words, width).is_some() { 0.0 } else { Key::new(spec, words, width).height() }
+    if names(spec, words, width).is_some() { 0.0 } else { Key::new(spec, words, width, Sample::Swatch).height() }
 }
 
 /// Draws stacked columns over the whole canvas.
@@ -52,7 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let mut top = VALUE + LEADING;
     let names = names(spec, words, size.width);
     if names.is_none() {
-        let key = Key::new(spec, words, size.width);
+        let key = Key::new(spec, words, size.width, Sample::Swatch);
         top += key.height();
         key.draw(canvas, spec, 0.0, 0.0);
     }
@@ -160,12 +160,8 @@ fn draw_stack(
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
-        let style = TextStyle {
-            face: FaceId::Sans,
-            size: 9.5,
-            color: ink_on(theme, color),
-            ..canvas.words.value_style()
-        };
+        let style =
+            TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, color), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
         if with_values && fits && (from.y - to.y).abs() >= LABELLED {
             let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);

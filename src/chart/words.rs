@@ -83,7 +83,9 @@ impl Words<'_> {
         let span = Span { text: text.to_owned(), style: *style, tag: () };
         let paragraph =
             ParagraphStyle { width, align: Align::Left, hyphenate: false, balanced: false, language: self.language };
-        let set = |balanced| break_paragraph(self.fonts, std::slice::from_ref(&span), &ParagraphStyle { balanced, ..paragraph });
+        let set = |balanced| {
+            break_paragraph(self.fonts, std::slice::from_ref(&span), &ParagraphStyle { balanced, ..paragraph })
+        };
         let mut lines = set(false);
         if lines.len() <= most {
             if lines.len() > 1 {
@@ -92,7 +94,8 @@ impl Words<'_> {
             return lines.into_iter().filter_map(first_run).collect();
         }
         let mut labels: Vec<Label> = lines.into_iter().filter_map(first_run).collect();
-        let rest: String = labels.split_off(most.saturating_sub(1)).iter().map(|label| label.run.text.as_str()).collect();
+        let rest: String =
+            labels.split_off(most.saturating_sub(1)).iter().map(|label| label.run.text.as_str()).collect();
         labels.push(self.cut(&rest.replace('\u{AD}', ""), style, width));
         labels
     }

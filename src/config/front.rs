@@ -47,7 +47,9 @@ pub fn front_matter(file: &str, text: &str, toml: Range<usize>) -> (FrontMatter,
         .iter()
         .map(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            Diagnostic::error("config/syntax", error.message().to_lowercase()).at(source.place(at))
+            Diagnostic::error("config/syntax", error.message().to_lowercase())
+                .at(source.place(at))
+                .hint("front matter is TOML: `key = \"text\"`")
         })
         .collect();
     if diagnostics.is_empty() {
@@ -92,6 +94,7 @@ fn read_key(
                 return Err(Diagnostic::error("config/value", format!("no master `{master}`"))
                     .at(source.string_place(value))
                     .text(master)
+                    .hint("write \"text\"")
                     .did_you_mean(master, MASTERS));
             }
             None => return Err(source.wrong(name, "the name of a master", value)),
@@ -101,6 +104,7 @@ fn read_key(
             return Err(Diagnostic::error("config/unknown-key", format!("no key `{name}` in front matter"))
                 .at(source.place(key.span().start).spanning(length))
                 .text(name)
+                .hint("front matter has `title`, `lead`, `chapter`, `page` and `when`")
                 .did_you_mean(name, KEYS));
         }
     }
@@ -114,7 +118,9 @@ impl Source<'_> {
 
     fn wrong(&self, key: &str, wanted: &str, value: &Spanned<DeValue<'_>>) -> Diagnostic {
         let found = value.get_ref().type_str();
-        Diagnostic::error("config/type", format!("`{key}` is {wanted}, not {found}")).at(self.place(value.span().start))
+        Diagnostic::error("config/type", format!("`{key}` is {wanted}, not {found}"))
+            .at(self.place(value.span().start))
+            .hint(format!("write {wanted}"))
     }
 
     fn text(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Result<Text, Diagnostic> {

@@ -104,6 +104,9 @@ fn every_shape_of_a_file_is_read_or_named_with_its_place() {
         (b"\xEF\xBB\xBFa,B,\"b \"\n", &[], &["1:5 csv/duplicate-header"]),
         (b"a b,a-b\n", &[], &["1:5 csv/duplicate-header"]),
         (b"a;b;c\n1;2;3\n", &[], &["1:1 csv/delimiter"]),
+        (b"sep=,\r\na,b\r\n1,2\r\n3\r\n", &["1|2"], &["4:1 csv/short-row"]),
+        (b"SEP=;\na;b\n1;2\n", &[], &["1:1 csv/delimiter"]),
+        (b"sep=\xC3\xA9\xC3\xA9,b\n1,2\n", &["1|2"], &[]),
         (b"a\tb\n1\t2\n", &[], &["1:1 csv/delimiter"]),
         (b"a,b\n1,5\" pipe\n3,4\n", &["3|4"], &["2:3 csv/stray-quote"]),
         (b"a,b\n\"x\" y,2\n3,4\n", &["3|4"], &["2:1 csv/stray-quote"]),
@@ -241,7 +244,7 @@ fn whatever_the_bytes_are_every_problem_has_a_place() {
             Err(problems) => diagnostics.extend(problems),
             Ok(file) => {
                 let (columns, values, files) =
-                    super::header::map(&source(&["0.csv"]), &[], vec![file], &mut diagnostics);
+                    super::columns::map(&source(&["0.csv"]), &[], vec![file], &mut diagnostics);
                 let source = Source { name: "things".to_owned(), columns, files, values, private: false };
                 let mut read = 0;
                 let (all, rejected) = source.for_each(&mut diagnostics, |record, _| {

@@ -96,6 +96,16 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// Whether text may flow past it to the foot of the page while it tops the next one.
+    pub(super) fn floats(&self) -> bool {
+        matches!(self.content, Content::Figures(_)) && self.start == Start::Flow && !self.keep
+    }
+
+    /// Whether it may stand before a figure that it follows in the text.
+    pub(super) fn flows(&self) -> bool {
+        matches!(self.content, Content::Text(_)) && self.start == Start::Flow && !self.keep
+    }
+
     /// "Table 4", when this is a table with a name.
     pub(super) fn table_name(&self) -> Option<&str> {
         match &self.content {

@@ -132,7 +132,20 @@ impl<'p, 'a> Scribe<'p, 'a> {
             Some(last) if last.node == plan.node && last.area.meets(Rect { x: last.area.x, ..area }, 2.0) => {
                 last.area = last.area.union(area);
             }
-            _ => frame.links.push(Link { area, target, node: plan.node, description: plan.description.clone() }),
+            _ => frame.links.push(Link { area, target, node: plan.node, description: self.description(index) }),
+        }
+    }
+
+    /// What a link says of itself: its words, and the page that it leads to.
+    fn description(&self, index: usize) -> String {
+        let plan = &self.passage.links[index];
+        match self.known.node(&plan.goal) {
+            Some(_) => {
+                let page = self.known.folio(&plan.goal);
+                let args = [("title", Arg::Text(&plan.description)), ("page", Arg::Text(&page))];
+                self.desk.locale.text("link-to-page", &args)
+            }
+            None => plan.description.clone(),
         }
     }
 }

@@ -88,11 +88,25 @@ pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
     let flow = Flow::new(items);
     let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top };
     let mut next = 0;
+    // A figure that waits for the next page.
+    let mut waiting: Option<(usize, usize)> = None;
     while next < flow.strips.len() {
         let (item, strip, _) = flow.strips[next];
-        builder.open(item, strip);
         let end = flow.kept(items, next);
-        next = builder.put(&flow, next, end);
+        if let Some((start, after)) = waiting.take_if(|_| !items[item].flows() || !builder.fits(&flow, next, end)) {
+            builder.turn(flow.strips[start].0);
+            builder.put(&flow, start, after);
+        }
+        builder.open(item, strip);
+        if waiting.is_none() && builder.waits(&flow, next, end) {
+            waiting = Some((next, end));
+            next = end;
+        } else {
+            next = builder.put(&flow, next, end);
+        }
+    }
+    if let Some((start, end)) = waiting {
+        builder.put(&flow, start, end);
     }
     builder.pages
 }
@@ -130,6 +144,17 @@ impl Builder<'_> {
 
     fn is_empty(&self) -> bool {
         self.pages.last().is_none_or(|page| page.placed.is_empty() && page.continued.is_none())
+    }
+
+    /// Whether a figure does not fit while the text after it does.
+    fn waits(&self, flow: &Flow<'_>, start: usize, end: usize) -> bool {
+        let item = &self.items[flow.strips[start].0];
+        let Some((next, ..)) = flow.strips.get(end) else { return false };
+        item.floats()
+            && !self.is_empty()
+            && !self.fits(flow, start, end)
+            && self.items[*next].flows()
+            && self.fits(flow, end, flow.kept(self.items, end))
     }
 
     /// Places the strips from `start` to `end` together, on this page or the next one; when no page holds them, as many

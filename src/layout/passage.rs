@@ -106,9 +106,10 @@ impl<'a> Passage<'a> {
         }
     }
 
-    /// Whether folios stand in it, which are known only when pages are made.
+    /// Whether it prints or names folios, which are known only when pages are made.
     pub(super) fn is_late(&self) -> bool {
-        self.parts.iter().any(|part| !matches!(part.words, Words::Plain(_)))
+        self.links.iter().any(|link| !matches!(link.goal, Goal::Uri(_)))
+            || self.parts.iter().any(|part| !matches!(part.words, Words::Plain(_)))
     }
 
     /// Whether it says nothing.

@@ -37,6 +37,8 @@ pub(super) const PARAGRAPH: Space = Space { above: 7.5, below: 7.5 };
 pub(super) const DISPLAY: Space = Space { above: 26.0, below: 26.0 };
 const LEAD: Space = Space { above: 17.0, below: 22.5 };
 const QUOTE_INDENT: f32 = 15.0;
+/// Lines of a paragraph that stay with the heading above it.
+const LINES_BELOW_HEADING: usize = 3;
 
 /// All sections of the report.
 pub(super) fn add_all(draft: &mut Draft<'_>) {
@@ -70,18 +72,22 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     draft.base = u8::from(chapter.is_some());
     draft.shift = section.blocks.iter().find_map(level_of).map_or(0, |level| level - 1);
     let first = draft.items.len();
-    let place = Place { node, x: draft.desk.geometry.main, width: draft.desk.geometry.main_width, quoted: false };
+    let geometry = draft.desk.geometry;
+    let place = Place { node, x: geometry.main, width: geometry.main_width, quoted: false };
+    // Above tiles, which have the full width, title and lead start at the left edge too.
+    let wide = section.number.is_none() && section.blocks.get(1).is_some_and(is_tiles);
+    let head = if wide { Place { x: geometry.left, width: geometry.width, ..place } } else { place };
     let mut blocks = section.blocks.as_slice();
     let mut start = if section.starts_page { Start::Page } else { Start::Section };
     if section.chapter.is_some() {
         blocks = heading::band(draft, section, place);
         start = Start::Band;
     } else if let Some((Block::Heading { inlines, id, level }, rest)) = blocks.split_first() {
-        heading::section(draft, section, place, (*level, id.as_ref(), inlines));
+        heading::section(draft, section, head, (*level, id.as_ref(), inlines));
         blocks = rest;
     }
     if start != Start::Band {
-        lead(draft, section, place);
+        lead(draft, section, head);
     }
     add_blocks(draft, blocks, place);
     draft.starts(first, start);
@@ -112,6 +118,9 @@ pub(super) fn add_blocks<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: 
             Block::Divider => divider(draft, place),
             Block::Placed(placement) => rest = placed(draft, placement, after, place),
         }
+        if leads_on(block) && !after.is_empty() {
+            draft.keep_last();
+        }
     }
 }
 
@@ -124,7 +133,16 @@ fn paragraph<'a>(draft: &mut Draft<'a>, inlines: &'a [Inline], place: Place) {
     let passage = Passage::inlines(draft, node, inlines, role);
     let setting = Setting { hyphenate: true, ..Setting::left(place.x, place.width) };
     let before = draft.space(PARAGRAPH);
-    draft.push_text(before, TextBlock::new(passage, setting, role));
+    let mut block = TextBlock::new(passage, setting, role);
+    if draft.items.last().is_some_and(|item| item.keep) {
+        block.together = LINES_BELOW_HEADING;
+    }
+    draft.push_text(before, block);
+}
+
+/// Whether a block leads to the next one: a paragraph that ends with a colon.
+fn leads_on(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(inlines) if plain(inlines).trim_end().ends_with(':'))
 }
 
 fn quote<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place) {
@@ -192,6 +210,10 @@ fn unknown<'a>(draft: &mut Draft<'_>, placement: &Placement, kind: &str, id: &st
 
 fn is_contents(block: &Block) -> bool {
     matches!(block, Block::Placed(Placement { what: Placed::Contents, .. }))
+}
+
+fn is_tiles(block: &Block) -> bool {
+    matches!(block, Block::Placed(Placement { what: Placed::Tiles(_), .. }))
 }
 
 fn level_of(block: &Block) -> Option<u8> {

@@ -8,8 +8,10 @@ use crate::text::Align;
 
 /// Width of a column of the small ones.
 const COLUMN: f32 = 7.0;
-/// Where columns are wider than this, each has its label.
-const LABELLED: f32 = 20.0;
+/// Areas wider than this have wide columns.
+const WIDE: f32 = 120.0;
+/// Between labels.
+const LABEL_GAP: f32 = 4.0;
 
 /// Draws columns into an area, with first and last label, or all where there is room, below it.
 pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[(String, Option<f64>, bool)], area: Rect) {
@@ -19,10 +21,13 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[(String, Option<
     }
     #[expect(clippy::cast_precision_loss, reason = "a few years")]
     let count = years.len() as f32;
-    let wide = area.width / count * 0.66;
-    let labelled = wide >= LABELLED;
-    let width = if labelled { wide } else { COLUMN.min(wide) };
+    let share = area.width / count * 0.66;
+    let width = if area.width > WIDE { share } else { COLUMN.min(share) };
     let step = (area.width - width) / (count - 1.0);
+    let head = super::passage::style(desk.theme.types.table_head);
+    let label = |label: &str| desk.fonts.width(&head, desk.locale.tag(), label);
+    let widest = years.iter().map(|(year, ..)| label(year)).fold(0.0, f32::max);
+    let labelled = widest + LABEL_GAP <= step && widest <= width + 2.0 * LABEL_GAP;
     let mut x = area.x;
     for (index, (label, amount, focus)) in years.iter().enumerate() {
         #[expect(clippy::cast_possible_truncation, reason = "a share of the height")]
@@ -34,7 +39,7 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[(String, Option<
                 frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw: Draw::Path(path) });
             }
             Some(_) => {}
-            None => missing(desk, frame, (x + width / 2.0, area.bottom())),
+            None => missing(desk, frame, ((x + width / 2.0).max(area.x + 5.0), area.bottom())),
         }
         let (first, last) = (index == 0, index + 1 == years.len());
         if first || last || labelled {

@@ -27,6 +27,9 @@ const TOTAL_PADDING: f32 = 4.0;
 /// Rows from which a table is long.
 const LONG: usize = 30;
 
+/// A table that needs less than this part of a page stays in one piece.
+const WHOLE: f32 = 0.3;
+
 /// A table, ready to be set.
 pub(super) struct TableBlock<'a> {
     pub(super) node: NodeId,
@@ -195,6 +198,12 @@ impl TableBlock<'_> {
             strips.push(strip);
         }
         self.draw_notes(desk, known, &mut strips);
+        if super::flow::height(&strips) <= WHOLE * desk.geometry.height() {
+            let before_last = strips.len() - 1;
+            for strip in &mut strips[..before_last] {
+                strip.keep = true;
+            }
+        }
         SetTable { strips, head: repeated }
     }
 

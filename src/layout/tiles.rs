@@ -9,7 +9,7 @@ use super::spark;
 use crate::frame::{Artifact, Draw, Frame, Item as Drawn, Mark, Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::report::{Direction, Tile, Tiles};
-use crate::shown::Rich;
+use crate::shown::{Piece, Rich};
 use crate::structure::{NodeId, Role};
 use crate::theme::Type;
 
@@ -93,7 +93,7 @@ fn draw<'a>(draft: &mut Draft<'a>, tile: &'a Tile, cell: Cell, (parent, frame): 
     if let Some(change) = &tile.change {
         triangle(draft, frame, change.direction, (cell.x, y));
         let indented = Setting { x: column.x + TRIANGLE + 3.0, width: column.width - TRIANGLE - 3.0, ..column };
-        y = paragraph(draft, node, &change.text, (indented, types.tile_note, y), frame);
+        y = change_line(draft, (node, &change.text), (indented, y), frame);
     }
     if let Some(note) = tile.note.as_ref().filter(|note| !note.is_blank()) {
         y = paragraph(draft, node, note, (column, types.tile_note, y), frame);
@@ -114,6 +114,23 @@ fn paragraph<'a>(
     let node = draft.structure.add(parent, Role::Paragraph);
     let passage = Passage::rich(draft, node, text, role);
     set_at(draft.desk, &draft.known, frame, &passage, (&setting, role, top))
+}
+
+/// The change, and in quieter type what it is measured against.
+fn change_line<'a>(
+    draft: &mut Draft<'a>,
+    (parent, text): (NodeId, &Rich),
+    (setting, top): (Setting, f32),
+    frame: &mut Frame,
+) -> f32 {
+    let (loud, quiet) = (draft.desk.theme.types.tile_change, draft.desk.theme.types.tile_note);
+    let node = draft.structure.add(parent, Role::Paragraph);
+    let mut passage = Passage::empty(draft);
+    let first = usize::from(matches!(text.0.first(), Some(Piece::Value(_))));
+    let (change, rest) = text.0.split_at(first);
+    passage.push_rich(draft, node, &Rich(change.to_vec()), style(loud));
+    passage.push_rich(draft, node, &Rich(rest.to_vec()), style(quiet));
+    set_at(draft.desk, &draft.known, frame, &passage, (&setting, quiet, top))
 }
 
 /// The number and its unit; smaller where it would be wider than its cell.

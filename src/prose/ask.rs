@@ -205,7 +205,10 @@ pub(super) fn not_literal(expr: &Expr<'_>, source: &Source<'_>, wanted: &str) ->
 
 /// A call with arguments that it does not take.
 pub(super) fn wrong_arguments(call: &Expr<'_>, source: &Source<'_>, message: &str) -> Diagnostic {
-    Diagnostic::error("prose/argument", message).at(source.expression(call)).text(source.written(call))
+    Diagnostic::error("prose/argument", message)
+        .at(source.expression(call))
+        .text(source.written(call))
+        .hint("call it as the message says")
 }
 
 /// A text as it is written in a template.

@@ -25,6 +25,7 @@ use crate::project::Project;
 use crate::shown::Rich;
 use check::{Found, Known};
 use references::Names;
+use std::collections::BTreeSet;
 use template::Source;
 
 /// All that the author wrote in words.
@@ -43,9 +44,10 @@ pub struct Section {
     pub file: String,
     /// Name of the file without its folder: the same section in other languages has the same one.
     pub name: String,
-    /// The edition that it belongs to, as `report.languages` names it: the folder `en` serves `en-US`, and a section
-    /// that an edition lacks is there again from the main language ([`Section::stands_in`]).
+    /// Language in which it is written: that of its folder.
     pub language: String,
+    /// Language of the edition that it is for; a section that stands in for a missing one is listed for each of them.
+    pub edition: String,
     /// Its whole text.
     pub text: String,
     /// Byte where the Markdown starts, after the front matter.
@@ -118,10 +120,13 @@ pub fn read(project: &Project, config: &Config, diagnostics: &mut Diagnostics) -
         check_text(text, &known, &scope, &mut found);
     }
     let sections = sections::read(project, config, diagnostics);
+    let mut files = BTreeSet::new();
     for language in &config.report.languages {
         let mut names = Names::default();
-        for section in sections.iter().filter(|section| section.language == language.name) {
-            check_section(section, &known, &mut found, &mut names);
+        for section in sections.iter().filter(|section| section.edition == language.name) {
+            let mut again = Found::default();
+            let is_new = files.insert(&section.file);
+            check_section(section, &known, if is_new { &mut found } else { &mut again }, &mut names);
         }
         found.problems.extend(references::unknown_headings(&names));
         found.problems.append(&mut names.problems);
@@ -191,21 +196,6 @@ pub fn compose(section: &Section, answers: &dyn Answers) -> Result<Vec<Block>, V
 }
 
 impl Section {
-    /// The language of its words, where it stands in for a section that its edition lacks.
-    pub fn stands_in(&self) -> Option<&str> {
-        let folder = self.file.rsplit('/').nth(1)?;
-        let mut tag = self.language.as_str();
-        loop {
-            if tag == folder {
-                return None;
-            }
-            match tag.rfind('-') {
-                Some(cut) => tag = &tag[..cut],
-                None => return Some(folder),
-            }
-        }
-    }
-
     fn source(&self) -> Source<'_> {
         Source::in_file(&self.file, &self.text, self.body)
     }

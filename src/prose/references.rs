@@ -85,11 +85,15 @@ fn check(what: &str, id: &str, known: &[&str], origin: &Origin, prefix: usize, n
         place.column += before;
         place.end_column = Some(place.column + length);
     }
-    let problem = Diagnostic::error("prose/unknown-name", format!("no {what} `{id}`"))
-        .at(place)
-        .text(id)
-        .did_you_mean(id, known.iter().copied());
-    names.problems.push(problem);
+    let problem = Diagnostic::error("prose/unknown-name", format!("no {what} `{id}`")).at(place).text(id);
+    names.problems.push(one_of(problem, id, known));
+}
+
+/// A problem with the names that could be meant: the nearest, else all of them.
+pub(super) fn one_of(problem: Diagnostic, written: &str, known: &[&str]) -> Diagnostic {
+    let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    let hint = if listed.is_empty() { "there is none".to_owned() } else { format!("there is {}", listed.join(", ")) };
+    problem.hint(hint).did_you_mean(written, known.iter().copied())
 }
 
 /// References to headings that no section of the language has.

@@ -25,7 +25,7 @@ pub(super) fn read(project: &Project, config: &Config, diagnostics: &mut Diagnos
             main = Some(language.name.clone());
         }
         let mut own: Vec<Section> =
-            own.into_iter().map(|section| Section { language: language.name.clone(), ..section }).collect();
+            own.into_iter().map(|section| Section { edition: language.name.clone(), ..section }).collect();
         complete(&mut own, language, &sections, main.as_deref(), config.report.missing, diagnostics);
         sections.extend(own);
     }
@@ -111,7 +111,7 @@ pub(super) fn section(path: String, text: String, diagnostics: &mut Diagnostics)
     }
     let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
     let language = path.rsplit('/').nth(1).unwrap_or_default().to_owned();
-    Section { file: path, name, language, text, body, front }
+    Section { file: path, name, edition: language.clone(), language, text, body, front }
 }
 
 /// Where the line `+++` starts that closes front matter, and where the line after it starts.
@@ -136,14 +136,14 @@ fn complete(
 ) {
     let lacking: Vec<&Section> = all
         .iter()
-        .filter(|section| Some(section.language.as_str()) == main && language.name != section.language)
+        .filter(|section| Some(section.edition.as_str()) == main && language.name != section.edition)
         .filter(|section| own.iter().all(|mine| mine.name != section.name))
         .collect();
     match missing {
         Missing::Omit => {}
         Missing::Fallback => {
             own.extend(
-                lacking.into_iter().map(|section| Section { language: language.name.clone(), ..section.clone() }),
+                lacking.into_iter().map(|section| Section { edition: language.name.clone(), ..section.clone() }),
             );
             own.sort_by(|a, b| a.name.cmp(&b.name));
         }

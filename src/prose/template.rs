@@ -122,13 +122,43 @@ pub(super) fn statements<'m>(masked: &'m str, source: &Source<'_>) -> Result<Vec
     let parsed = parse(masked, "", SyntaxConfig::default()).map_err(|error| {
         let at = error.range().unwrap_or(0..0);
         let message = error.detail().unwrap_or("this template cannot be read").to_lowercase();
-        let problem = Diagnostic::error("prose/syntax", message).at(source.places(at.clone()));
+        if let Some(problem) = unclosed(source) {
+            return problem;
+        }
+        let problem = Diagnostic::error("prose/syntax", message).at(source.places(at.clone())).hint(
+            "`{{ … }}` prints an expression; `{% if … %}`, `{% for … in … %}` and `{% set … %}` are the statements",
+        );
         match source.text.get(at).filter(|written| !written.is_empty()) {
             Some(written) => problem.text(written),
             None => problem,
         }
     })?;
     Ok(vec![parsed])
+}
+
+/// The first `if` or `for` that nothing closes.
+fn unclosed(source: &Source<'_>) -> Option<Diagnostic> {
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    for (at, _) in source.text.match_indices("{%") {
+        let inside = source.text[at + 2..].trim_start_matches(['-', '+']).trim_start();
+        let name = inside.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        match name {
+            "if" | "for" => open.push((at, name)),
+            "endif" | "endfor" if open.last().is_some_and(|(_, opened)| name[3..] == **opened) => {
+                open.pop();
+            }
+            "endif" | "endfor" => return None,
+            _ => {}
+        }
+    }
+    let (at, name) = open.pop()?;
+    let end = source.text[at..].find("%}").map_or(at + 2, |length| at + length + 2);
+    Some(
+        Diagnostic::error("prose/syntax", format!("`{name}` that is not closed"))
+            .at(source.places(at..end))
+            .text(&source.text[at..end])
+            .hint(format!("close it with `{{% end{name} %}}`")),
+    )
 }
 
 /// The parts of a statement list: a whole template counts as its parts.

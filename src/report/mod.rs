@@ -89,6 +89,12 @@ pub fn compose(
     failed.map(|()| report)
 }
 
+/// Label and definition of a measure in the language of the edition.
+pub fn measure_words(config: &Config, prose: &Prose, facts: &Facts, locale: &Locale, name: &str) -> (String, String) {
+    let context = Context::new(config, prose, facts, locale);
+    (context.measure_label(name), context.measure_definition(name))
+}
+
 fn number<T>(placed: &BTreeMap<String, T>) -> u32 {
     u32::try_from(placed.len() + 1).unwrap_or(u32::MAX)
 }

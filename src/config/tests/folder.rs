@@ -48,13 +48,13 @@ fn named_files_are_looked_for_below_the_folder() {
     folder_says(
         format!("{REPORT}{missing}").as_bytes(),
         &expect![[r#"
-        5:10-20 file/missing there is no file `visits.csv` «visits.csv» | the path is relative to the report's folder
-        5:24-38 file/missing there is no file `more/visit.csv` «more/visit.csv» | did you mean `more/visits.csv`?
-        5:42-52 file/missing there is no file `none/x.csv` «none/x.csv» | the path is relative to the report's folder
-        5:56-61 file/missing no file matches `*.tsv` «*.tsv» | the pattern is relative to the report's folder
-        5:65-73 file/outside `../x.csv` is outside the report's folder «../x.csv» | put the file into the folder of report.toml, or below it
-        5:77-78 file/pattern `[` is not a file pattern: invalid range pattern «[»
-    "#]],
+            5:10-20 file/missing there is no file `visits.csv` «visits.csv» | the path is relative to the report's folder
+            5:24-38 file/missing there is no file `more/visit.csv` «more/visit.csv» | did you mean `more/visits.csv`?
+            5:42-52 file/missing there is no file `none/x.csv` «none/x.csv» | the path is relative to the report's folder
+            5:56-61 file/missing no file matches `*.tsv` «*.tsv» | the pattern is relative to the report's folder
+            5:65-73 file/outside `../x.csv` is outside the report's folder «../x.csv» | put the file into the folder of report.toml, or below it
+            5:77-78 file/pattern `[` is not a file pattern: invalid range pattern «[» | `*` stands for any characters, `?` for one, `[ab]` for one of these
+        "#]],
     );
 }
 

@@ -136,8 +136,13 @@ pub(super) fn placed(what: Placed) -> Block {
 
 /// A figure of columns.
 pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
-    let category =
-        |year: i32| Category { key: year.to_string(), name: year.to_string(), label: year.to_string(), focus: year == 2019, rest: false };
+    let category = |year: i32| Category {
+        key: year.to_string(),
+        name: year.to_string(),
+        label: year.to_string(),
+        focus: year == 2019,
+        rest: false,
+    };
     let datum =
         |count: u32| Datum::Value(Value { amount: f64::from(count), shown: number(&count.to_string()), target: None });
     let data = [63, 93, 100, 102, 112].into_iter().map(datum).collect();
@@ -156,6 +161,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         target: None,
         maximum: None,
         minimum: None,
+        totals: None,
     };
     Figure {
         id: id.to_owned(),

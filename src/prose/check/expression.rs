@@ -1,15 +1,16 @@
 //! What an expression gives, and what it asks.
 
+use super::Checker;
 use super::types::{NoAttribute, Type};
-use super::{Checker, GLOBALS};
 use crate::diagnostic::Diagnostic;
-use crate::prose::ask::{Ask, QUESTIONS, literal_string, number, quoted, string, wrong_arguments};
+use crate::prose::ask::{Ask, QUESTIONS, number, wrong_arguments};
+use crate::prose::references::one_of;
 use crate::prose::template::range;
 use minijinja::machinery::Span;
-use minijinja::machinery::ast::{BinOp, BinOpKind, Call, CallArg, CompareOpKind, Expr, Filter, GetAttr, UnaryOpKind};
+use minijinja::machinery::ast::{BinOp, BinOpKind, CallArg, CompareOpKind, Expr, Filter, GetAttr, UnaryOpKind};
 
 /// The functions of templates.
-const FUNCTIONS: [&str; 4] = ["figure", "table", "claim", "typed"];
+pub(super) const FUNCTIONS: [&str; 4] = ["figure", "table", "claim", "typed"];
 /// The filters of templates.
 const FILTERS: [&str; 3] = ["default", "length", "join"];
 
@@ -20,7 +21,7 @@ impl Checker<'_, '_> {
         self.close(kind, expr)
     }
 
-    fn close(&mut self, kind: Type, expr: &Expr<'_>) -> Type {
+    pub(super) fn close(&mut self, kind: Type, expr: &Expr<'_>) -> Type {
         match kind {
             Type::Asked { ask, open: true } => {
                 self.ask(&ask, self.source.expression(expr));
@@ -43,7 +44,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn infer(&mut self, expr: &Expr<'_>) -> Type {
+    pub(super) fn infer(&mut self, expr: &Expr<'_>) -> Type {
         match expr {
             Expr::Var(var) => self.variable(var.id, expr),
             Expr::Const(constant) => match &constant.value {
@@ -83,7 +84,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn refuse_expression(&mut self, expr: &Expr<'_>, what: &str, hint: &str) -> Type {
+    pub(super) fn refuse_expression(&mut self, expr: &Expr<'_>, what: &str, hint: &str) -> Type {
         let problem = Diagnostic::error("prose/syntax", format!("{what} is not part of templates"))
             .at(self.source.expression(expr))
             .text(self.source.written(expr))
@@ -162,7 +163,8 @@ impl Checker<'_, '_> {
         if order && mixed {
             let problem = Diagnostic::error("prose/compare", "a number is compared with text")
                 .at(self.source.expression(left))
-                .text(self.source.written(left));
+                .text(self.source.written(left))
+                .hint("write the number without quotes");
             self.report(problem);
         }
     }
@@ -189,10 +191,9 @@ impl Checker<'_, '_> {
             }
             (name, _) => {
                 let problem = Diagnostic::error("prose/unknown-name", format!("no filter `{name}`"))
-                    .at(self.source.places(filter_name(filter, filter_span(expr))))
-                    .text(name)
-                    .did_you_mean(name, FILTERS);
-                self.report(problem);
+                    .at(self.source.places(filter_name(filter, expr.span())))
+                    .text(name);
+                self.report(one_of(problem, name, &FILTERS));
                 Type::Unknown
             }
         }
@@ -209,7 +210,8 @@ impl Checker<'_, '_> {
         if base.ask().is_some() && (QUESTIONS.contains(&get.name) || matches!(get.name, "get" | "top_n")) {
             let problem = Diagnostic::error("prose/argument", format!("`{}` needs arguments", get.name))
                 .at(self.source.expression(expr))
-                .text(self.source.written(expr));
+                .text(self.source.written(expr))
+                .hint(format!("write `.{}(…)`", get.name));
             self.report(problem);
             return Type::Unknown;
         }
@@ -240,189 +242,10 @@ impl Checker<'_, '_> {
             }
         }
     }
-
-    fn call(&mut self, call: &Call<'_>, expr: &Expr<'_>) -> Type {
-        match &call.expr {
-            Expr::GetAttr(get) => self.method(get, call, expr),
-            Expr::Var(function) => self.function(function.id, call, expr),
-            _ => self.refuse_expression(expr, "this call", "functions and methods are called by their names"),
-        }
-    }
-
-    fn method(&mut self, get: &GetAttr<'_>, call: &Call<'_>, expr: &Expr<'_>) -> Type {
-        let base = self.infer(&get.expr);
-        if base == Type::Unknown {
-            return base;
-        }
-        let is_question = QUESTIONS.contains(&get.name) && get.name != "whole";
-        if is_question && let Type::Asked { ask, open: true } = &base {
-            return if get.name == "share_of" {
-                self.share_of(ask, call, expr)
-            } else {
-                match ask.with(get.name, expr, &call.args, self.source, self.known.year) {
-                    Ok(ask) => Type::Asked { ask, open: true },
-                    Err(problem) => {
-                        self.report(problem);
-                        Type::Unknown
-                    }
-                }
-            };
-        }
-        if is_question && base.ask().is_some() {
-            let end = range(&call.expr).end;
-            let arguments = &self.source.text()[end - get.name.len()..range(expr).end];
-            return self.on_variable(&base, get.name, arguments, expr);
-        }
-        let base = self.close(base, &get.expr);
-        match (&base, get.name) {
-            (Type::Asked { ask, .. } | Type::Ranked(ask), "top_n") if !ask.by.is_empty() => {
-                self.arguments(call, expr, 1, "`top_n` takes how many");
-                Type::Ranked(ask.clone())
-            }
-            (Type::Asked { ask, .. } | Type::Ranked(ask), "get") if !ask.by.is_empty() => {
-                self.arguments(call, expr, ask.by.len(), "`get` takes a key for each dimension of `by`");
-                Type::Cell(ask.clone())
-            }
-            (Type::Either(_), "get" | "top_n") => {
-                self.refuse_expression(expr, "a variable that is now one breakdown, now another", "use two variables")
-            }
-            _ => {
-                let problem = match base.attribute(get.name, &self.known.sources) {
-                    Ok(_) => Diagnostic::error("prose/argument", format!("`{}` takes no arguments", get.name)),
-                    Err(why) => no_attribute(&base, get.name, why),
-                };
-                let end = range(&call.expr).end;
-                let place = self.source.places(end - get.name.len()..end);
-                self.report(problem.at(place).text(get.name));
-                Type::Unknown
-            }
-        }
-    }
-
-    fn arguments(&mut self, call: &Call<'_>, expr: &Expr<'_>, count: usize, message: &str) {
-        for argument in &call.args {
-            if let CallArg::Pos(value) = argument {
-                self.closed(value);
-            }
-        }
-        let positional = call.args.iter().all(|argument| matches!(argument, CallArg::Pos(_)));
-        if !positional || call.args.len() != count {
-            self.report(wrong_arguments(expr, self.source, message));
-        }
-    }
-
-    fn share_of(&mut self, ask: &Ask, call: &Call<'_>, expr: &Expr<'_>) -> Type {
-        self.ask(ask, self.source.expression(expr));
-        let other = match call.args.as_slice() {
-            [CallArg::Pos(other)] => other,
-            _ => {
-                self.report(wrong_arguments(expr, self.source, "`share_of` takes one measure"));
-                return Type::Unknown;
-            }
-        };
-        let place = self.source.expression(other);
-        match self.infer(other) {
-            Type::Asked { ask: whole, open: true } if whole.by.is_empty() && ask.by.is_empty() => {
-                self.ask(&whole, place);
-                Type::Derived
-            }
-            Type::Unknown => Type::Unknown,
-            _ => {
-                self.report(wrong_arguments(expr, self.source, "`share_of` stands on a measure and takes a measure"));
-                Type::Unknown
-            }
-        }
-    }
-
-    /// `by`, `at`, `where`, `share_of`, `whole` on something that was asked already: the expression to write instead.
-    fn on_variable(&mut self, base: &Type, method: &str, call: &str, expr: &Expr<'_>) -> Type {
-        let asks = base.ask().cloned();
-        let written = asks.map(|ask| match (method, ask.by.is_empty()) {
-            ("by", _) => format!("{}.{call}", ask.total().expression()),
-            ("share_of", _) => format!("{}.{call}", ask.total().expression()),
-            (_, true) => format!("{}.{call}", ask.expression()),
-            (_, false) => {
-                let dimensions: Vec<String> = ask.by.iter().map(|name| quoted(name)).collect();
-                let last = ask.last.map(|last| format!(", last={last}")).unwrap_or_default();
-                let keys = if matches!(base, Type::Cell(_)) { ".get(…)" } else { "" };
-                format!("{}.{call}.by({}{last}){keys}", ask.total().expression(), dimensions.join(", "))
-            }
-        });
-        let problem = Diagnostic::error(
-            "prose/variable",
-            format!("`{method}` stands on the name of a measure, not on {}", {
-                if matches!(base, Type::Previous(_)) { "`previous`" } else { "a variable or a cell" }
-            }),
-        )
-        .at(self.source.expression(expr))
-        .text(self.source.written(expr));
-        self.report(match written {
-            Some(written) => problem.hint(format!("write `{written}`")),
-            None => problem,
-        });
-        Type::Unknown
-    }
-
-    fn function(&mut self, name: &str, call: &Call<'_>, expr: &Expr<'_>) -> Type {
-        let one = match call.args.as_slice() {
-            [CallArg::Pos(argument)] => Some(argument),
-            _ => None,
-        };
-        match (name, one) {
-            ("claim", Some(condition)) => {
-                self.condition(condition);
-                Type::Nothing
-            }
-            ("typed", Some(text)) if literal_string(text).is_some() => Type::Text,
-            ("figure", Some(id)) => self.named(id, "figure", &self.known.figures.clone(), Type::Figure),
-            ("table", Some(id)) => self.named(id, "table", &self.known.tables.clone(), Type::Table),
-            (name, _) if FUNCTIONS.contains(&name) => {
-                let takes = match name {
-                    "claim" => "a condition",
-                    "typed" => "text in quotes",
-                    _ => "an id in quotes",
-                };
-                self.report(wrong_arguments(expr, self.source, &format!("`{name}` takes {takes}")));
-                Type::Unknown
-            }
-            (name, _) => {
-                let known = FUNCTIONS.iter().chain(&GLOBALS[..0]).copied();
-                let problem = Diagnostic::error("prose/unknown-name", format!("no function `{name}`"))
-                    .at(self.source.expression(&call.expr))
-                    .text(name)
-                    .did_you_mean(name, known);
-                self.report(problem);
-                Type::Unknown
-            }
-        }
-    }
-
-    fn named(&mut self, id: &Expr<'_>, what: &str, known: &[&str], gives: Type) -> Type {
-        match string(id, self.source) {
-            Ok(name) if known.contains(&name.as_str()) => gives,
-            Ok(name) => {
-                let start = range(id).start + 1;
-                let problem = Diagnostic::error("prose/unknown-name", format!("no {what} `{name}`"))
-                    .at(self.source.places(start..start + name.len()))
-                    .text(&name)
-                    .did_you_mean(&name, known.iter().copied());
-                self.report(problem);
-                Type::Unknown
-            }
-            Err(problem) => {
-                self.report(problem);
-                Type::Unknown
-            }
-        }
-    }
 }
 
 fn is_order(op: CompareOpKind) -> bool {
     matches!(op, CompareOpKind::Lt | CompareOpKind::Lte | CompareOpKind::Gt | CompareOpKind::Gte)
-}
-
-fn filter_span(expr: &Expr<'_>) -> Span {
-    expr.span()
 }
 
 fn filter_name(filter: &Filter<'_>, span: Span) -> std::ops::Range<usize> {
@@ -430,13 +253,13 @@ fn filter_name(filter: &Filter<'_>, span: Span) -> std::ops::Range<usize> {
     start..start + filter.name.len()
 }
 
-fn no_attribute(base: &Type, name: &str, why: NoAttribute) -> Diagnostic {
+pub(super) fn no_attribute(base: &Type, name: &str, why: NoAttribute) -> Diagnostic {
     match why {
         NoAttribute::ShareWithLast => Diagnostic::error("prose/type", "there is no `share` where `last` is used")
             .hint("the steps of `last` reach beyond the period, so they are not parts of it"),
         NoAttribute::Unknown(known) => {
-            Diagnostic::error("prose/unknown-name", format!("{} has no `{name}`", base.name()))
-                .did_you_mean(name, known.iter().map(String::as_str))
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            one_of(Diagnostic::error("prose/unknown-name", format!("{} has no `{name}`", base.name())), name, &known)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A template → the questions that it asks, in all of its branches, and what is wrong with it before there is data.
 
+mod call;
 mod expression;
 mod types;
 
@@ -117,10 +118,7 @@ impl Checker<'_, '_> {
             Type::Report | Type::Figure | Type::Table => Some(format!("`{written}.title` is text")),
             _ => None,
         };
-        self.report(match hint {
-            Some(hint) => problem.hint(hint),
-            None => problem,
-        });
+        self.report(problem.hint(hint.unwrap_or_else(|| "name the part of it that is to be printed".to_owned())));
     }
 
     fn set(&mut self, set: &Set<'_>) {
@@ -132,7 +130,8 @@ impl Checker<'_, '_> {
         let Expr::Var(name) = target else {
             let problem = Diagnostic::error("prose/syntax", "only one plain name can be set")
                 .at(self.source.expression(target))
-                .text(self.source.written(target));
+                .text(self.source.written(target))
+                .hint("write one name, as in `{% for c in … %}`");
             return self.report(problem);
         };
         if GLOBALS.contains(&name.id) {
@@ -167,7 +166,8 @@ impl Checker<'_, '_> {
     fn each(&mut self, each: &ForLoop<'_>) {
         if each.recursive {
             let problem = Diagnostic::error("prose/syntax", "`recursive` is not part of templates")
-                .at(self.source.expression(&each.iter));
+                .at(self.source.expression(&each.iter))
+                .hint("leave it out");
             self.report(problem);
         }
         let kind = self.closed(&each.iter);

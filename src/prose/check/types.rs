@@ -83,7 +83,8 @@ const OF_DERIVED: [&str; 3] = ["value", "known", "suppressed"];
 const OF_RANKED: [&str; 7] = ["top", "bottom", "first", "last", "cells", "count", "share"];
 
 /// Texts of `[report]` that can be quoted.
-pub(super) const OF_REPORT: [&str; 7] = ["title", "subtitle", "organisation", "contact", "licence", "imprint", "id"];
+pub(super) const OF_REPORT: [&str; 9] =
+    ["title", "subtitle", "organisation", "contact", "licence", "imprint", "id", "date", "data_as_of"];
 
 impl Type {
     /// What it is called in a message.
@@ -194,7 +195,7 @@ impl Type {
             Self::Cell(ask) => of_cell(ask, name),
             Self::CellPart(ask, part) => {
                 let dimension = format!("{part}.{name}");
-                if ask.by.contains(&dimension) { Ok(Self::Text) } else { Err(part_of_cell(ask, &dimension)) }
+                if ask.by.contains(&dimension) { Ok(Self::Text) } else { Err(not_of_cell(ask)) }
             }
             Self::Previous(_) => match name {
                 "with_unit" | "label" | "definition" | "unit" => Ok(Self::Text),
@@ -265,10 +266,10 @@ fn of_cell(ask: &Ask, name: &str) -> Result<Type, NoAttribute> {
     if opens {
         return Ok(Type::CellPart(ask.clone(), name.to_owned()));
     }
-    of_number(ask, name).ok_or_else(|| part_of_cell(ask, name))
+    of_number(ask, name).ok_or_else(|| not_of_cell(ask))
 }
 
-fn part_of_cell(ask: &Ask, _written: &str) -> NoAttribute {
+fn not_of_cell(ask: &Ask) -> NoAttribute {
     let names = ["key", "label", "share"].into_iter().map(str::to_owned).chain(ask.by.iter().cloned());
     NoAttribute::Unknown(names.chain(OF_NUMBER[..11].iter().map(|name| (*name).to_owned())).collect())
 }

@@ -12,11 +12,11 @@ use std::rc::Rc;
 
 impl Evaluator<'_> {
     /// What an attribute gives.
-    pub(super) fn attribute(&self, base: Value, name: &str, expr: &Expr<'_>) -> Result<Value, Diagnostic> {
-        match &base {
+    pub(super) fn attribute(&self, base: &Value, name: &str, expr: &Expr<'_>) -> Result<Value, Diagnostic> {
+        match base {
             Value::Asked(ask) if ask.by.is_empty() => self.of_point(&ask.point(self.answers.period()), name, expr),
             Value::Asked(_) | Value::Cells(_) => {
-                Ok(self.group(&base).map_or(Value::None, |group| self.of_group(&group, name)))
+                Ok(self.group(base).map_or(Value::None, |group| self.of_group(&group, name)))
             }
             Value::Cell(ask, cell) => self.of_cell(ask, cell, name, expr),
             Value::Part(ask, cell, part) => Ok(label(ask, cell, &format!("{part}.{name}"))),

@@ -191,7 +191,7 @@ impl Evaluator<'_> {
         {
             return Ok(Value::Asked(Ask { whole: true, ..ask }));
         }
-        self.attribute(base, get.name, expr)
+        self.attribute(&base, get.name, expr)
     }
 
     fn call(&mut self, call: &Call<'_>, expr: &Expr<'_>) -> Result<Value, Diagnostic> {
@@ -244,6 +244,7 @@ impl Evaluator<'_> {
                 let wanted = wanted.number().and_then(|number| usize::try_from(number.numerator()).ok());
                 let Some(wanted) = wanted else {
                     return Err(Diagnostic::error("prose/argument", "`top_n` takes a whole number")
+                        .hint("write how many, as in `.top_n(3)`")
                         .at(self.source.expression(argument))
                         .text(self.source.written(argument)));
                 };
@@ -276,6 +277,7 @@ impl Evaluator<'_> {
         let written: Vec<String> = keys.iter().map(|key| quoted(key)).collect();
         let message = format!("`{}` has no cell {}", group.expression, written.join(", "));
         let problem = Diagnostic::error("prose/unknown-name", message)
+            .hint("keys are those of the data, not labels; only values with data in the period have a cell")
             .at(self.source.expression(expr))
             .text(self.source.written(expr));
         let wrong =

@@ -122,7 +122,8 @@ impl Reader<'_> {
 
     fn marked(&mut self, tag: Tag<'_>, range: Range<usize>) -> Option<Part> {
         if self.depth > DEEPEST {
-            self.report(Diagnostic::error("prose/nesting", "marks stand too deep in one another"), &range);
+            let problem = Diagnostic::error("prose/nesting", "marks stand too deep in one another");
+            self.report(problem.hint("write fewer levels"), &range);
             self.skip();
             return None;
         }

@@ -152,7 +152,8 @@ impl<'r> Reader<'r> {
         self.depth += 1;
         let blocks = if self.depth > DEEPEST {
             self.report(
-                Diagnostic::error("prose/nesting", "lists and quotations stand too deep in one another"),
+                Diagnostic::error("prose/nesting", "lists and quotations stand too deep in one another")
+                    .hint("write fewer levels"),
                 range,
             );
             self.skip();
@@ -237,6 +238,7 @@ impl<'r> Reader<'r> {
         let origin = self.origin(&image.range);
         if self.depth > 0 {
             let problem = Diagnostic::error("prose/placement", "nothing is placed inside a list or a quotation")
+                .hint("put it before or after, on a line of its own")
                 .at(origin)
                 .text(&image.to);
             self.problems.push(problem);

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 /// Numbers by measure, period and keys.
 pub(super) struct Fake {
+    language: String,
     period: Period,
     numbers: BTreeMap<String, Exact>,
     cells: BTreeMap<&'static str, Vec<[&'static str; 2]>>,
@@ -48,6 +49,7 @@ impl Default for Fake {
             ("empty", vec![]),
         ]);
         Self {
+            language: "en-US".to_owned(),
             period: YearRule::default().parse("2019").expect("a year"),
             numbers: numbers
                 .into_iter()
@@ -67,10 +69,10 @@ impl Fake {
         }
         if point.filter.is_empty() { self.numbers.get(&key).copied() } else { Some(Exact::whole(7)) }
     }
+}
 
-    fn previous(&self, point: &Point) -> Point {
-        Point { period: YearRule::default().previous(&point.period).expect("a period"), ..point.clone() }
-    }
+fn previous(point: &Point) -> Point {
+    Point { period: YearRule::default().previous(&point.period).expect("a period"), ..point.clone() }
 }
 
 fn plain(number: Option<Exact>) -> String {
@@ -85,7 +87,7 @@ fn signed(number: Option<Exact>) -> String {
 
 impl Answers for Fake {
     fn language(&self) -> &str {
-        "en-US"
+        &self.language
     }
 
     fn period(&self) -> &Period {
@@ -97,12 +99,12 @@ impl Answers for Fake {
     }
 
     fn compared(&self, point: &Point) -> Option<Point> {
-        Some(self.previous(point))
+        Some(previous(point))
     }
 
     fn read(&self, point: &Point, reading: &Reading) -> Answer {
         let now = self.number(point);
-        let before = self.number(&self.previous(point));
+        let before = self.number(&previous(point));
         let change = now.zip(before).and_then(|(now, before)| now.minus(before));
         let (text, value) = match reading {
             Reading::Value => (plain(now), now),

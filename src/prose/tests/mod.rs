@@ -4,6 +4,7 @@ mod answers;
 mod bench;
 mod evaluated;
 mod markdown;
+mod project;
 mod refused;
 mod sections;
 

@@ -3,8 +3,8 @@
 use super::{known, said, section};
 use crate::diagnostic::Diagnostics;
 use crate::prose::check::Found;
+use crate::prose::check_section;
 use crate::prose::references::{Names, unknown_headings};
-use crate::prose::{Section, check_section};
 
 fn problems(markdown: &str) -> Vec<String> {
     let (mut found, mut names) = (Found::default(), Names::default());
@@ -55,12 +55,4 @@ fn front_matter_ends_where_it_is_closed() {
     assert_eq!(diagnostics.all(), []);
     read("+++\ntitle = \"x\"\n", &mut diagnostics);
     assert_eq!(said(&diagnostics.all()[0]), "1:1 prose/front-matter front matter that does not end");
-}
-
-#[test]
-fn a_section_knows_whether_it_stands_in_for_another_language() {
-    let of = |language: &str| Section { language: language.to_owned(), ..section("a") };
-    assert_eq!(of("en-US").stands_in(), None);
-    assert_eq!(of("en").stands_in(), None);
-    assert_eq!(of("sq").stands_in(), Some("en"));
 }

@@ -34,3 +34,8 @@ fn every_figure_is_described_and_every_heading_says_something() {
         level = next;
     }
 }
+
+#[test]
+fn the_audit_finds_nothing() {
+    assert_eq!(annual_report::pdf::audit(&small()), Vec::<String>::new());
+}
