@@ -12,7 +12,6 @@ use chrono::Datelike;
 pub(super) struct Rules {
     kind: Kind,
     start: Option<usize>,
-    sworn_in: Option<usize>,
     end: Option<usize>,
     birth_year: Option<usize>,
     volunteer: Option<usize>,
@@ -32,7 +31,6 @@ impl Rules {
         Self {
             kind: layout.kind,
             start: find("start_date").filter(|_| dated),
-            sworn_in: find("sworn_in_date").filter(|_| dated),
             end: find("end_date").filter(|_| dated),
             birth_year: find("birth_year").filter(|_| layout.kind == Kind::Volunteers),
             volunteer: find("volunteer_id"),
@@ -92,7 +90,6 @@ impl Rules {
             }
         };
         judge(self.start, self.end, "data/end-before-start", "the end is before the start");
-        judge(self.start, self.sworn_in, "data/sworn-in-before-start", "sworn in before the start");
         if let (Some(birth), Some(start)) = (self.birth_year, day(self.start))
             && let Value::Number(year) = row[birth]
         {
