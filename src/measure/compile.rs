@@ -10,7 +10,7 @@ use super::store::Aggregate;
 use super::table::Tables;
 use super::time::missing_column;
 use super::value::Symbols;
-use crate::config::{Config, Filter, Unit};
+use crate::config::{Config, Filter, Kind, Unit};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::Period;
 
@@ -115,7 +115,9 @@ impl Compiler<'_> {
                 }
                 let (aggregate, finish) = self.aggregate(definition, *source, what)?;
                 let place = self.place(*source, *when, &filter.and(question), by, aggregate, periods)?;
-                Ok(Recipe::Group { place, finish, protected: definition.measure.protected })
+                let of_persons = self.config.sources[*source].kind == Kind::Volunteers
+                    && matches!(finish, Finish::Mean | Finish::Median | Finish::Extreme);
+                Ok(Recipe::Group { place, finish, protected: definition.measure.protected || of_persons })
             }
         }
     }

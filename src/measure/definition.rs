@@ -231,6 +231,17 @@ impl Definitions {
                     .text(declared.name.name.as_str()),
             );
         }
+        if let Aggregate::Min(column) | Aggregate::Max(column) = aggregate
+            && kind == Kind::Volunteers
+            && config.privacy.minimum > 0
+        {
+            diagnostics.push(
+                Diagnostic::error("privacy/extreme", "the smallest or largest value of volunteers is one person's")
+                    .at(column.origin.clone())
+                    .text(column.name.as_str())
+                    .hint("ask a median or a mean, or set `minimum = 0` in [privacy]"),
+            );
+        }
         let when = match declared.time {
             None => When::Source,
             Some(TimeRule::Overlaps) => When::Overlaps,

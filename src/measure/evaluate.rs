@@ -235,6 +235,7 @@ fn ratio(upper: &Fact, lower: &Fact, percent: bool, same_source: bool) -> Fact {
         (one, other) => one.or(other),
     };
     let persons = match (upper.persons, lower.persons) {
+        (Some(upper), Some(lower)) if upper.is_zero() => Some(lower),
         (Some(upper), Some(lower)) => Some(upper.min(lower)),
         (one, other) => one.or(other),
     };
