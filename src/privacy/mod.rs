@@ -15,8 +15,12 @@ pub fn protect(mut facts: Facts, config: &Config) -> Facts {
     if rules.minimum == 0 {
         return facts;
     }
-    let conditioned: BTreeSet<String> =
-        facts.measures.values().filter(|measure| has_own_conditions(measure, &facts, config)).map(|m| m.name.clone()).collect();
+    let conditioned: BTreeSet<String> = facts
+        .measures
+        .values()
+        .filter(|measure| has_own_conditions(measure, &facts, config))
+        .map(|m| m.name.clone())
+        .collect();
     for ((measure, filter, by), cube) in facts.cubes_mut() {
         if by.is_empty() && filter.is_empty() && !conditioned.contains(measure) {
             continue;

@@ -16,8 +16,12 @@ date,participants,participants_female,participants_male,hours,volunteer_id
 2019-01-01,10,8,4,\"1,234\",V1
 1899-01-01,-1,,,x,V2
 ";
-    let files =
-        [("volunteers.csv", volunteers), ("programs.csv", programs), ("places.csv", places), ("activities.csv", activities)];
+    let files = [
+        ("volunteers.csv", volunteers),
+        ("programs.csv", programs),
+        ("places.csv", places),
+        ("activities.csv", activities),
+    ];
     given("", &files).says(
         &[],
         &[
@@ -43,17 +47,22 @@ fn unknown_names_are_told_where_they_are_asked() {
     let toml = "[figures.a]\nmeasure = \"servd\"\nby = \"year\"\n[figures.b]\nmeasure = \"served\"\nby = \"sector\"\n";
     let volunteers = "volunteer_id,start_date,program_id\nV1,2019-01-01,P1\n";
     let files = [("volunteers.csv", volunteers), ("programs.csv", "program_id,name,sector\nP1,One,A\n")];
-    given(toml, &files).says(&["hours", "srved"], &[
-        "content/en/1.md:1:4 prose/unknown-name hours",
-        "content/en/1.md:1:4 prose/unknown-name srved",
-        "report.toml:5:11 config/unknown-name servd",
-    ]);
-    given(&toml.replace("servd", "served"), &files)
-        .says(&["served home=X", "served ?sx=F"], &[
-            "content/en/1.md:1:4 prose/unknown-name home",
+    given(toml, &files).says(
+        &["hours", "srved"],
+        &[
+            "content/en/1.md:1:4 prose/unknown-name hours",
+            "content/en/1.md:1:4 prose/unknown-name srved",
+            "report.toml:5:12 config/unknown-name servd",
+        ],
+    );
+    given(&toml.replace("servd", "served"), &files).says(
+        &["served home=X", "served ?sx=F"],
+        &[
             "content/en/1.md:1:4 prose/unknown-name sx",
-            "report.toml:8:11 config/unknown-name sector",
-        ]);
+            "content/en/1.md:1:4 prose/unknown-name home",
+            "report.toml:8:12 config/unknown-name sector",
+        ],
+    );
 }
 
 #[test]
@@ -74,23 +83,53 @@ fn a_measure_needs_its_columns_only_when_it_is_asked() {
 }
 
 #[test]
-fn sums_that_do_not_fit_are_an_error() {
-    let rows: String = (0..200).map(|_| "2019-01-01,999999999999999999\n2019-01-01,0.000000000000000001\n").collect();
-    let csv = format!("date,hours\n{rows}");
-    given("", &[("activities.csv", &csv)]).gives(&[("hours", "199999999999999999800")]);
+fn fields_totals_and_parts_are_judged() {
+    let toml = "\
+[tables.programs]
+rows = \"program\"
+columns = [{ field = \"program.sectr\", label = \"Sector\" }, \"hours\"]
+[sources.activities]
+file = \"activities.csv\"
+[sources.programs]
+file = \"programs.csv\"
+[sources.surveys]
+file = \"surveys.csv\"
+kind = \"table\"
+";
+    let files = [
+        ("programs.csv", "program_id,name,sector\nP1,One,A\n"),
+        ("activities.csv", "date,program_id,hours\n2019-01-01,P1,1\n"),
+        ("surveys.csv", "question,answers\nQ1,10\nQ2,20\nTotal,30\n"),
+    ];
+    given(toml, &files)
+        .says(&[], &["report.toml:6:23 config/unknown-name program.sectr", "surveys.csv:4:1 data/total-row Total"]);
+    let dropped = "\
+[sources.surveys]
+file = \"surveys.csv\"
+kind = \"table\"
+totals = \"drop\"
+[measures.answers]
+source = \"surveys\"
+sum = \"answers\"
+";
+    given(dropped, &files).gives(&[("answers", "30")]);
+    let parts = "[sources.m]\nfile = \"m.csv\"\nkind = \"metrics\"\n[measures.a]\nratio = [\"b\", \"known\"]\n[measures.c]\nlabel = \"C\"\n";
+    given(parts, &[("m.csv", "period,metric,value\n2019,known,1\n")])
+        .says(&[], &["report.toml:8:11 config/unknown-name b", "report.toml:9:11 config/missing-key c"]);
 }
 
 #[test]
-fn persons_in_records_and_extremes_are_refused() {
-    let toml = "\
-[tables.people]
-records = \"volunteers\"
-[measures.oldest]
-source = \"volunteers\"
-max = \"age\"
-";
+fn sums_that_do_not_fit_are_an_error() {
+    let rows: String = (0..200).map(|row| format!("G{row},2019-01-01,999999999999999999\n")).collect();
+    let csv = format!("grant_id,approved_on,amount\nG,2019-01-01,0.000000000000000001\n{rows}");
+    let toml = "[sources.grants]\nfile = \"grants.csv\"\ncurrency = \"EUR\"\n";
+    given(toml, &[("grants.csv", &csv)]).says(&[], &["report.toml:4:10 data/overflow"]);
+}
+
+#[test]
+fn extremes_of_persons_are_refused() {
+    let toml = "[measures.oldest]\nsource = \"volunteers\"\nmax = \"age\"\n";
     let files = [("volunteers.csv", "volunteer_id,start_date,birth_year\nV1,2019-01-01,1990\n")];
-    given(toml, &files).says(&[], &["report.toml:8:7 privacy/extreme age"]);
-    let table = toml.split("[measures").next().expect("the table");
-    given(table, &files).says(&[], &["report.toml:5:11 privacy/records-of-persons volunteers"]);
+    given(toml, &files).says(&[], &["report.toml:6:8 privacy/extreme age"]);
+    given(&format!("{toml}[privacy]\nminimum = 0\n"), &files).gives(&[("oldest", "29")]);
 }

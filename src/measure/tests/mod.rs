@@ -1,9 +1,9 @@
 //! Small CSV texts and questions → the values that they must have.
 
 mod data;
-mod scratch;
 mod formulas;
 mod questions;
+mod scratch;
 
 use super::{Fact, Facts, answer, count, plan};
 use crate::config::{self, Condition, Config, Filter, Overrides, Point, Scalar};
@@ -90,11 +90,10 @@ impl Given {
         let mut diagnostics = Diagnostics::default();
         let facts = self.facts(&questions, &mut diagnostics);
         let facts = facts.unwrap_or_else(|| panic!("{:#?}", diagnostics.all()));
-        let found: Vec<(&str, String)> = questions
-            .iter()
-            .map(|question| (*question, shown(&facts.fact(&self.asking(question).point))))
-            .collect();
-        let expected: Vec<(&str, String)> = expected.iter().map(|(question, value)| (*question, (*value).to_owned())).collect();
+        let found: Vec<(&str, String)> =
+            questions.iter().map(|question| (*question, shown(&facts.fact(&self.asking(question).point)))).collect();
+        let expected: Vec<(&str, String)> =
+            expected.iter().map(|(question, value)| (*question, (*value).to_owned())).collect();
         assert_eq!(found, expected);
     }
 

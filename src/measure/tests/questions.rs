@@ -48,8 +48,14 @@ fn a_place_is_known_by_place_code_and_name() {
 fn references_give_sectors_and_services() {
     let files = [
         ("programs.csv", "program_id,name,sector\nP1,One,Education\nP2,Two,Health\n"),
-        ("volunteers.csv", "volunteer_id,start_date,service,program_id\nV1,2019-01-01,two_year,P1\nV2,2019-01-01,response,P2\n"),
-        ("activities.csv", "date,volunteer_id,program_id,hours\n2019-01-01,V1,P1,1\n2019-01-01,V2,P2,2\n2019-01-01,,,4\n"),
+        (
+            "volunteers.csv",
+            "volunteer_id,start_date,service,program_id\nV1,2019-01-01,two_year,P1\nV2,2019-01-01,response,P2\n",
+        ),
+        (
+            "activities.csv",
+            "date,volunteer_id,program_id,hours\n2019-01-01,V1,P1,1\n2019-01-01,V2,P2,2\n2019-01-01,,,4\n",
+        ),
     ];
     given("[privacy]\nminimum = 0\n", &files).gives(&[
         ("hours program=P1", "1"),
@@ -137,7 +143,10 @@ limit = 2
 ";
     let files = [
         ("programs.csv", "program_id,name,sector\nP2,Two,Health\nP1,One,\nP3,Three,Youth\n"),
-        ("activities.csv", "date,program_id,hours\n2019-01-01,P1,1\n2019-01-02,P2,3\n2019-01-03,P1,2\n2018-01-01,P3,9\n"),
+        (
+            "activities.csv",
+            "date,program_id,hours\n2019-01-01,P1,1\n2019-01-02,P2,3\n2019-01-03,P1,2\n2018-01-01,P3,9\n",
+        ),
     ];
     let given = given(toml, &files);
     let mut diagnostics = Diagnostics::default();
