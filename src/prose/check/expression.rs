@@ -100,7 +100,10 @@ impl Checker<'_, '_> {
         match name {
             "period" => Type::Period,
             "report" => Type::Report,
-            "unit" => Type::Unit,
+            "unit" => {
+                self.report(Diagnostic::not_yet("`unit`").at(self.source.expression(expr)).text(name));
+                Type::Unit
+            }
             "language" => Type::Text,
             "sources" => Type::Sources,
             "loop" => self.refuse_expression(expr, "`loop` outside of `for`", "it stands inside `{% for %}`"),
@@ -203,7 +206,12 @@ impl Checker<'_, '_> {
         let base = self.infer(&get.expr);
         if get.name == "whole" && base.ask().is_some() {
             return match base {
-                Type::Asked { ask, open: true } => Type::Asked { ask: Ask { whole: true, ..ask }, open: true },
+                Type::Asked { ask, open: true } => {
+                    let end = range(expr).end;
+                    let place = self.source.places(end - get.name.len()..end);
+                    self.report(Diagnostic::not_yet("`whole`").at(place).text(get.name));
+                    Type::Asked { ask: Ask { whole: true, ..ask }, open: true }
+                }
                 closed => self.on_variable(&closed, "whole", "whole", expr),
             };
         }
