@@ -11,6 +11,8 @@ use minijinja::machinery::ast::{BinOp, BinOpKind, CallArg, CompareOpKind, Expr, 
 
 /// The functions of templates.
 pub(super) const FUNCTIONS: [&str; 4] = ["figure", "table", "claim", "typed"];
+/// Parts inside one another in one expression.
+const DEEPEST: usize = 64;
 /// The filters of templates.
 const FILTERS: [&str; 3] = ["default", "length", "join"];
 
@@ -45,6 +47,17 @@ impl Checker<'_, '_> {
     }
 
     pub(super) fn infer(&mut self, expr: &Expr<'_>) -> Type {
+        self.depth += 1;
+        let kind = if self.depth > DEEPEST {
+            self.refuse_expression(expr, "an expression with so many parts", "take it apart with `{% set %}`")
+        } else {
+            self.infer_part(expr)
+        };
+        self.depth -= 1;
+        kind
+    }
+
+    fn infer_part(&mut self, expr: &Expr<'_>) -> Type {
         match expr {
             Expr::Var(var) => self.variable(var.id, expr),
             Expr::Const(constant) => match &constant.value {

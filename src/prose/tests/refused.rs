@@ -193,6 +193,14 @@ fn what_is_wrong_is_told_with_its_place_and_a_hint() {
 }
 
 #[test]
+fn an_expression_of_thousands_of_parts_is_refused() {
+    for part in [".b", " and a", "|length", "(1)"] {
+        let (_, problems) = check(&format!("{{{{ a{} }}}}", part.repeat(3000)));
+        assert!(!problems.is_empty(), "{part}");
+    }
+}
+
+#[test]
 fn all_problems_of_a_template_are_told_at_once() {
     let (_, problems) = check("{{ served.valeu }} {{ figure(\"x\").title }} {{ served + 1 }}");
     assert_eq!(problems.len(), 3);
