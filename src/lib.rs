@@ -153,7 +153,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // The numbers, exact and total.
     let facts = measure::answer(&config, plan, tally);
     // Small counts of people are hidden before anything is shown.
-    let facts = privacy::protect(facts, &config.privacy);
+    let facts = privacy::protect(facts, &config);
     options.ended("answer");
     Ok(Material { config, prose, facts })
 }
