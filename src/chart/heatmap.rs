@@ -77,7 +77,7 @@ impl Heatmap {
         let (columns, rows) = (number(spec.categories.len().max(1)), number(spec.series.len().max(1)));
         let mut plane = canvas.plane(area, 0.0..f64::from(columns), f64::from(rows)..0.0);
         let cell = Rect::new(0.0, 0.0, area.width / columns, area.height / rows);
-        let printed = self.prints_values(spec, words, cell.width);
+        let printed = prints_values(spec, words, cell.width);
         for (row, (series, label)) in spec.series.iter().zip(self.rows).enumerate() {
             let middle = (number(row) + 0.5) * cell.height;
             let first = middle + HALF_CAP - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
@@ -107,14 +107,15 @@ impl Heatmap {
             canvas.put(label, Point::new(x + SWATCH + BESIDE, top + SWATCH - 4.5), Anchor::Start);
         }
     }
+}
 
-    fn prints_values(&self, spec: &ChartSpec, words: Words<'_>, cell: f32) -> bool {
-        let fits = |datum: &Datum| match datum {
-            Datum::Value(value) => words.width(&value.shown.text, &words.axis_style()) <= cell - 3.0,
-            Datum::Missing | Datum::Suppressed => true,
-        };
-        spec.values_at_marks && spec.series.iter().flat_map(|series| &series.data).all(fits)
-    }
+/// Whether every value fits in a cell.
+fn prints_values(spec: &ChartSpec, words: Words<'_>, cell: f32) -> bool {
+    let fits = |datum: &Datum| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &words.axis_style()) <= cell - 3.0,
+        Datum::Missing | Datum::Suppressed => true,
+    };
+    spec.values_at_marks && spec.series.iter().flat_map(|series| &series.data).all(fits)
 }
 
 fn draw_cell(canvas: &mut Canvas<'_>, datum: &Datum, at: Point, style: TextStyle, printed: bool, width: f32) {
