@@ -134,6 +134,13 @@ impl Structure {
         id
     }
 
+    /// Takes a node that turned out to be empty out of its parent.
+    pub fn detach(&mut self, id: NodeId) {
+        if let Some(parent) = self.nodes[id.0 as usize].parent.take() {
+            self.nodes[parent.0 as usize].children.retain(|child| *child != id);
+        }
+    }
+
     /// A node.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]

@@ -1,6 +1,12 @@
 //! The looks of a report: every colour and size by its role. Content decides nothing about looks.
 
-use crate::frame::{Color, FaceId};
+mod geometry;
+mod types;
+
+pub use geometry::Geometry;
+pub use types::{Type, Types};
+
+use crate::frame::Color;
 
 /// Tokens of the design.
 #[derive(Clone, PartialEq, Debug)]
@@ -43,21 +49,8 @@ pub struct Theme {
     pub deep_rule: Color,
     /// Classes of a map or heat map, low to high.
     pub classes: [Color; 4],
-}
-
-/// A role of type: face, size, leading, colour, tracking (points).
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Type {
-    /// Face.
-    pub face: FaceId,
-    /// Size in points.
-    pub size: f32,
-    /// Distance of baselines in points.
-    pub leading: f32,
-    /// Colour.
-    pub color: Color,
-    /// Added after each glyph, in points.
-    pub tracking: f32,
+    /// Roles of type.
+    pub types: Types,
 }
 
 impl Default for Theme {
@@ -82,6 +75,7 @@ impl Default for Theme {
             amber: Color::hex(0xF2_B4_41),
             deep_rule: Color::hex(0x4B_7A_80),
             classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
+            types: Types::default(),
         }
     }
 }

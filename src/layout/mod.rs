@@ -1,12 +1,39 @@
 //! [`Report`](crate::report::Report) → [`Document`]: every decision about place is made here.
 
+mod assemble;
+mod columns;
+mod contents;
+mod cover;
+mod desk;
+mod draft;
+mod figure;
+mod flow;
+mod heading;
+mod imprint;
+mod lines;
+mod list;
+mod markdown_table;
+mod page_builder;
+mod paragraph;
+mod passage;
+mod plot;
+mod resolve;
+mod running;
+mod section;
+mod spark;
+mod table;
+mod tiles;
+mod twill;
+
 use crate::config::Paper;
 use crate::diagnostic::Diagnostic;
 use crate::frame::Frame;
+use crate::geometry::Size;
+use crate::locale::Locale;
 use crate::report::{Meta, Report};
 use crate::structure::{NodeId, Structure};
 use crate::text::Fonts;
-use crate::theme::Theme;
+use crate::theme::{Geometry, Theme};
 use std::collections::BTreeMap;
 
 /// Pages with finished geometry, and what they mean.
@@ -53,6 +80,33 @@ pub struct OutlineEntry {
 /// # Errors
 /// Characters without a glyph, references to nothing: each with its place.
 pub fn paginate(report: &Report, paper: Paper, theme: &Theme, fonts: &Fonts) -> Result<Document, Vec<Diagnostic>> {
-    let _ = (report, paper, theme, fonts);
-    Err(Vec::new())
+    let Ok(locale) = Locale::new(&report.meta.language) else {
+        let message = format!("no catalogue for the language `{}`", report.meta.language);
+        return Err(vec![Diagnostic::error("config/not-yet", message)]);
+    };
+    let desk = desk::Desk { report, theme, geometry: Geometry::of(size(paper)), fonts, locale };
+    let mut draft = draft::Draft::new(&desk);
+    let (cover, areas) = cover::draw(&mut draft);
+    section::add_all(&mut draft);
+    let imprint = report.imprint.as_ref().map(|imprint| imprint::draw(&mut draft, imprint));
+    let (imprint, title) = imprint.map_or((Vec::new(), None), |(pages, title)| (pages, Some(title)));
+    contents::fill(&mut draft);
+    let mut diagnostics = std::mem::take(&mut draft.diagnostics);
+    diagnostics.extend(passage::unresolved(&draft));
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    let plans = resolve::settle(&desk, &mut draft.items, &mut draft.known, title);
+    Ok(assemble::document(draft, &plans, assemble::Outer { cover, areas, imprint, title }))
 }
+
+fn size(paper: Paper) -> Size {
+    match paper {
+        Paper::A4 => Size::new(595.28, 841.89),
+        Paper::Letter => Size::new(612.0, 792.0),
+        Paper::Screen => Size::new(960.0, 540.0),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,84 @@
 //! [`Document`](crate::layout::Document) → bytes: PDF/UA-1 and PDF/A-2a in one file. Transcribes, decides nothing.
+//!
+//! printpdf writes page content and fonts, lopdf holds all other objects, [`writer`] makes the file of them.
+
+mod audit;
+mod catalog;
+mod color_profile;
+mod fonts;
+mod labels;
+mod links;
+mod metadata;
+mod outline;
+mod page;
+mod path;
+mod pen;
+mod sfnt;
+mod syntax;
+mod tags;
+mod to_unicode;
+mod writer;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use audit::audit;
 
 use crate::diagnostic::Diagnostic;
 use crate::layout::Document;
 use crate::text::Fonts;
+use lopdf::ObjectId;
+use printpdf::{PdfDocument, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect};
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-/// Writes a document.
+/// Writes a document: the same bytes for the same document, whatever the machine and the number of threads.
 ///
 /// # Errors
 /// `internal/pdf` when a library refuses what it was given.
 pub fn write(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, Diagnostic> {
-    let _ = (document, fonts);
-    Err(Diagnostic::machine("internal/pdf", "the PDF stage is not there"))
+    let faces = fonts::collect(document, fonts)?;
+    let contents: Vec<page::Content> =
+        document.pages.par_iter().map(|page| page::content(&page.frame, &document.structure, &faces)).collect();
+    let mut owners = Vec::with_capacity(contents.len());
+    let mut pdf = PdfDocument::new(&document.meta.title);
+    for (page, content) in document.pages.iter().zip(contents) {
+        let size = Rect::from_wh(Pt(page::rounded(page.frame.size.width)), Pt(page::rounded(page.frame.size.height)));
+        owners.push(content.owners);
+        pdf.pages.push(PdfPage {
+            media_box: size.clone(),
+            trim_box: size.clone(),
+            crop_box: size,
+            ops: content.operations,
+        });
+    }
+    fonts::embed(&faces, &mut pdf);
+    let mut file = low_level(&pdf)?;
+    let pages: Vec<ObjectId> = file.page_iter().collect();
+    let Some(first) = pages.first() else { return Err(refused("it has no pages")) };
+    let resources = catalog::fonts(&file, *first)?;
+    fonts::finish(&faces, fonts, &mut file, resources);
+    let annotations = links::add(&mut file, document, &pages);
+    let structure = tags::add(&mut file, document, &pages, &owners, &annotations);
+    let outline = outline::add(&mut file, document, &pages);
+    let metadata = file.new_object_id();
+    catalog::complete(&mut file, document, &catalog::Parts { structure, outline, metadata, pages: &pages })?;
+    writer::write(file, metadata, |identity| metadata::packet(&document.meta, identity))
+}
+
+/// What printpdf makes of its document, before anything is added.
+fn low_level(pdf: &PdfDocument) -> Result<lopdf::Document, Diagnostic> {
+    let mut warnings = Vec::new();
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let file = pdf.to_lopdf_document(&options, &mut warnings);
+    match warnings.into_iter().find(|warning| warning.severity == PdfParseErrorSeverity::Error) {
+        Some(warning) => Err(refused(&warning.msg)),
+        None => Ok(file),
+    }
+}
+
+/// An error that only a defect of this program can cause.
+fn refused(why: &str) -> Diagnostic {
+    Diagnostic::machine("internal/pdf", format!("the PDF could not be written: {why}"))
 }

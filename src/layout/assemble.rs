@@ -1,0 +1,121 @@
+//! Plans of pages → pages: strips at their places, running heads, what is said where a table goes on.
+
+use super::desk::{Desk, Known};
+use super::draft::{Draft, HeadingKind};
+use super::flow::Item;
+use super::lines::{Setting, furniture};
+use super::page_builder::{CONTINUES, Plan};
+use super::resolve::FIRST_FOLIO;
+use super::running::{self, Where};
+use super::{Document, OutlineEntry, Page};
+use crate::frame::{Artifact, Frame};
+use crate::geometry::{Point, Rect};
+use crate::locale::Arg;
+use crate::prose::ReferenceTarget;
+use crate::structure::{NodeId, Structure};
+use std::collections::BTreeMap;
+
+/// Room of the text that names the page before, above the head of a table that goes on.
+const CONTINUED_TOP: f32 = 6.0;
+
+/// The pages that are not made of the flow.
+pub(super) struct Outer {
+    pub(super) cover: Frame,
+    /// Figures on the cover.
+    pub(super) areas: Vec<(NodeId, Rect)>,
+    pub(super) imprint: Vec<Frame>,
+    /// Title of the imprint.
+    pub(super) title: Option<NodeId>,
+}
+
+/// Makes the document.
+pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Document {
+    let Draft { desk, mut structure, mut items, running, headings, known, .. } = draft;
+    let chapters = headings.iter().filter(|heading| matches!(heading.kind, HeadingKind::Chapter(_))).count();
+    let total = 1 + plans.len() + outer.imprint.len();
+    let mut places = BTreeMap::new();
+    for (node, area) in outer.areas {
+        structure.node_mut(node).area = Some((0, area));
+    }
+    let mut frames = vec![outer.cover];
+    for (index, plan) in plans.iter().enumerate() {
+        let mut frame = Frame::new(desk.geometry.page);
+        place(&mut frame, (index + 1, plan), &mut items, (&mut structure, &mut places));
+        go_on(desk, &mut frame, (index, plan), &items);
+        let folio = index + FIRST_FOLIO;
+        let at = Where { folio, pages: total, chapters, band: plan.band };
+        if let Some(running) = running.get(plan.running) {
+            running::draw(desk, &mut frame, running, at);
+        }
+        frames.push(frame);
+    }
+    places.extend(outer.title.map(|title| (title, (frames.len(), desk.geometry.top))));
+    frames.extend(outer.imprint);
+    let pages = frames.into_iter().enumerate();
+    Document {
+        meta: desk.report.meta.clone(),
+        pages: pages.map(|(index, frame)| Page { frame, label: (index + 1).to_string() }).collect(),
+        structure,
+        outline: headings
+            .into_iter()
+            .map(|heading| OutlineEntry { level: heading.level, title: heading.words, node: heading.node })
+            .collect(),
+        places,
+        figure_pages: pages_of(&known, |target| match target {
+            ReferenceTarget::Figure(id) => Some(id.clone()),
+            _ => None,
+        }),
+        table_pages: pages_of(&known, |target| match target {
+            ReferenceTarget::Table(id) => Some(id.clone()),
+            _ => None,
+        }),
+    }
+}
+
+/// Moves the strips of a plan into the frame of its page.
+fn place(
+    frame: &mut Frame,
+    (page, plan): (usize, &Plan),
+    items: &mut [Item<'_>],
+    (structure, places): (&mut Structure, &mut BTreeMap<NodeId, (usize, f32)>),
+) {
+    for placed in &plan.placed {
+        let strip = std::mem::take(&mut items[placed.item].strips[placed.strip]);
+        frame.place(strip.frame, Point::new(0.0, placed.y));
+        places.extend(strip.anchors.into_iter().map(|node| (node, (page, placed.y))));
+        for (node, area) in strip.areas {
+            structure.node_mut(node).area = Some((page, area.moved(0.0, placed.y)));
+        }
+    }
+}
+
+/// The repeated head of a table that goes on, and the words that say so.
+fn go_on(desk: &Desk<'_>, frame: &mut Frame, (index, plan): (usize, &Plan), items: &[Item<'_>]) {
+    let types = &desk.theme.types;
+    let column = Setting::left(desk.geometry.left, desk.geometry.width);
+    if let Some((item, y)) = plan.continued {
+        if let Some(head) = &items[item].repeated {
+            frame.place(head.frame.clone(), Point::new(0.0, y));
+        }
+        if let Some(name) = items[item].table_name() {
+            let before = (index + FIRST_FOLIO - 1).to_string();
+            let args = [("name", Arg::Text(name)), ("page", Arg::Text(&before))];
+            let text = desk.locale.text("table-continued", &args);
+            let said = (text.as_str(), types.figure_number, Artifact::Layout);
+            furniture(desk, frame, said, (&column, y + CONTINUED_TOP));
+        }
+    }
+    if let Some((item, y)) = plan.continues
+        && items[item].table_name().is_some()
+    {
+        let next = (index + FIRST_FOLIO + 1).to_string();
+        let text = desk.locale.text("table-continues", &[("page", Arg::Text(&next))]);
+        let right = Setting::right(desk.geometry.left, desk.geometry.width);
+        let top = y + CONTINUES - types.note.leading;
+        furniture(desk, frame, (&text, types.note, Artifact::Layout), (&right, top));
+    }
+}
+
+fn pages_of(known: &Known, id: impl Fn(&ReferenceTarget) -> Option<String>) -> BTreeMap<String, usize> {
+    known.targets.iter().filter_map(|(target, node)| Some((id(target)?, *known.folios.get(node)?))).collect()
+}

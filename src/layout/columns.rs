@@ -1,0 +1,152 @@
+//! Widths of table columns: numbers never wrap, words share what is left, what is over goes to the first column.
+
+use super::desk::{Desk, Known};
+use super::lines::{Setting, break_lines};
+use super::passage::{Passage, Tag, Words};
+use super::table::TableBlock;
+use crate::report::Align;
+use crate::text::{self, Line};
+
+const GAP: f32 = 12.0;
+/// Most that a column gets beyond what it needs, before the first one gets the rest.
+const MOST_SLACK: f32 = 14.0;
+/// A width that nothing reaches.
+const UNBOUND: f32 = 20_000.0;
+
+/// A cell on as few lines as its text allows.
+pub(super) struct Cell {
+    lines: Vec<Line<Tag>>,
+    width: f32,
+}
+
+/// All cells of a table, shaped once.
+pub(super) struct Measured {
+    head: Vec<f32>,
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+impl Measured {
+    /// Shapes the cells of a table.
+    pub(super) fn new(desk: &Desk<'_>, known: &Known, table: &TableBlock<'_>) -> Self {
+        let cell = |passage: &Passage<'_>| {
+            let lines = break_lines(desk, known, passage, &Setting::left(0.0, UNBOUND));
+            let width = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+            Cell { lines, width }
+        };
+        let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect();
+        Self { head: table.head.iter().map(|head| on_two_lines(desk, head)).collect(), rows }
+    }
+
+    fn widest(&self, column: usize) -> f32 {
+        self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width).fold(0.0, f32::max)
+    }
+}
+
+impl Cell {
+    /// Its lines in a column: those that were shaped where they fit, else broken anew.
+    pub(super) fn fit(self, desk: &Desk<'_>, known: &Known, passage: &Passage<'_>, column: &Setting) -> Vec<Line<Tag>> {
+        if self.width > column.width + 0.01 {
+            return break_lines(desk, known, passage, &Setting { hyphenate: true, ..*column });
+        }
+        let mut lines = self.lines;
+        if column.align == text::Align::Right {
+            for line in &mut lines {
+                let shift = column.width - line.width;
+                for run in &mut line.runs {
+                    run.run.origin.x += shift;
+                }
+            }
+        }
+        lines
+    }
+}
+
+/// Where the columns of a table are.
+pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured) -> Vec<Setting> {
+    let count = table.align.len();
+    let wanted: Vec<f32> = (0..count)
+        .map(|column| measured.widest(column).max(measured.head.get(column).copied().unwrap_or(0.0)).ceil())
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+    let room = table.width - GAP * count.saturating_sub(1) as f32;
+    let widths =
+        if wanted.iter().sum::<f32>() <= room { widened(&wanted, room) } else { narrowed(desk, table, &wanted, room) };
+    let mut x = table.x;
+    let mut columns = Vec::with_capacity(count);
+    for (width, align) in widths.into_iter().zip(&table.align) {
+        let setting = match align {
+            Align::Left => Setting::left(x, width),
+            Align::Right => Setting::right(x, width),
+        };
+        columns.push(setting);
+        x += width + GAP;
+    }
+    columns
+}
+
+/// Shares out what is over: a little to each column, the rest to the first one.
+fn widened(wanted: &[f32], room: f32) -> Vec<f32> {
+    #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+    let each = ((room - wanted.iter().sum::<f32>()) / wanted.len().max(1) as f32).clamp(0.0, MOST_SLACK);
+    let mut widths: Vec<f32> = wanted.iter().map(|width| width + each).collect();
+    let over = room - widths.iter().sum::<f32>();
+    if let Some(first) = widths.first_mut() {
+        *first += over;
+    }
+    widths
+}
+
+/// Takes what is missing from the columns of words, as far as their longest words allow.
+fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, wanted: &[f32], room: f32) -> Vec<f32> {
+    let least: Vec<f32> = wanted
+        .iter()
+        .zip(&table.align)
+        .enumerate()
+        .map(|(column, (wanted, align))| match align {
+            Align::Right => *wanted,
+            Align::Left => longest_word(desk, table, column).ceil().min(*wanted),
+        })
+        .collect();
+    let (most, floor) = (wanted.iter().sum::<f32>(), least.iter().sum::<f32>());
+    if floor >= room {
+        return wanted.iter().map(|width| width * room / most).collect();
+    }
+    let share = (room - floor) / (most - floor);
+    wanted.iter().zip(&least).map(|(wanted, least)| least + (wanted - least) * share).collect()
+}
+
+fn longest_word(desk: &Desk<'_>, table: &TableBlock<'_>, column: usize) -> f32 {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let mut seen = std::collections::BTreeSet::new();
+    let mut widest = 0.0_f32;
+    for passage in cells.chain(table.head.get(column)) {
+        for (word, part) in words(passage) {
+            if seen.insert(word.to_owned()) {
+                widest = widest.max(desk.fonts.width(&part.style, passage.language, word));
+            }
+        }
+    }
+    widest
+}
+
+/// The least width in which a head stands on two lines.
+fn on_two_lines(desk: &Desk<'_>, head: &Passage<'_>) -> f32 {
+    let Some(part) = head.parts.first() else { return 0.0 };
+    let width = |text: &str| desk.fonts.width(&part.style, head.language, text);
+    let words: Vec<&str> = words(head).map(|(word, _)| word).collect();
+    let mut best = width(&words.join(" "));
+    for at in 1..words.len() {
+        best = best.min(width(&words[..at].join(" ")).max(width(&words[at..].join(" "))));
+    }
+    best
+}
+
+fn words<'p>(passage: &'p Passage<'_>) -> impl Iterator<Item = (&'p str, &'p super::passage::Part)> {
+    passage.parts.iter().flat_map(|part| {
+        let text = match &part.words {
+            Words::Plain(text) => text.as_str(),
+            Words::Folio(_) | Words::Page(_) => "00",
+        };
+        text.split_whitespace().map(move |word| (word, part))
+    })
+}

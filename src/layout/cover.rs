@@ -1,0 +1,159 @@
+//! The cover: who, what, when, its numbers and the unit chart, on one page.
+
+use super::desk::Known;
+use super::draft::Draft;
+use super::lines::{Setting, break_lines, set_at};
+use super::passage::{Passage, style};
+use super::twill;
+use crate::frame::{Artifact, Draw, Frame, Item, Mark, Path};
+use crate::geometry::Rect;
+use crate::report::{Cover, CoverFact};
+use crate::shown::Rich;
+use crate::structure::{NodeId, Role, Structure};
+use crate::text::Align;
+use crate::theme::Type;
+
+/// Measures of a portrait cover; a landscape one starts higher.
+const ORGANISATION_TOP: f32 = 51.0;
+const TITLE_TOP: f32 = 132.0;
+const LANDSCAPE_TITLE_TOP: f32 = 84.0;
+const TITLE_GAP: f32 = 20.0;
+/// Top of the words at the foot, from the bottom of the page.
+const FOOT: f32 = 72.89;
+const FACTS_GAP: f32 = 28.0;
+const FACT_GAP: f32 = 15.0;
+const TWILL_GAP: f32 = 24.0;
+const TWILL_FOOT: f32 = 46.0;
+/// Least height in which a unit chart is drawn.
+const LEAST_TWILL: f32 = 60.0;
+/// Sizes that a title may have; the first one that needs at most three lines is taken.
+const SIZES: [f32; 5] = [68.0, 56.0, 46.0, 38.0, 30.0];
+const MOST_LINES: usize = 3;
+
+/// Draws the cover.
+pub(super) fn draw(draft: &mut Draft<'_>) -> (Frame, Vec<(NodeId, Rect)>) {
+    let (report, geometry) = (draft.desk.report, draft.desk.geometry);
+    let (cover, types) = (&report.cover, draft.desk.theme.types.clone());
+    let mut frame = Frame::new(geometry.page);
+    ground(draft, &mut frame);
+    let sect = draft.structure.add(Structure::ROOT, Role::Sect);
+    let column = Setting::left(geometry.left, geometry.width);
+    if let Some(organisation) = &cover.organisation {
+        block(draft, &mut frame, (sect, organisation), (column, types.cover_organisation, ORGANISATION_TOP));
+    }
+    let landscape = geometry.page.width > geometry.page.height;
+    let top = if landscape { LANDSCAPE_TITLE_TOP } else { TITLE_TOP };
+    let mut y = title(draft, &mut frame, (sect, cover), (column, top)) + TITLE_GAP;
+    let period = Rich::text(cover.period.clone());
+    for text in cover.subtitle.iter().chain([&period]).filter(|text| !text.is_blank()) {
+        y = block(draft, &mut frame, (sect, text), (column, types.cover_text, y));
+    }
+    let foot = geometry.page.height - FOOT;
+    if !cover.facts.is_empty() {
+        y = facts(draft, &mut frame, (sect, &cover.facts), y + FACTS_GAP);
+    }
+    let mut areas = Vec::new();
+    let room = foot - TWILL_FOOT - y - TWILL_GAP;
+    let drawn = !cover.twill.is_empty() && room >= LEAST_TWILL;
+    if drawn {
+        areas.push(unit_chart(draft, &mut frame, (sect, cover), (room, foot - TWILL_FOOT)));
+    }
+    if let Some(text) = &cover.text {
+        let width = if drawn { geometry.width * 0.55 } else { geometry.width };
+        let words = Setting::left(geometry.left, width);
+        block(draft, &mut frame, (sect, text), (words, types.cover_note, foot));
+    }
+    (frame, areas)
+}
+
+/// Fills a page with the deep colour.
+pub(super) fn ground(draft: &Draft<'_>, frame: &mut Frame) {
+    let page = draft.desk.geometry.page;
+    let path = Path::rect(Rect::new(0.0, 0.0, page.width, page.height), draft.desk.theme.deep);
+    frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw: Draw::Path(path) });
+}
+
+/// A paragraph at a place; returns where it ends.
+fn block(
+    draft: &mut Draft<'_>,
+    frame: &mut Frame,
+    (parent, text): (NodeId, &Rich),
+    (setting, role, top): (Setting, Type, f32),
+) -> f32 {
+    let node = draft.structure.add(parent, Role::Paragraph);
+    let passage = Passage::rich(draft, node, text, role);
+    set_at(draft.desk, &Known::default(), frame, &passage, (&setting, role, top))
+}
+
+fn title(
+    draft: &mut Draft<'_>,
+    frame: &mut Frame,
+    (parent, cover): (NodeId, &Cover),
+    (setting, top): (Setting, f32),
+) -> f32 {
+    let node = draft.structure.add(parent, Role::Paragraph);
+    let (desk, known) = (draft.desk, Known::default());
+    let largest = desk.theme.types.cover_title;
+    for size in SIZES {
+        let role = largest.sized(size);
+        let passage = Passage::rich(draft, node, &cover.title, role);
+        let lines = break_lines(desk, &known, &passage, &setting).len();
+        if lines <= MOST_LINES || size <= SIZES[SIZES.len() - 1] {
+            return set_at(desk, &known, frame, &passage, (&setting, role, top));
+        }
+    }
+    top
+}
+
+/// The cover's numbers in rows of three, or of four when there are four.
+fn facts(draft: &mut Draft<'_>, frame: &mut Frame, (parent, facts): (NodeId, &[CoverFact]), top: f32) -> f32 {
+    let (geometry, types) = (draft.desk.geometry, draft.desk.theme.types.clone());
+    let columns = if facts.len() == 4 || geometry.page.width > geometry.page.height { 4_u8 } else { 3 };
+    let width = geometry.share(f32::from(columns));
+    let mut y = top;
+    let mut bottom = top;
+    for row in facts.chunks(usize::from(columns)) {
+        let mut x = geometry.left;
+        for fact in row {
+            let node = draft.structure.add(parent, Role::Paragraph);
+            let setting = Setting::left(x, width);
+            let value = Rich::value(fact.value.clone());
+            let mut number = Passage::rich(draft, node, &value, types.cover_fact);
+            number.push_rich(draft, node, &Rich::text(" "), style(types.cover_fact));
+            let label = Passage::plain(draft, node, &fact.label, types.cover_fact_label);
+            let (desk, known) = (draft.desk, Known::default());
+            let below = set_at(desk, &known, frame, &number, (&setting, types.cover_fact, y));
+            let ends = set_at(desk, &known, frame, &label, (&setting, types.cover_fact_label, below + 2.0));
+            bottom = bottom.max(ends);
+            x += width + 12.0;
+        }
+        y = bottom + FACT_GAP;
+    }
+    bottom
+}
+
+/// The unit chart and its caption, which says how many people a stroke stands for.
+fn unit_chart<'a>(
+    draft: &mut Draft<'a>,
+    frame: &mut Frame,
+    (parent, cover): (NodeId, &'a Cover),
+    (room, bottom): (f32, f32),
+) -> (NodeId, Rect) {
+    let geometry = draft.desk.geometry;
+    let node = draft.structure.add(parent, Role::Figure);
+    draft.structure.node_mut(node).alternative = Some(cover.twill_alt.clone());
+    let height = twill::full_height(&cover.twill).min(room);
+    let top = bottom - height;
+    let ground = twill::Ground { x: geometry.left, top, width: geometry.width, height };
+    twill::draw(draft, frame, &cover.twill, (ground, Some(node)));
+    if !cover.twill_caption.is_empty() {
+        let role = draft.desk.theme.types.cover_caption;
+        let caption = draft.structure.add(node, Role::Caption);
+        let passage = Passage::plain(draft, caption, &cover.twill_caption, role);
+        let width = geometry.width * 0.4;
+        let setting = Setting { align: Align::Right, ..Setting::left(geometry.right() - width, width) };
+        let top = geometry.page.height - FOOT;
+        set_at(draft.desk, &Known::default(), frame, &passage, (&setting, role, top));
+    }
+    (node, Rect::new(geometry.left, top, geometry.width, height))
+}

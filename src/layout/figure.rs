@@ -1,0 +1,178 @@
+//! Figures: rule, number, title, subtitle, plot, source, in one piece. Two half ones stand side by side.
+
+use super::desk::{Desk, Known};
+use super::draft::Draft;
+use super::flow::{Content, Strip};
+use super::lines::{Setting, rule, set_at};
+use super::passage::Passage;
+use super::plot;
+use super::section::{DISPLAY, Place, push_spaced};
+use crate::frame::{Frame, Stroke};
+use crate::geometry::{Point, Rect};
+use crate::prose::{Placement, ReferenceTarget};
+use crate::report::{Figure, FigureWidth};
+use crate::structure::{NodeId, Role};
+
+/// Rule to number, in the side column and above a title.
+const NUMBER_TOP: f32 = 6.0;
+/// Rule to title.
+const TITLE_TOP: f32 = 5.0;
+/// Number to title, where it stands above.
+const NUMBER_GAP: f32 = 3.0;
+const SUBTITLE_GAP: f32 = 3.0;
+const PLOT_GAP: f32 = 12.0;
+const SOURCE_GAP: f32 = 9.0;
+const NOTE_GAP: f32 = 6.0;
+
+/// One figure, or two half ones.
+pub(super) struct FigureRow<'a> {
+    cells: Vec<Cell<'a>>,
+}
+
+struct Cell<'a> {
+    node: NodeId,
+    x: f32,
+    width: f32,
+    /// The side column, for figures of the main column.
+    side: Option<(f32, f32)>,
+    number: Passage<'a>,
+    title: Option<Passage<'a>>,
+    subtitle: Passage<'a>,
+    caption: Option<Passage<'a>>,
+    note: Option<Passage<'a>>,
+    source: Passage<'a>,
+    plot: Frame,
+}
+
+/// Adds a figure, or two side by side.
+pub(super) fn add<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a Placement)], place: Place) {
+    let geometry = draft.desk.geometry;
+    let half = geometry.share(2.0);
+    let mut cells = Vec::new();
+    for (index, (figure, placement)) in figures.iter().enumerate() {
+        let (x, width, side) = if figures.len() > 1 {
+            let column = if index == 0 { geometry.left } else { geometry.right() - half };
+            (column, half, None)
+        } else if figure.width == FigureWidth::Half {
+            (place.x, half.min(place.width), None)
+        } else {
+            (place.x, place.width, Some((geometry.left, geometry.side_width)))
+        };
+        cells.push(cell(draft, figure, placement, (place.node, x, width, side)));
+    }
+    push_spaced(draft, DISPLAY, Content::Figures(Box::new(FigureRow { cells })));
+}
+
+fn cell<'a>(
+    draft: &mut Draft<'a>,
+    figure: &'a Figure,
+    placement: &'a Placement,
+    (parent, x, width, side): (NodeId, f32, f32, Option<(f32, f32)>),
+) -> Cell<'a> {
+    let types = draft.desk.theme.types.clone();
+    let node = draft.structure.add(parent, Role::Figure);
+    draft.structure.node_mut(node).alternative = Some(figure.alt.plain());
+    draft.known.targets.insert(ReferenceTarget::Figure(figure.id.clone()), node);
+    let caption_node = draft.structure.add(node, Role::Caption);
+    let number = Passage::plain(draft, caption_node, &format!("{} ", figure.name), types.figure_number);
+    let title = figure.title.as_ref().filter(|title| !title.is_blank());
+    let title = title.map(|title| spaced(Passage::rich(draft, caption_node, title, types.figure_title)));
+    let mut subtitle = Passage::rich(draft, caption_node, &figure.subtitle, types.subtitle);
+    let caption = if placement.caption.is_empty() {
+        let caption = figure.caption.as_ref().filter(|caption| !caption.is_blank());
+        caption.map(|caption| Passage::rich(draft, caption_node, caption, types.note))
+    } else {
+        Some(Passage::inlines(draft, caption_node, &placement.caption, types.note))
+    };
+    if caption.is_some() {
+        subtitle = spaced(subtitle);
+    }
+    let note = figure.note.as_ref().filter(|note| !note.is_blank()).map(|note| {
+        let node = draft.structure.add(parent, Role::Paragraph);
+        Passage::rich(draft, node, note, types.note)
+    });
+    let source_node = draft.structure.add(parent, Role::Paragraph);
+    let source = Passage::rich(draft, source_node, &figure.source, types.note);
+    plot::check_glyphs(draft, &figure.chart);
+    let plot = plot::draw(draft, &figure.chart, width, node);
+    Cell { node, x, width, side, number, title, subtitle, caption, note, source, plot }
+}
+
+/// A passage that is followed by another one of the same node: a space keeps their words apart.
+fn spaced(mut passage: Passage<'_>) -> Passage<'_> {
+    if let Some(super::passage::Words::Plain(text)) = passage.parts.last_mut().map(|part| &mut part.words) {
+        text.push(' ');
+    }
+    passage
+}
+
+impl FigureRow<'_> {
+    /// Whether folios stand in it.
+    pub(super) fn is_late(&self) -> bool {
+        self.cells.iter().any(|cell| {
+            let texts = [cell.caption.as_ref(), cell.note.as_ref(), Some(&cell.source)];
+            texts.into_iter().flatten().any(Passage::is_late)
+        })
+    }
+
+    /// Draws it: one box. Plots that stand side by side start at the same height.
+    pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
+        let mut strip = Strip::default();
+        let heads: Vec<f32> = self.cells.iter().map(|cell| cell.head(desk, known, &mut Frame::default())).collect();
+        let head = heads.into_iter().fold(0.0, f32::max);
+        for cell in &self.cells {
+            cell.head(desk, known, &mut strip.frame);
+            let bottom = cell.body(desk, known, &mut strip, head);
+            strip.height = strip.height.max(bottom);
+            strip.anchors.push(cell.node);
+        }
+        vec![strip]
+    }
+}
+
+impl Cell<'_> {
+    /// Draws rule, number, title and subtitle; returns where the subtitle ends.
+    fn head(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
+        let types = &desk.theme.types;
+        let pen = Stroke::solid(desk.theme.ink, 0.75);
+        rule(frame, Point::new(self.x, 0.0), self.width, pen);
+        let column = Setting::left(self.x, self.width);
+        let mut y = TITLE_TOP;
+        if let Some((x, width)) = self.side {
+            rule(frame, Point::new(x, 0.0), width, pen);
+            let side = Setting::left(x, width);
+            set_at(desk, known, frame, &self.number, (&side, types.figure_number, NUMBER_TOP));
+        } else {
+            y = set_at(desk, known, frame, &self.number, (&column, types.figure_number, NUMBER_TOP)) + NUMBER_GAP;
+        }
+        if let Some(title) = &self.title {
+            y = set_at(desk, known, frame, title, (&column.balanced(), types.figure_title, y)) + SUBTITLE_GAP;
+        }
+        set_at(desk, known, frame, &self.subtitle, (&column, types.subtitle, y))
+    }
+
+    /// Draws plot, caption, note and source below `head`; returns where they end.
+    fn body(&self, desk: &Desk<'_>, known: &Known, strip: &mut Strip, head: f32) -> f32 {
+        let note_role = desk.theme.types.note;
+        let column = Setting::left(self.x, self.width);
+        let top = head + PLOT_GAP;
+        let size = self.plot.size;
+        strip.frame.place(self.plot.clone(), Point::new(self.x, top));
+        strip.areas.push((self.node, Rect::new(self.x, top, size.width, size.height)));
+        let mut y = top + size.height + SOURCE_GAP;
+        let frame = &mut strip.frame;
+        if let Some(caption) = &self.caption {
+            y = set_at(desk, known, frame, caption, (&column, note_role, y));
+        }
+        let mut side_bottom = 0.0;
+        if let Some(note) = &self.note {
+            if let Some((x, width)) = self.side {
+                let side_top = NUMBER_TOP + desk.theme.types.figure_number.leading + NOTE_GAP;
+                side_bottom = set_at(desk, known, frame, note, (&Setting::left(x, width), note_role, side_top));
+            } else {
+                y = set_at(desk, known, frame, note, (&column, note_role, y));
+            }
+        }
+        set_at(desk, known, frame, &self.source, (&column, note_role, y)).max(side_bottom)
+    }
+}

@@ -1,0 +1,149 @@
+//! Flow items: measured boxes from top to bottom, with what may and may not part at the foot of a page.
+
+use super::desk::{Desk, Known};
+use super::figure::FigureRow;
+use super::paragraph::TextBlock;
+use super::table::TableBlock;
+use crate::frame::Frame;
+use crate::geometry::Rect;
+use crate::structure::NodeId;
+
+/// A piece of the flow: all of it belongs to one block.
+pub(super) struct Item<'a> {
+    /// Whether it opens a page.
+    pub(super) start: Start,
+    /// Space above it, unless it tops a page.
+    pub(super) before: f32,
+    /// Whether no page may end after it.
+    pub(super) keep: bool,
+    /// Index of the running head that holds from here on.
+    pub(super) running: usize,
+    /// What it is made of.
+    pub(super) content: Content<'a>,
+    /// Its boxes, once it is set.
+    pub(super) strips: Vec<Strip>,
+    /// The head of a table for further pages.
+    pub(super) repeated: Option<Strip>,
+}
+
+/// Whether an item opens a page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Start {
+    /// It follows what stands before it.
+    Flow,
+    /// It opens a page when little of the current one is left.
+    Section,
+    /// It opens a page.
+    Page,
+    /// It opens a page at whose top there is a coloured band.
+    Band,
+}
+
+/// What an item is made of.
+pub(super) enum Content<'a> {
+    /// Lines of text.
+    Text(Box<TextBlock<'a>>),
+    /// One or two figures side by side.
+    Figures(Box<FigureRow<'a>>),
+    /// A table.
+    Table(Box<TableBlock<'a>>),
+    /// Boxes that are drawn already.
+    Fixed,
+}
+
+/// A box that no page break parts. Its frame has x of the page and y from its own top.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Strip {
+    /// Space above it, unless it tops a page.
+    pub(super) before: f32,
+    /// Its height.
+    pub(super) height: f32,
+    /// Whether no page may end after it.
+    pub(super) keep: bool,
+    /// Whether it is a row below a table head, which is repeated when a page starts with it.
+    pub(super) row: bool,
+    /// What is drawn.
+    pub(super) frame: Frame,
+    /// Nodes that start here.
+    pub(super) anchors: Vec<NodeId>,
+    /// Areas of figures.
+    pub(super) areas: Vec<(NodeId, Rect)>,
+}
+
+impl<'a> Item<'a> {
+    /// An item that follows what stands before it.
+    pub(super) fn new(before: f32, content: Content<'a>) -> Self {
+        Self { start: Start::Flow, before, keep: false, running: 0, content, strips: Vec::new(), repeated: None }
+    }
+
+    /// An item of boxes that are drawn already.
+    pub(super) fn fixed(before: f32, strips: Vec<Strip>) -> Self {
+        let mut item = Self::new(before, Content::Fixed);
+        item.strips = strips;
+        if let Some(first) = item.strips.first_mut() {
+            first.before += before;
+        }
+        item
+    }
+
+    /// Whether folios stand in it.
+    pub(super) fn is_late(&self) -> bool {
+        match &self.content {
+            Content::Text(block) => block.is_late(),
+            Content::Figures(row) => row.is_late(),
+            Content::Table(table) => table.is_late(),
+            Content::Fixed => false,
+        }
+    }
+
+    /// Whether text may flow past it to the foot of the page while it tops the next one.
+    pub(super) fn floats(&self) -> bool {
+        matches!(self.content, Content::Figures(_)) && self.start == Start::Flow && !self.keep
+    }
+
+    /// Whether it may stand before a figure that it follows in the text.
+    pub(super) fn flows(&self) -> bool {
+        matches!(self.content, Content::Text(_)) && self.start == Start::Flow && !self.keep
+    }
+
+    /// "Table 4", when this is a table with a name.
+    pub(super) fn table_name(&self) -> Option<&str> {
+        match &self.content {
+            Content::Table(table) => table.name,
+            _ => None,
+        }
+    }
+
+    /// Makes the boxes. An item that was taller before keeps its height, so that the rounds of setting come to an end.
+    pub(super) fn set(&mut self, desk: &Desk<'_>, known: &Known) {
+        let had = height(&self.strips);
+        self.strips = match &self.content {
+            Content::Text(block) => block.set(desk, known),
+            Content::Figures(row) => row.set(desk, known),
+            Content::Table(table) => {
+                let set = table.set(desk, known);
+                self.repeated = Some(set.head);
+                set.strips
+            }
+            Content::Fixed => {
+                if let Some(last) = self.strips.last_mut() {
+                    last.keep |= self.keep;
+                }
+                return;
+            }
+        };
+        if let Some(first) = self.strips.first_mut() {
+            first.before += self.before;
+        }
+        let has = height(&self.strips);
+        if let Some(last) = self.strips.last_mut() {
+            last.height += (had - has).max(0.0);
+            last.keep |= self.keep;
+        }
+    }
+}
+
+/// Height of boxes with the space between them.
+pub(super) fn height(strips: &[Strip]) -> f32 {
+    strips.iter().map(|strip| strip.before + strip.height).sum()
+}

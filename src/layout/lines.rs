@@ -1,0 +1,196 @@
+//! Broken lines → drawn runs, link areas and the record of numbers that were printed.
+
+use super::desk::{Desk, Known};
+use super::passage::{Goal, Passage, Tag, Words};
+use crate::frame::{Artifact, Draw, Frame, Item, Link, Mark, Path, Stroke, Target};
+use crate::geometry::{Point, Rect};
+use crate::locale::Arg;
+use crate::text::{Align, Line, ParagraphStyle, Span, TextStyle, break_paragraph};
+use crate::theme::Type;
+
+/// How a passage is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// Left edge on the page.
+    pub(super) x: f32,
+    /// Width of the column.
+    pub(super) width: f32,
+    /// Alignment in it.
+    pub(super) align: Align,
+    /// Lines of about equal length.
+    pub(super) balanced: bool,
+    /// Whether words are hyphenated.
+    pub(super) hyphenate: bool,
+}
+
+impl Setting {
+    /// Ragged right, words kept whole.
+    pub(super) fn left(x: f32, width: f32) -> Self {
+        Self { x, width, align: Align::Left, balanced: false, hyphenate: false }
+    }
+
+    /// Ragged left, words kept whole.
+    pub(super) fn right(x: f32, width: f32) -> Self {
+        Self { align: Align::Right, ..Self::left(x, width) }
+    }
+
+    /// Lines of about equal length, on a condition.
+    pub(super) fn balanced_if(self, balanced: bool) -> Self {
+        Self { balanced, ..self }
+    }
+
+    /// Lines of about equal length.
+    pub(super) fn balanced(self) -> Self {
+        Self { balanced: true, ..self }
+    }
+}
+
+/// Breaks a passage into lines, with the folios as known so far.
+pub(super) fn break_lines(desk: &Desk<'_>, known: &Known, passage: &Passage<'_>, setting: &Setting) -> Vec<Line<Tag>> {
+    let spans: Vec<Span<Tag>> = passage
+        .parts
+        .iter()
+        .map(|part| {
+            let text = match &part.words {
+                Words::Plain(text) => text.clone(),
+                Words::Folio(goal) => known.folio(goal),
+                Words::Page(goal) => desk.locale.text("page-number", &[("page", Arg::Text(&known.folio(goal)))]),
+            };
+            Span { text, style: part.style, tag: part.tag }
+        })
+        .collect();
+    let style = ParagraphStyle {
+        width: setting.width,
+        align: setting.align,
+        hyphenate: setting.hyphenate,
+        balanced: setting.balanced,
+        language: passage.language,
+    };
+    break_paragraph(desk.fonts, &spans, &style)
+}
+
+/// Baseline of a line of `leading` points, from its top.
+pub(super) fn baseline(desk: &Desk<'_>, style: &TextStyle, leading: f32) -> f32 {
+    let metrics = desk.fonts.metrics(style.face);
+    let (above, below) = (metrics.ascent * style.size / 1000.0, -metrics.descent * style.size / 1000.0);
+    (leading - above - below) / 2.0 + above
+}
+
+/// Baseline of a line in a role of type, from its top.
+pub(super) fn role_baseline(desk: &Desk<'_>, role: Type) -> f32 {
+    baseline(desk, &super::passage::style(role), role.leading)
+}
+
+/// Draws the lines of a passage one by one; keeps count of the numbers that were recorded.
+pub(super) struct Scribe<'p, 'a> {
+    desk: &'p Desk<'p>,
+    known: &'p Known,
+    passage: &'p Passage<'a>,
+    recorded: usize,
+}
+
+impl<'p, 'a> Scribe<'p, 'a> {
+    pub(super) fn new(desk: &'p Desk<'p>, known: &'p Known, passage: &'p Passage<'a>) -> Self {
+        Self { desk, known, passage, recorded: 0 }
+    }
+
+    /// Puts a line into a frame with its column's left edge at `x` and its baseline at `y`.
+    pub(super) fn draw(&mut self, frame: &mut Frame, line: Line<Tag>, x: f32, y: f32) {
+        for run in line.runs {
+            let tag = run.tag;
+            let mut glyphs = run.run;
+            glyphs.origin = glyphs.origin.moved(x, y);
+            if let Some(value) = tag.value.filter(|value| *value >= self.recorded) {
+                frame.shown.push(self.passage.values[value].clone());
+                self.recorded = value + 1;
+            }
+            if let Some(link) = tag.link {
+                self.link(frame, link, &glyphs);
+            }
+            if !glyphs.text.is_empty() {
+                frame.items.push(Item { mark: Mark::Content(tag.node), draw: Draw::Text(glyphs) });
+            }
+        }
+    }
+
+    fn link(&self, frame: &mut Frame, index: usize, run: &crate::frame::TextRun) {
+        let plan = &self.passage.links[index];
+        let (above, below) = (run.size * 0.95, run.size * 0.3);
+        let width = run.width();
+        let area = Rect::new(run.origin.x, run.origin.y - above, width, above + below);
+        let target = match (&plan.goal, self.known.node(&plan.goal)) {
+            (Goal::Uri(uri), _) => Target::Uri(uri.clone()),
+            (_, Some(node)) => Target::Node(node),
+            (_, None) => return,
+        };
+        if matches!(plan.goal, Goal::Uri(_)) {
+            let y = run.origin.y + 1.8;
+            let pen = Stroke::solid(self.desk.theme.stroke, 0.5);
+            rule(frame, Point::new(run.origin.x, y), width, pen);
+        }
+        match frame.links.last_mut() {
+            Some(last) if last.node == plan.node && last.area.meets(Rect { x: last.area.x, ..area }, 2.0) => {
+                last.area = last.area.union(area);
+            }
+            _ => frame.links.push(Link { area, target, node: plan.node, description: self.description(index) }),
+        }
+    }
+
+    /// What a link says of itself: its words, and the page that it leads to.
+    fn description(&self, index: usize) -> String {
+        let plan = &self.passage.links[index];
+        match self.known.node(&plan.goal) {
+            Some(_) => {
+                let page = self.known.folio(&plan.goal);
+                let args = [("title", Arg::Text(&plan.description)), ("page", Arg::Text(&page))];
+                self.desk.locale.text("link-to-page", &args)
+            }
+            None => plan.description.clone(),
+        }
+    }
+}
+
+/// Draws a passage from the top of a frame downwards and returns how far down its last line reaches.
+pub(super) fn set_at(
+    desk: &Desk<'_>,
+    known: &Known,
+    frame: &mut Frame,
+    passage: &Passage<'_>,
+    (setting, role, top): (&Setting, Type, f32),
+) -> f32 {
+    let mut y = top;
+    let first = role_baseline(desk, role);
+    let mut scribe = Scribe::new(desk, known, passage);
+    for line in break_lines(desk, known, passage, setting) {
+        scribe.draw(frame, line, setting.x, y + first);
+        y += role.leading;
+    }
+    y
+}
+
+/// A straight artifact line to the right of `from`.
+pub(super) fn rule(frame: &mut Frame, from: Point, width: f32, pen: Stroke) {
+    let path = Path::line(from, from.moved(width, 0.0), pen);
+    frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw: Draw::Path(path) });
+}
+
+/// A line of words that say nothing new: page furniture.
+pub(super) fn furniture(
+    desk: &Desk<'_>,
+    frame: &mut Frame,
+    (text, role, mark): (&str, Type, Artifact),
+    (setting, top): (&Setting, f32),
+) {
+    let style = super::passage::style(role);
+    let mut run = desk.fonts.shape(&style, desk.locale.tag(), text);
+    let free = setting.width - run.width();
+    let shift = match setting.align {
+        Align::Left => 0.0,
+        Align::Center => free / 2.0,
+        Align::Right => free,
+    };
+    run.origin = Point::new(setting.x + shift, top + baseline(desk, &style, role.leading));
+    if !text.is_empty() {
+        frame.items.push(Item { mark: Mark::Artifact(mark), draw: Draw::Text(run) });
+    }
+}

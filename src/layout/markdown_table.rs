@@ -1,0 +1,52 @@
+//! Tables written in Markdown: as wide as the text, without number and title.
+
+use super::draft::Draft;
+use super::flow::{Content, Item};
+use super::passage::Passage;
+use super::section::{Place, Space};
+use super::table::{Row, TableBlock, parts};
+use crate::prose::{Inline, RichTable};
+use crate::report::Align;
+use crate::structure::{NodeId, Role, Scope};
+use crate::theme::Type;
+
+const SPACE: Space = Space { above: 15.0, below: 15.0 };
+
+/// Adds a table of the prose.
+pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Place) {
+    let types = draft.desk.theme.types.clone();
+    let node = draft.structure.add(place.node, Role::Table);
+    let (head_row, body) = parts(draft, node, written.rows.is_empty());
+    let scope = Role::HeadCell(Scope::Column);
+    let head = written.head.iter().map(|cell| add_cell(draft, cell, (head_row, scope), types.table_head)).collect();
+    let mut rows = Vec::new();
+    for row in &written.rows {
+        let row_node = draft.structure.add(body, Role::TableRow);
+        let cells = row.iter().map(|cell| add_cell(draft, cell, (row_node, Role::DataCell), types.table_text));
+        rows.push(Row { cells: cells.collect(), total: false });
+    }
+    let columns = written.head.len();
+    let align = (0..columns).map(|column| match written.right.get(column) {
+        Some(true) => Align::Right,
+        _ => Align::Left,
+    });
+    let block = TableBlock {
+        node,
+        x: place.x,
+        width: place.width,
+        captions: Vec::new(),
+        name: None,
+        legend: String::new(),
+        align: align.collect(),
+        head,
+        rows,
+        notes: Vec::new(),
+    };
+    let before = draft.space(SPACE);
+    draft.push(Item::new(before, Content::Table(Box::new(block))));
+}
+
+fn add_cell<'a>(draft: &mut Draft<'a>, cell: &'a [Inline], (row, role): (NodeId, Role), text: Type) -> Passage<'a> {
+    let node = draft.structure.add(row, role);
+    Passage::inlines(draft, node, cell, text)
+}

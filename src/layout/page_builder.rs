@@ -1,0 +1,223 @@
+//! Flow items → plans of pages: what stands where, which parts stay together, where tables go on.
+
+use super::flow::{Item, Start, Strip};
+use crate::theme::Geometry;
+
+/// A page to be.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Plan {
+    /// What stands on it.
+    pub(super) placed: Vec<Placed>,
+    /// Index of the running head.
+    pub(super) running: usize,
+    /// Whether its top is a coloured band.
+    pub(super) band: bool,
+    /// A table that goes on from the page before: item and y of its repeated head.
+    pub(super) continued: Option<(usize, f32)>,
+    /// A table that goes on on the next page: item and y below its last row.
+    pub(super) continues: Option<(usize, f32)>,
+}
+
+/// A strip at its place.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Placed {
+    pub(super) item: usize,
+    pub(super) strip: usize,
+    pub(super) y: f32,
+}
+
+/// Part of a page that must be left for a section to start on it.
+const LEAST_LEFT: f32 = 0.4;
+/// Room for "Continued on page 15".
+pub(super) const CONTINUES: f32 = 24.0;
+/// Rounding of sums of heights.
+const SLACK: f32 = 0.01;
+
+/// All strips of the flow, with sums so that the height of a stretch is one subtraction.
+struct Flow<'f> {
+    strips: Vec<(usize, usize, &'f Strip)>,
+    /// Height of all strips before an index, with the space above each.
+    sums: Vec<f32>,
+    /// Index after the last strip of each item.
+    ends: Vec<usize>,
+}
+
+impl<'f> Flow<'f> {
+    fn new(items: &'f [Item<'_>]) -> Self {
+        let mut flow = Self { strips: Vec::new(), sums: vec![0.0], ends: Vec::with_capacity(items.len()) };
+        for (index, item) in items.iter().enumerate() {
+            for (at, strip) in item.strips.iter().enumerate() {
+                flow.strips.push((index, at, strip));
+                flow.sums.push(flow.sums[flow.sums.len() - 1] + strip.before + strip.height);
+            }
+            flow.ends.push(flow.strips.len());
+        }
+        flow
+    }
+
+    /// Height of the strips from `start` to `end`, without the space above the first one.
+    fn height(&self, start: usize, end: usize) -> f32 {
+        self.sums[end] - self.sums[start] - self.strips[start].2.before
+    }
+
+    /// Index after the last strip that stays with the one at `start`.
+    fn kept(&self, items: &[Item<'_>], start: usize) -> usize {
+        let mut end = start + 1;
+        while end < self.strips.len() && self.strips[end - 1].2.keep {
+            let (item, strip, _) = self.strips[end];
+            if strip == 0 && matches!(items[item].start, Start::Page | Start::Band) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+/// The page that is being filled.
+struct Builder<'f> {
+    items: &'f [Item<'f>],
+    geometry: &'f Geometry,
+    pages: Vec<Plan>,
+    /// Where the next strip goes, without the space above it.
+    y: f32,
+}
+
+/// Fills pages. Items that open a page are its running head; else the one that was current when it began.
+pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
+    let flow = Flow::new(items);
+    let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top };
+    let mut next = 0;
+    // A figure that waits for the next page.
+    let mut waiting: Option<(usize, usize)> = None;
+    while next < flow.strips.len() {
+        let (item, strip, _) = flow.strips[next];
+        let end = flow.kept(items, next);
+        if let Some((start, after)) = waiting.take_if(|_| !items[item].flows() || !builder.fits(&flow, next, end)) {
+            builder.turn(flow.strips[start].0);
+            builder.put(&flow, start, after);
+        }
+        builder.open(item, strip);
+        if waiting.is_none() && builder.waits(&flow, next, end) {
+            waiting = Some((next, end));
+            next = end;
+        } else {
+            next = builder.put(&flow, next, end);
+        }
+    }
+    if let Some((start, end)) = waiting {
+        builder.put(&flow, start, end);
+    }
+    builder.pages
+}
+
+impl Builder<'_> {
+    /// Opens a page where an item asks for one.
+    fn open(&mut self, item: usize, strip: usize) {
+        let start = self.items[item].start;
+        let left = self.geometry.bottom - self.y;
+        let opens = match start {
+            _ if self.pages.is_empty() => true,
+            _ if strip > 0 || self.is_empty() => false,
+            Start::Flow => false,
+            Start::Section => left < LEAST_LEFT * self.geometry.height(),
+            Start::Page | Start::Band => true,
+        };
+        if opens {
+            self.turn(item);
+        }
+        if strip == 0 && self.is_empty() {
+            if let Some(page) = self.pages.last_mut() {
+                page.running = self.items[item].running;
+                page.band = start == Start::Band;
+            }
+            if start == Start::Band {
+                self.y = 0.0;
+            }
+        }
+    }
+
+    fn turn(&mut self, item: usize) {
+        self.pages.push(Plan { running: self.items[item].running, ..Plan::default() });
+        self.y = self.geometry.top;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.pages.last().is_none_or(|page| page.placed.is_empty() && page.continued.is_none())
+    }
+
+    /// Whether a figure does not fit while the text after it does.
+    fn waits(&self, flow: &Flow<'_>, start: usize, end: usize) -> bool {
+        let item = &self.items[flow.strips[start].0];
+        let Some((next, ..)) = flow.strips.get(end) else { return false };
+        item.floats()
+            && !self.is_empty()
+            && !self.fits(flow, start, end)
+            && self.items[*next].flows()
+            && self.fits(flow, end, flow.kept(self.items, end))
+    }
+
+    /// Places the strips from `start` to `end` together, on this page or the next one; when no page holds them, as many
+    /// as one does. Returns the index after the last one placed.
+    fn put(&mut self, flow: &Flow<'_>, start: usize, end: usize) -> usize {
+        if self.fits(flow, start, end) {
+            self.place(flow, start, end);
+            return end;
+        }
+        if !self.is_empty() {
+            self.part(flow, start);
+            if self.fits(flow, start, end) {
+                self.place(flow, start, end);
+                return end;
+            }
+        }
+        let mut last = start + 1;
+        while last < end && self.fits(flow, start, last + 1) {
+            last += 1;
+        }
+        self.place(flow, start, last);
+        last
+    }
+
+    /// Whether a stretch fits in what is left, with room to say that its table goes on.
+    fn fits(&self, flow: &Flow<'_>, start: usize, end: usize) -> bool {
+        let before = if self.is_empty() { 0.0 } else { flow.strips[start].2.before };
+        let left = self.geometry.bottom - self.y - before + SLACK;
+        let (item, _, strip) = flow.strips[end - 1];
+        let whole = flow.ends[item];
+        let goes_on = strip.row && whole > end;
+        let needed = flow.height(start, end);
+        if goes_on { needed + CONTINUES <= left || flow.height(start, whole) <= left } else { needed <= left }
+    }
+
+    /// Turns the page before the strip at `start`; inside a table its head is repeated.
+    fn part(&mut self, flow: &Flow<'_>, start: usize) {
+        let (item, index, strip) = flow.strips[start];
+        let inside = strip.row && index > 0 && start > 0 && flow.strips[start - 1].2.row;
+        if inside && let Some(page) = self.pages.last_mut() {
+            page.continues = Some((item, self.y));
+        }
+        self.turn(item);
+        let head = self.items[item].repeated.as_ref().filter(|_| inside);
+        if let Some(head) = head {
+            let y = self.y;
+            if let Some(page) = self.pages.last_mut() {
+                page.continued = Some((item, y));
+            }
+            self.y += head.height;
+        }
+    }
+
+    fn place(&mut self, flow: &Flow<'_>, start: usize, end: usize) {
+        for (item, index, strip) in &flow.strips[start..end] {
+            if !self.is_empty() {
+                self.y += strip.before;
+            }
+            let y = self.y;
+            if let Some(page) = self.pages.last_mut() {
+                page.placed.push(Placed { item: *item, strip: *index, y });
+            }
+            self.y += strip.height;
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Words and numbers of one block → styled parts that know their node, their number and their link.
+
+use super::draft::Draft;
+use crate::diagnostic::{Diagnostic, Origin, nearest};
+use crate::frame::FaceId;
+use crate::prose::{Inline, ReferenceKind, ReferenceTarget};
+use crate::shown::{Piece, Rich, Shown};
+use crate::structure::{NodeId, Role};
+use crate::text::{Features, TextStyle};
+use crate::theme::Type;
+
+/// Text of one block, ready to be broken into lines.
+#[derive(Clone, Debug)]
+pub(super) struct Passage<'a> {
+    /// Its parts in order.
+    pub(super) parts: Vec<Part>,
+    /// The numbers in it, in order.
+    pub(super) values: Vec<Shown>,
+    /// The links in it.
+    pub(super) links: Vec<LinkPlan>,
+    /// BCP 47 tag.
+    pub(super) language: &'a str,
+}
+
+/// A part in one style.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) words: Words,
+    pub(super) style: TextStyle,
+    pub(super) tag: Tag,
+}
+
+/// What a part says.
+#[derive(Clone, Debug)]
+pub(super) enum Words {
+    /// This.
+    Plain(String),
+    /// The folio of a place: "12".
+    Folio(Goal),
+    /// The folio in words: "page 12".
+    Page(Goal),
+}
+
+/// Whose a run of glyphs is.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Tag {
+    pub(super) node: NodeId,
+    /// Index of its number in the passage.
+    pub(super) value: Option<usize>,
+    /// Index of its link in the passage.
+    pub(super) link: Option<usize>,
+}
+
+/// Where something leads.
+#[derive(Clone, Debug)]
+pub(super) enum Goal {
+    /// An address outside.
+    Uri(String),
+    /// A node.
+    Node(NodeId),
+    /// What a reference names.
+    Named(ReferenceTarget),
+}
+
+/// A link.
+#[derive(Clone, Debug)]
+pub(super) struct LinkPlan {
+    pub(super) node: NodeId,
+    pub(super) goal: Goal,
+    pub(super) description: String,
+}
+
+impl<'a> Passage<'a> {
+    /// No words yet.
+    pub(super) fn empty(draft: &Draft<'a>) -> Self {
+        Self { parts: Vec::new(), values: Vec::new(), links: Vec::new(), language: draft.language }
+    }
+
+    /// Plain words.
+    pub(super) fn plain(draft: &mut Draft<'a>, node: NodeId, text: &str, role: Type) -> Self {
+        Self::rich(draft, node, &Rich::text(text), role)
+    }
+
+    /// Words and numbers.
+    pub(super) fn rich(draft: &mut Draft<'a>, node: NodeId, rich: &Rich, role: Type) -> Self {
+        let mut passage = Self::empty(draft);
+        passage.push_rich(draft, node, rich, style(role));
+        passage
+    }
+
+    /// Prose.
+    pub(super) fn inlines(draft: &mut Draft<'a>, node: NodeId, inlines: &[Inline], role: Type) -> Self {
+        let mut passage = Self::empty(draft);
+        passage.push_inlines(draft, inlines, style(role), Tag { node, value: None, link: None });
+        passage
+    }
+
+    /// Adds words and numbers.
+    pub(super) fn push_rich(&mut self, draft: &mut Draft<'a>, node: NodeId, rich: &Rich, style: TextStyle) {
+        let tag = Tag { node, value: None, link: None };
+        for piece in &rich.0 {
+            match piece {
+                Piece::Text(text) => self.push(draft, text, style, tag),
+                Piece::Value(shown) => self.push_value(draft, shown, style, tag),
+            }
+        }
+    }
+
+    /// Whether it prints or names folios, which are known only when pages are made.
+    pub(super) fn is_late(&self) -> bool {
+        self.links.iter().any(|link| !matches!(link.goal, Goal::Uri(_)))
+            || self.parts.iter().any(|part| !matches!(part.words, Words::Plain(_)))
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.parts.iter().all(|part| matches!(&part.words, Words::Plain(text) if text.trim().is_empty()))
+    }
+
+    /// Adds words.
+    pub(super) fn push(&mut self, draft: &mut Draft<'a>, text: &str, style: TextStyle, tag: Tag) {
+        if text.is_empty() {
+            return;
+        }
+        draft.check_glyphs(style.face, text);
+        self.parts.push(Part { words: Words::Plain(text.to_owned()), style, tag });
+    }
+
+    fn push_value(&mut self, draft: &mut Draft<'a>, shown: &Shown, mut style: TextStyle, tag: Tag) {
+        if style.face == FaceId::SansItalic {
+            style.face = FaceId::Sans;
+        }
+        let value = Some(self.values.len());
+        self.values.push(shown.clone());
+        self.push(draft, &shown.text, style, Tag { value, ..tag });
+    }
+
+    fn push_inlines(&mut self, draft: &mut Draft<'a>, inlines: &[Inline], style: TextStyle, tag: Tag) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.push(draft, text, style, tag),
+                Inline::Value(shown) => self.push_value(draft, shown, style, tag),
+                Inline::Emphasis(inner) => {
+                    self.push_inlines(draft, inner, TextStyle { face: italic(style.face), ..style }, tag);
+                }
+                Inline::Strong(inner) => {
+                    self.push_inlines(draft, inner, TextStyle { face: strong(style.face), ..style }, tag);
+                }
+                Inline::Code(text) => {
+                    let node = draft.structure.add(tag.node, Role::Code);
+                    self.push(draft, text, TextStyle { face: FaceId::Sans, ..style }, Tag { node, ..tag });
+                }
+                Inline::Link { uri, inlines } => {
+                    let words = if inlines.is_empty() { &[Inline::Text(uri.clone())] } else { inlines.as_slice() };
+                    let description = described(&plain(words), uri);
+                    let tag = self.link(draft, tag, Goal::Uri(uri.clone()), description);
+                    self.push_inlines(draft, words, TextStyle { color: draft.desk.theme.petrol, ..style }, tag);
+                }
+                Inline::Reference { target, kind, inlines, origin } => {
+                    self.push_reference(draft, (target, *kind, inlines, origin), style, tag);
+                }
+                Inline::Break => self.push(draft, "\n", style, tag),
+            }
+        }
+    }
+
+    fn push_reference(
+        &mut self,
+        draft: &mut Draft<'a>,
+        (target, kind, inlines, origin): (&ReferenceTarget, ReferenceKind, &[Inline], &Origin),
+        style: TextStyle,
+        tag: Tag,
+    ) {
+        draft.references.push((target.clone(), origin.clone()));
+        let name = draft.name_of(target);
+        let goal = Goal::Named(target.clone());
+        let words = if inlines.is_empty() { name } else { plain(inlines) };
+        let tag = self.link(draft, tag, goal.clone(), described(&words, target_name(target)));
+        if !inlines.is_empty() {
+            self.push_inlines(draft, inlines, style, tag);
+        } else if kind == ReferenceKind::Page {
+            self.parts.push(Part { words: Words::Page(goal), style, tag });
+        } else {
+            self.push(draft, &words, style, tag);
+        }
+    }
+
+    /// Adds a `Link` element; what is tagged so belongs to it. A link inside a link is words alone.
+    pub(super) fn link(&mut self, draft: &mut Draft<'a>, tag: Tag, goal: Goal, description: String) -> Tag {
+        if tag.link.is_some() {
+            return tag;
+        }
+        let node = draft.structure.add(tag.node, Role::Link);
+        let link = Some(self.links.len());
+        self.links.push(LinkPlan { node, goal, description });
+        Tag { node, link, ..tag }
+    }
+}
+
+/// The words of a text without its numbers' ties.
+pub(super) fn plain(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Value(shown) => shown.text.clone(),
+            Inline::Emphasis(inner) | Inline::Strong(inner) => plain(inner),
+            Inline::Link { inlines, .. } | Inline::Reference { inlines, .. } => plain(inlines),
+            Inline::Break => " ".to_owned(),
+        })
+        .collect()
+}
+
+/// A role of type as the text engine takes it: figures are proportional.
+pub(super) fn style(role: Type) -> TextStyle {
+    TextStyle {
+        face: role.face,
+        size: role.size,
+        color: role.color,
+        tracking: role.tracking,
+        features: Features::default(),
+    }
+}
+
+/// The same with figures of one width, for columns of numbers.
+pub(super) fn tabular(role: Type) -> TextStyle {
+    TextStyle { features: Features { tabular: true, small_caps: false }, ..style(role) }
+}
+
+/// References to nothing, each with its place.
+pub(super) fn unresolved(draft: &Draft<'_>) -> Vec<Diagnostic> {
+    let known = &draft.known.targets;
+    let missing = draft.references.iter().filter(|(target, _)| !known.contains_key(target));
+    missing
+        .map(|(target, origin)| {
+            let written = target_name(target);
+            let (kind, like) = kind_of(target);
+            let names = known.keys().filter(|key| kind_of(key).1 == like).map(target_name);
+            let diagnostic = Diagnostic::error("prose/unknown-name", format!("no {kind} `{written}` in the report"))
+                .at(origin.clone())
+                .text(written);
+            match nearest(written, names) {
+                Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
+                None => diagnostic.hint(format!("place the {kind}, or take the reference out")),
+            }
+        })
+        .collect()
+}
+
+fn kind_of(target: &ReferenceTarget) -> (&'static str, u8) {
+    match target {
+        ReferenceTarget::Figure(_) => ("figure", 0),
+        ReferenceTarget::Table(_) => ("table", 1),
+        ReferenceTarget::Heading(_) => ("heading", 2),
+    }
+}
+
+fn target_name(target: &ReferenceTarget) -> &str {
+    match target {
+        ReferenceTarget::Figure(name) | ReferenceTarget::Table(name) | ReferenceTarget::Heading(name) => name,
+    }
+}
+
+fn described(words: &str, otherwise: &str) -> String {
+    if words.trim().is_empty() { otherwise.to_owned() } else { words.to_owned() }
+}
+
+fn italic(face: FaceId) -> FaceId {
+    match face {
+        FaceId::Serif | FaceId::SerifLight => FaceId::SerifItalic,
+        FaceId::Sans => FaceId::SansItalic,
+        other => other,
+    }
+}
+
+fn strong(face: FaceId) -> FaceId {
+    match face {
+        FaceId::SerifLight => FaceId::Serif,
+        FaceId::Serif | FaceId::SerifItalic => FaceId::SerifSemiBold,
+        FaceId::Sans | FaceId::SansItalic => FaceId::SansSemiBold,
+        other => other,
+    }
+}

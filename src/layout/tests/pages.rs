@@ -1,0 +1,160 @@
+//! What stands where.
+
+use super::{lay, of, sample};
+use crate::config::Paper;
+use crate::frame::{Draw, Mark};
+use crate::geometry::{Rect, Size};
+use crate::layout::{Document, paginate};
+use crate::prose::Placed;
+use crate::report::FigureWidth;
+use crate::structure::Role;
+use crate::text::Fonts;
+use crate::theme::{Geometry, Theme};
+
+/// Boxes of the texts of a page: from the baseline to the height of capitals.
+fn boxes(document: &Document, page: usize) -> Vec<(Rect, String, bool)> {
+    let items = &document.pages[page].frame.items;
+    items
+        .iter()
+        .filter_map(|item| match &item.draw {
+            Draw::Text(run) if !run.text.trim().is_empty() => {
+                let spaces = run.text.len() - run.text.trim_end().len();
+                let space: f32 = run.glyphs.iter().rev().take(spaces).map(|glyph| glyph.advance).sum();
+                let width = run.width() - space * run.size / 1000.0;
+                let high = run.size * 0.66;
+                let area = Rect::new(run.origin.x, run.origin.y - high, width, high);
+                Some((area, run.text.clone(), matches!(item.mark, Mark::Content(_))))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn assert_tidy(document: &Document, size: Size) {
+    let geometry = Geometry::of(size);
+    let page_area = Rect::new(geometry.left, 24.0, geometry.width, size.height - 48.0);
+    for page in 0..document.pages.len() {
+        let boxes = boxes(document, page);
+        for (index, (area, text, _)) in boxes.iter().enumerate() {
+            assert!(page_area.holds(*area, 1.0), "page {}: {text:?} at {area:?}", page + 1);
+            for (other, text_of_other, _) in &boxes[index + 1..] {
+                assert!(!area.meets(*other, 0.6), "page {}: {text:?} over {text_of_other:?}", page + 1);
+            }
+        }
+    }
+}
+
+const A4: Size = Size::new(595.28, 841.89);
+
+#[test]
+fn no_text_is_outside_the_margins_or_over_another_one() {
+    assert_tidy(&lay(&sample::full()), A4);
+}
+
+#[test]
+fn other_papers_are_tidy_too() {
+    let report = sample::full();
+    for (paper, size) in [(Paper::Letter, Size::new(612.0, 792.0)), (Paper::Screen, Size::new(960.0, 540.0))] {
+        let document = paginate(&report, paper, &Theme::default(), &Fonts::bundled()).expect("a document");
+        assert_tidy(&document, size);
+    }
+}
+
+#[test]
+fn tiles_of_any_number_are_tidy() {
+    for count in 1..=12 {
+        let mut report = of(vec![sample::section(vec![sample::placed(Placed::Tiles("numbers".to_owned()))])]);
+        report.tiles.insert("numbers".to_owned(), sample::tiles("numbers", count));
+        assert_tidy(&lay(&report), A4);
+    }
+}
+
+#[test]
+fn tables_of_any_length_break_without_a_row_alone() {
+    for rows in [0, 1, 2, 30, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 80, 200] {
+        let mut report = of(vec![sample::section(vec![
+            sample::heading(1, "Places"),
+            sample::placed(Placed::Table("places".to_owned())),
+        ])]);
+        report.tables.insert("places".to_owned(), sample::table("places", rows));
+        let document = lay(&report);
+        assert_tidy(&document, A4);
+        for page in 2..document.pages.len() {
+            let cells = boxes(&document, page);
+            let heads = cells.iter().filter(|(_, text, content)| *content && text.starts_with("Municipality ")).count();
+            assert!(heads > 1 || rows < 2, "{rows} rows: {heads} on page {}", page + 1);
+        }
+    }
+}
+
+#[test]
+fn no_heading_ends_a_page_and_no_line_is_alone() {
+    for words in (200..420).step_by(10) {
+        let blocks = vec![
+            sample::heading(1, "First"),
+            sample::paragraph(words),
+            sample::heading(2, "Second"),
+            sample::paragraph(words),
+            sample::heading(2, "Third"),
+            sample::paragraph(words),
+        ];
+        let document = lay(&of(vec![sample::section(blocks)]));
+        for page in 1..document.pages.len() {
+            let last = document.pages[page].frame.items.iter().rev().find_map(|item| match (item.mark, &item.draw) {
+                (Mark::Content(node), Draw::Text(_)) => Some(document.structure.node(node).role),
+                _ => None,
+            });
+            assert!(!matches!(last, Some(Role::Heading(_))), "{words} words: page {} ends with a heading", page + 1);
+        }
+    }
+}
+
+#[test]
+fn a_figure_stays_in_one_piece_and_half_ones_stand_side_by_side() {
+    let document = lay(&sample::full());
+    let areas: Vec<(usize, Rect)> =
+        document.structure.nodes.iter().filter(|node| node.role == Role::Figure).filter_map(|node| node.area).collect();
+    assert_eq!(areas.len(), 4);
+    let (left, right) = (areas[2], areas[3]);
+    assert_eq!(left.0, right.0);
+    assert!((left.1.y - right.1.y).abs() < 0.01 && left.1.right() < right.1.x);
+}
+
+#[test]
+fn a_half_figure_alone_has_half_of_the_width() {
+    let mut report = of(vec![sample::section(vec![sample::placed(Placed::Figure("alone".to_owned()))])]);
+    report.figures.insert("alone".to_owned(), sample::figure("alone", 1, FigureWidth::Half));
+    let document = lay(&report);
+    let node = document.structure.nodes.iter().rfind(|node| node.role == Role::Figure).expect("a figure");
+    assert!(node.area.is_some_and(|(_, area)| (area.width - 240.0).abs() < 0.01));
+}
+
+#[test]
+fn a_page_break_is_honoured_and_twice_is_once() {
+    let blocks = vec![
+        sample::paragraph(10),
+        sample::placed(Placed::PageBreak),
+        sample::placed(Placed::PageBreak),
+        sample::paragraph(10),
+    ];
+    assert_eq!(lay(&of(vec![sample::section(blocks)])).pages.len(), 3);
+}
+
+#[test]
+fn a_section_that_need_not_start_a_page_follows_where_there_is_room() {
+    let follows = |words: usize| {
+        let first = sample::section(vec![sample::heading(1, "First"), sample::paragraph(words)]);
+        let mut second = sample::section(vec![sample::heading(1, "Second"), sample::paragraph(30)]);
+        second.starts_page = false;
+        lay(&of(vec![first, second])).pages.len()
+    };
+    assert_eq!((follows(50), follows(440)), (3, 4));
+}
+
+#[test]
+fn the_labels_of_pages_are_the_printed_folios() {
+    let document = lay(&sample::full());
+    let labels: Vec<String> = document.pages.iter().map(|page| page.label.clone()).collect();
+    let expected: Vec<String> = (1..=document.pages.len()).map(|folio| folio.to_string()).collect();
+    assert_eq!(labels, expected);
+}

@@ -1,0 +1,180 @@
+//! Tiles: label, number, spark columns, change and note in cells of a third of the width; the first one takes two.
+
+use super::draft::Draft;
+use super::flow::{Item, Strip};
+use super::lines::{Setting, baseline, rule, set_at};
+use super::passage::{Passage, style};
+use super::section::{DISPLAY, Place};
+use super::spark;
+use crate::frame::{Artifact, Draw, Frame, Item as Drawn, Mark, Path, Stroke};
+use crate::geometry::{Point, Rect};
+use crate::report::{Direction, Tile, Tiles};
+use crate::shown::{Piece, Rich};
+use crate::structure::{NodeId, Role};
+use crate::theme::Type;
+
+/// Distance of rows.
+const PITCH: f32 = 189.0;
+const COLUMNS: usize = 3;
+const CHANGE_TOP: f32 = 133.0;
+const SPARK_TOP: f32 = 77.0;
+const SPARK_WIDTH: f32 = 114.0;
+const SPARK_HEIGHT: f32 = 36.0;
+const HERO_TOP: f32 = 24.0;
+const HERO_HEIGHT: f32 = 102.0;
+const TRIANGLE: f32 = 6.0;
+const GAP: f32 = 30.0;
+
+/// A tile's place in its row.
+#[derive(Clone, Copy)]
+struct Cell {
+    x: f32,
+    width: f32,
+    hero: bool,
+}
+
+/// Adds a set of tiles: rows that no page break parts.
+pub(super) fn add<'a>(draft: &mut Draft<'a>, tiles: &'a Tiles, place: Place) {
+    let geometry = draft.desk.geometry;
+    let width = geometry.share(3.0);
+    let step = width + 12.0;
+    let mut rows: Vec<Vec<(Cell, &Tile)>> = Vec::new();
+    let mut used = COLUMNS;
+    for (index, tile) in tiles.items.iter().enumerate() {
+        let hero = index == 0;
+        let cells = if hero { 2 } else { 1 };
+        if used + cells > COLUMNS {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "at most three columns")]
+        let x = geometry.left + used as f32 * step;
+        let cell = Cell { x, width: if hero { width + step } else { width }, hero };
+        used += cells;
+        if let Some(row) = rows.last_mut() {
+            row.push((cell, tile));
+        }
+    }
+    for (index, row) in rows.iter().enumerate() {
+        let mut strip = Strip::default();
+        for (cell, tile) in row {
+            let bottom = draw(draft, tile, *cell, (place.node, &mut strip.frame));
+            strip.height = strip.height.max(bottom);
+        }
+        let last = index + 1 == rows.len();
+        strip.height = if last { strip.height } else { strip.height.max(PITCH - GAP) };
+        let before = if index == 0 { draft.space(DISPLAY) } else { GAP };
+        draft.push(Item::fixed(before, vec![strip]));
+    }
+    draft.below = DISPLAY.below;
+}
+
+fn draw<'a>(draft: &mut Draft<'a>, tile: &'a Tile, cell: Cell, (parent, frame): (NodeId, &mut Frame)) -> f32 {
+    let types = draft.desk.theme.types.clone();
+    let pen = Stroke::solid(draft.desk.theme.ink, if cell.hero { 2.0 } else { 0.75 });
+    rule(frame, Point::new(cell.x, 0.0), cell.width, pen);
+    let node = draft.structure.add(parent, Role::Division);
+    let (label_role, label_top) = if cell.hero { (types.hero_label, 8.0) } else { (types.tile_label, 7.0) };
+    let full = Setting::left(cell.x, cell.width);
+    let below = paragraph(draft, node, &tile.label, (full, label_role, label_top), frame);
+    let (number_role, number_top) = if cell.hero { (types.hero_number, 26.0) } else { (types.tile_number, 30.0) };
+    // A label of two lines pushes everything below it down by one.
+    let shift = (below - label_top - label_role.leading).max(0.0);
+    number(draft, node, tile, (cell, number_role, number_top + shift), frame);
+    let area = if cell.hero {
+        let half = (cell.width - 12.0) / 2.0;
+        Rect::new(cell.x + half + 12.0, HERO_TOP + shift, half, HERO_HEIGHT)
+    } else {
+        Rect::new(cell.x, SPARK_TOP + shift, SPARK_WIDTH.min(cell.width), SPARK_HEIGHT)
+    };
+    spark::draw(draft.desk, frame, &tile.spark, area);
+    let column = Setting::left(cell.x, if cell.hero { (cell.width - 12.0) / 2.0 } else { cell.width - 4.0 });
+    let mut y = CHANGE_TOP + shift;
+    if let Some(change) = &tile.change {
+        triangle(draft, frame, change.direction, (cell.x, y));
+        let indented = Setting { x: column.x + TRIANGLE + 3.0, width: column.width - TRIANGLE - 3.0, ..column };
+        y = change_line(draft, (node, &change.text), (indented, y), frame);
+    }
+    if let Some(note) = tile.note.as_ref().filter(|note| !note.is_blank()) {
+        y = paragraph(draft, node, note, (column, types.tile_note, y), frame);
+    }
+    y
+}
+
+fn paragraph<'a>(
+    draft: &mut Draft<'a>,
+    parent: NodeId,
+    text: &Rich,
+    (setting, role, top): (Setting, Type, f32),
+    frame: &mut Frame,
+) -> f32 {
+    if text.is_blank() {
+        return top;
+    }
+    let node = draft.structure.add(parent, Role::Paragraph);
+    let passage = Passage::rich(draft, node, text, role);
+    set_at(draft.desk, &draft.known, frame, &passage, (&setting, role, top))
+}
+
+/// The change, and in quieter type what it is measured against.
+fn change_line<'a>(
+    draft: &mut Draft<'a>,
+    (parent, text): (NodeId, &Rich),
+    (setting, top): (Setting, f32),
+    frame: &mut Frame,
+) -> f32 {
+    let (loud, quiet) = (draft.desk.theme.types.tile_change, draft.desk.theme.types.tile_note);
+    let node = draft.structure.add(parent, Role::Paragraph);
+    let mut passage = Passage::empty(draft);
+    let first = usize::from(matches!(text.0.first(), Some(Piece::Value(_))));
+    let (change, rest) = text.0.split_at(first);
+    passage.push_rich(draft, node, &Rich(change.to_vec()), style(loud));
+    passage.push_rich(draft, node, &Rich(rest.to_vec()), style(quiet));
+    set_at(draft.desk, &draft.known, frame, &passage, (&setting, quiet, top))
+}
+
+/// The number and its unit; smaller where it would be wider than its cell.
+fn number<'a>(
+    draft: &mut Draft<'a>,
+    parent: NodeId,
+    tile: &'a Tile,
+    (cell, role, top): (Cell, Type, f32),
+    frame: &mut Frame,
+) {
+    let desk = draft.desk;
+    let room = if cell.hero { (cell.width - 24.0) / 2.0 } else { cell.width };
+    let unit = if tile.unit.is_empty() { String::new() } else { format!(" {}", tile.unit) };
+    let unit_width = desk.fonts.width(&style(desk.theme.types.tile_unit), draft.language, &unit);
+    let wide = desk.fonts.width(&style(role), draft.language, &tile.value.text);
+    let factor = ((room - unit_width).max(20.0) / wide.max(1.0)).min(1.0);
+    let sized = role.sized(role.size * factor);
+    let node = draft.structure.add(parent, Role::Paragraph);
+    let mut passage = Passage::rich(draft, node, &Rich::value(tile.value.clone()), sized);
+    passage.push_rich(draft, node, &Rich::text(unit), style(desk.theme.types.tile_unit));
+    // The baseline stays where the number of full size has it.
+    let drop = baseline(desk, &style(role), role.leading) - baseline(desk, &style(sized), sized.leading);
+    let setting = Setting::left(cell.x, room + 40.0);
+    set_at(desk, &draft.known, frame, &passage, (&setting, sized, top + drop));
+}
+
+fn triangle(draft: &Draft<'_>, frame: &mut Frame, direction: Direction, (x, top): (f32, f32)) {
+    let role = draft.desk.theme.types.tile_note;
+    let base = top + super::lines::role_baseline(draft.desk, role);
+    let (low, high) = (base, base - 5.2);
+    let middle = x + TRIANGLE / 2.0;
+    let corners = match direction {
+        Direction::Up => vec![Point::new(x, low), Point::new(x + TRIANGLE, low), Point::new(middle, high)],
+        Direction::Down => vec![Point::new(x, high), Point::new(x + TRIANGLE, high), Point::new(middle, low)],
+        Direction::Same => {
+            let (above, below) = (base - 3.4, base - 2.0);
+            vec![
+                Point::new(x, above),
+                Point::new(x + TRIANGLE, above),
+                Point::new(x + TRIANGLE, below),
+                Point::new(x, below),
+            ]
+        }
+    };
+    let path = Path::polygon(&corners, draft.desk.theme.ink);
+    frame.items.push(Drawn { mark: Mark::Artifact(Artifact::Layout), draw: Draw::Path(path) });
+}

@@ -1,0 +1,133 @@
+//! Counts of people by year → a twill: a slanted stroke for each, rows that lean in turn (design, section 11).
+
+use super::desk::{Desk, Known};
+use super::draft::Draft;
+use super::lines::{Setting, set_at};
+use super::passage::{Passage, style};
+use crate::frame::{Draw, Frame, Item, Mark, Path, Segment};
+use crate::geometry::Point;
+use crate::report::TwillRow;
+use crate::shown::Rich;
+use crate::structure::NodeId;
+
+const PITCH: f32 = 3.55;
+const STROKE: f32 = 1.9;
+const TEN: f32 = 2.6;
+const LEAN: f32 = 0.36;
+const ROW: f32 = 38.0;
+const FOCUS: f32 = 98.0;
+const ROW_GAP: f32 = 3.0;
+const LABEL_GAP: f32 = 5.0;
+const LABEL_HEIGHT: f32 = 18.0;
+/// Room for the label of a row.
+const LABEL_ROOM: f32 = 70.0;
+
+/// Where a twill is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    pub(super) x: f32,
+    pub(super) top: f32,
+    pub(super) width: f32,
+    /// Heights and pitch are multiplied by this at most.
+    pub(super) height: f32,
+}
+
+/// Height that rows have at full size, with the label of the report's own year below.
+pub(super) fn full_height(rows: &[TwillRow]) -> f32 {
+    rows.iter().map(|row| if row.focus { FOCUS } else { ROW } + ROW_GAP).sum::<f32>() + LABEL_HEIGHT
+}
+
+/// Draws the rows into a ground, as tall as it allows; returns where they end. With a node the rows are its content and
+/// have labels; without one they are an artifact.
+pub(super) fn draw<'a>(
+    draft: &mut Draft<'a>,
+    frame: &mut Frame,
+    rows: &'a [TwillRow],
+    (ground, node): (Ground, Option<NodeId>),
+) -> f32 {
+    let mark = node.map_or(Mark::Artifact(crate::frame::Artifact::Layout), Mark::Content);
+    let theme = draft.desk.theme;
+    let labels = if node.is_some() { LABEL_HEIGHT } else { 0.0 };
+    let scale = ((ground.height - labels) / (full_height(rows) - LABEL_HEIGHT)).min(1.0);
+    let room = if node.is_some() { LABEL_ROOM } else { 0.0 };
+    let widest = rows
+        .iter()
+        .map(|row| {
+            let (height, label) = if row.focus { (FOCUS, 0.0) } else { (ROW, room) };
+            (across(row.strokes), height * scale * LEAN + label)
+        })
+        .map(|(strokes, rest)| (ground.width - rest) / strokes.max(1.0))
+        .fold(f32::MAX, f32::min);
+    let stretch = widest.min(1.0);
+    let mut y = ground.top;
+    for (index, row) in rows.iter().enumerate() {
+        let height = if row.focus { FOCUS } else { ROW } * scale;
+        let color = if row.focus { theme.amber } else { theme.stroke };
+        let path = strokes(row.strokes, (ground.x, y, height), (stretch, index % 2 == 1), color);
+        if row.strokes > 0 {
+            frame.items.push(Item { mark, draw: Draw::Path(path) });
+        }
+        let end = ground.x + across(row.strokes) * stretch + height * LEAN;
+        if let Some(node) = node {
+            label(draft, frame, (row, node), (end, y, height, ground));
+        }
+        y += height + ROW_GAP * scale;
+        if row.focus {
+            y += labels;
+        }
+    }
+    y
+}
+
+/// Width of a number of strokes without their lean.
+#[expect(clippy::cast_precision_loss, reason = "at most a few hundred strokes")]
+fn across(count: u32) -> f32 {
+    count as f32 * PITCH + (count.saturating_sub(1) / 10) as f32 * TEN - (PITCH - STROKE)
+}
+
+/// All strokes of a row as one path.
+fn strokes(
+    count: u32,
+    (x, top, height): (f32, f32, f32),
+    (stretch, falling): (f32, bool),
+    color: crate::frame::Color,
+) -> Path {
+    let lean = height * LEAN;
+    let (upper, lower) = if falling { (0.0, lean) } else { (lean, 0.0) };
+    let mut segments = Vec::with_capacity(count as usize * 5);
+    for index in 0..count {
+        #[expect(clippy::cast_precision_loss, reason = "at most a few hundred strokes")]
+        let left = x + (index as f32 * PITCH + (index / 10) as f32 * TEN) * stretch;
+        let width = STROKE * stretch;
+        segments.extend([
+            Segment::Move(Point::new(left + upper, top)),
+            Segment::Line(Point::new(left + upper + width, top)),
+            Segment::Line(Point::new(left + lower + width, top + height)),
+            Segment::Line(Point::new(left + lower, top + height)),
+            Segment::Close,
+        ]);
+    }
+    Path { segments, fill: Some(color), stroke: None }
+}
+
+/// Year and count: right of the row, or below the row of the report's own year.
+fn label<'a>(
+    draft: &mut Draft<'a>,
+    frame: &mut Frame,
+    (row, node): (&'a TwillRow, NodeId),
+    (end, top, height, ground): (f32, f32, f32, Ground),
+) {
+    let types = draft.desk.theme.types.clone();
+    let (year, count) = if row.focus { (types.row_focus, types.row_focus) } else { (types.row_label, types.row_count) };
+    let mut passage = Passage::rich(draft, node, &Rich::text(format!("{}\u{A0}\u{A0}", row.label)), year);
+    passage.push_rich(draft, node, &Rich::value(row.value.clone()), style(count));
+    passage.push_rich(draft, node, &Rich::text(" "), style(count));
+    let known = Known::default();
+    let (setting, y) = if row.focus {
+        (Setting::left(ground.x, ground.width), top + height + 6.0)
+    } else {
+        (Setting::left(end + LABEL_GAP, LABEL_ROOM * 2.0), top + (height - year.leading) / 2.0)
+    };
+    let desk: &Desk<'_> = draft.desk;
+    set_at(desk, &known, frame, &passage, (&setting, year, y));
+}

@@ -1,0 +1,216 @@
+//! The writer on a report made by hand.
+
+use super::fixture::{self, Builder};
+use super::{audit, write};
+use crate::frame::{Artifact, Color, Draw, FaceId, Mark, Path};
+use crate::geometry::{Point, Rect};
+use crate::structure::{Role, Structure};
+use crate::text::Fonts;
+use expect_test::expect;
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+fn report() -> Vec<u8> {
+    let fonts = Fonts::bundled();
+    write(&fixture::report(&fonts), &fonts).unwrap()
+}
+
+#[test]
+fn a_report_passes_the_audit() {
+    assert_eq!(audit(&report()), Vec::<String>::new());
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes_on_any_number_of_threads() {
+    let expected = report();
+    for threads in [1, 3] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        assert!(pool.install(report) == expected, "{threads} threads");
+    }
+}
+
+#[test]
+fn another_document_has_another_identity() {
+    let fonts = Fonts::bundled();
+    let mut other = fixture::report(&fonts);
+    other.meta.title.push('!');
+    let identity = |bytes: &[u8]| Document::load_mem(bytes).unwrap().trailer.get(b"ID").unwrap().clone();
+    assert_ne!(identity(&report()), identity(&write(&other, &fonts).unwrap()));
+}
+
+#[test]
+fn a_page_is_written_with_as_little_as_it_takes() {
+    let fonts = Fonts::bundled();
+    let mut builder = Builder::new(&fonts);
+    builder.page("1");
+    builder.heading(1, "A", 100.0);
+    let paragraph = builder.add(Structure::ROOT, Role::Paragraph);
+    let style = fixture::style(FaceId::Sans, 9.5, Color::hex(0xFF_00_00));
+    for (y, text) in [(120.0, "To AV "), (133.004, "fin")] {
+        builder.line(Mark::Content(paragraph), &style, Point::new(60.0, y), text);
+    }
+    let ground = Path::rect(Rect::new(10.0, 20.0, 30.0, 40.0), Color::hex(0xFF_00_00));
+    builder.draw(Mark::Artifact(Artifact::Layout), Draw::Path(ground));
+    builder.line(Mark::Content(paragraph), &style, Point::new(60.0, 146.0), "on");
+    let file = Document::load_mem(&write(&builder.document, &fonts).unwrap()).unwrap();
+    let page = file.page_iter().next().unwrap();
+    let content = String::from_utf8(file.get_page_content(page)).unwrap();
+    expect![[r#"
+        /H1 <</MCID 0>> BDC
+        0.09 0.153 0.169 rg
+        BT
+        /D 20 Tf
+        60 741.89 Td
+        <0001> Tj
+        ET
+        EMC
+        /P <</MCID 1>> BDC
+        1 0 0 rg
+        BT
+        /E 9.5 Tf
+        60 721.89 Td
+        [<0003> 66<000800010002> 14<00040001>] TJ
+        0 -13 Td
+        <000500060007> Tj
+        ET
+        EMC
+        /Artifact <</Type/Layout>> BDC
+        10 781.89 30 40 re
+        f
+        EMC
+        /P <</MCID 2>> BDC
+        BT
+        60 695.89 Td
+        <00080007> Tj
+        ET
+        EMC
+    "#]]
+    .assert_eq(&content);
+}
+
+#[test]
+fn a_glyph_that_stands_for_two_texts_has_two_codes() {
+    let fonts = Fonts::bundled();
+    let mut builder = Builder::new(&fonts);
+    builder.page("1");
+    let paragraph = builder.add(Structure::ROOT, Role::Paragraph);
+    let style = fixture::style(FaceId::Sans, 9.0, Color::hex(0));
+    builder.line(Mark::Content(paragraph), &style, Point::new(60.0, 100.0), "a-b\u{A0}c d");
+    let mut run = fonts.shape(&style, "en", "-");
+    run.text = "\u{AD}".into();
+    run.glyphs[0].length = 2;
+    run.origin = Point::new(60.0, 120.0);
+    builder.draw(Mark::Content(paragraph), Draw::Text(run));
+    let bytes = write(&builder.document, &fonts).unwrap();
+    assert_eq!(audit(&bytes), Vec::<String>::new());
+    let file = Document::load_mem(&bytes).unwrap();
+    let map = file.objects.values().filter_map(|object| object.as_stream().ok()).find_map(|stream| {
+        let content = String::from_utf8(stream.get_plain_content().ok()?).ok()?;
+        content.contains("beginbfchar").then_some(content)
+    });
+    let map = map.unwrap();
+    for text in ["<0020>\n", "<00A0>\n", "<002D>\n", "<00AD>\n"] {
+        assert!(map.contains(text), "{text} in {map}");
+    }
+}
+
+#[test]
+fn a_document_without_pages_and_a_run_without_glyph_are_refused() {
+    let fonts = Fonts::bundled();
+    let mut builder = Builder::new(&fonts);
+    assert_eq!(write(&builder.document, &fonts).unwrap_err().code, "internal/pdf");
+    builder.page("1");
+    let paragraph = builder.add(Structure::ROOT, Role::Paragraph);
+    let style = fixture::style(FaceId::Sans, 9.0, Color::hex(0));
+    builder.line(Mark::Content(paragraph), &style, Point::new(60.0, 100.0), "漢");
+    assert_eq!(write(&builder.document, &fonts).unwrap_err().text.as_deref(), Some("漢"));
+}
+
+/// The first dictionary that a test of its entries accepts.
+fn find(file: &mut Document, accepts: impl Fn(&Dictionary) -> bool) -> (ObjectId, &mut Dictionary) {
+    file.objects
+        .iter_mut()
+        .find_map(|(id, object)| {
+            let dictionary = object.as_dict_mut().ok()?;
+            accepts(dictionary).then_some((*id, dictionary))
+        })
+        .unwrap()
+}
+
+fn element<'a>(file: &'a mut Document, tag: &str) -> (ObjectId, &'a mut Dictionary) {
+    find(file, |dictionary| dictionary.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == tag.as_bytes()))
+}
+
+fn change_content(file: &mut Document, from: &str, to: &str) {
+    let page = file.page_iter().nth(1).unwrap();
+    let content = String::from_utf8(file.get_page_content(page)).unwrap();
+    assert!(content.contains(from));
+    file.change_page_content(page, content.replacen(from, to, 1).into_bytes()).unwrap();
+}
+
+/// A way to break a file, and a part of what the audit says of it.
+type Defect = (&'static str, fn(&mut Document));
+
+const DEFECTS: [Defect; 16] = [
+    ("no language", |file| drop(find(file, |entries| entries.has(b"Lang")).1.remove(b"Lang"))),
+    ("PageMode is not a name", |file| {
+        find(file, |entries| entries.has(b"PageMode")).1.set("PageMode", Object::string_literal("UseOutlines"));
+    }),
+    ("MCID 0 is used twice", |file| change_content(file, "/MCID 1>>", "/MCID 0>>")),
+    ("is P in the content, H2 in the tree", |file| change_content(file, "/H2 <<", "/P <<")),
+    ("outside of marked content", |file| change_content(file, "/H2 <</MCID 0>> BDC", "/H2 BMC")),
+    ("marked content is not ended", |file| change_content(file, "EMC", "")),
+    ("parent tree does not lead", |file| {
+        let first = element(file, "P").0;
+        let list = file.objects.values_mut().filter_map(|object| object.as_array_mut().ok());
+        let list = list.filter(|list| list.len() > 5 && list.iter().all(|item| item.as_reference().is_ok()));
+        for list in list {
+            list.fill(Object::Reference(first));
+        }
+    }),
+    ("belongs to two elements", |file| {
+        let kid = element(file, "H2").1.get(b"K").unwrap().clone();
+        let page = element(file, "H2").1.get(b"Pg").unwrap().clone();
+        let note = element(file, "Note").1;
+        note.set("K", kid);
+        note.set("Pg", page);
+    }),
+    ("a Link without annotation", |file| {
+        let link = element(file, "Link").1;
+        let first = link.get(b"K").unwrap().as_array().unwrap()[0].clone();
+        link.set("K", first);
+    }),
+    ("do not lead to each other", |file| find(file, |entries| entries.has(b"StructParent")).1.set("StructParent", 0)),
+    ("a link leads nowhere", |file| {
+        find(file, |entries| entries.has(b"StructParent")).1.set("A", dictionary! { "S" => "GoTo", "D" => "x" });
+    }),
+    ("a Figure without area", |file| drop(element(file, "Figure").1.remove(b"A"))),
+    ("a Figure without alternative text", |file| drop(element(file, "Figure").1.remove(b"Alt"))),
+    ("different numbers of columns", |file| {
+        drop(element(file, "TR").1.get_mut(b"K").unwrap().as_array_mut().unwrap().pop())
+    }),
+    ("an empty P", |file| drop(element(file, "P").1.remove(b"K"))),
+    ("a bookmark does not lead back", |file| drop(find(file, |entries| entries.has(b"Prev")).1.remove(b"Prev"))),
+];
+
+#[test]
+fn the_audit_finds_every_defect() {
+    let bytes = report();
+    for (expected, break_it) in DEFECTS {
+        let mut file = Document::load_mem(&bytes).unwrap();
+        break_it(&mut file);
+        let mut broken = Vec::new();
+        file.save_to(&mut broken).unwrap();
+        let found = audit(&broken);
+        assert!(found.iter().any(|finding| finding.contains(expected)), "{expected}: {found:?}");
+    }
+    assert!(audit(b"no PDF")[0].starts_with("cannot be read"));
+}
+
+#[test]
+#[ignore = "writes target/judged/fixture.pdf for tests/judges/judge"]
+#[expect(clippy::disallowed_methods, reason = "the judges read files")]
+fn the_judges_get_a_report() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/judged");
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(format!("{folder}/fixture.pdf"), report()).unwrap();
+}

@@ -1,0 +1,209 @@
+//! Roles of type: face, size, leading, colour.
+
+use crate::frame::{Color, FaceId};
+
+/// A role of type: face, size, leading, colour, tracking (points).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Type {
+    /// Face.
+    pub face: FaceId,
+    /// Size in points.
+    pub size: f32,
+    /// Distance of baselines in points.
+    pub leading: f32,
+    /// Colour.
+    pub color: Color,
+    /// Added after each glyph, in points.
+    pub tracking: f32,
+}
+
+/// Every role.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Types {
+    /// Title on the cover.
+    pub cover_title: Type,
+    /// Who reports, on the cover.
+    pub cover_organisation: Type,
+    /// Subtitle and period on the cover.
+    pub cover_text: Type,
+    /// A number of the cover.
+    pub cover_fact: Type,
+    /// What it counts.
+    pub cover_fact_label: Type,
+    /// Words at the foot of the cover.
+    pub cover_note: Type,
+    /// Caption of the unit chart.
+    pub cover_caption: Type,
+    /// Year of a row of the unit chart.
+    pub row_label: Type,
+    /// Count of a row of the unit chart.
+    pub row_count: Type,
+    /// Year and count of the report’s own row.
+    pub row_focus: Type,
+    /// Chapter on its band.
+    pub band_chapter: Type,
+    /// Section number on a band.
+    pub band_number: Type,
+    /// Section title on a band.
+    pub band_heading: Type,
+    /// Lead on a band.
+    pub band_lead: Type,
+    /// Label of the hero tile.
+    pub hero_label: Type,
+    /// Number of the hero tile.
+    pub hero_number: Type,
+    /// Label of a tile.
+    pub tile_label: Type,
+    /// Number of a tile.
+    pub tile_number: Type,
+    /// Unit after the number of a tile.
+    pub tile_unit: Type,
+    /// Change and note of a tile.
+    pub tile_note: Type,
+    /// The change itself.
+    pub tile_change: Type,
+    /// Section title.
+    pub heading1: Type,
+    /// Section title that needs more than two lines.
+    pub heading1_long: Type,
+    /// Section number, beside the title.
+    pub section_number: Type,
+    /// Second level.
+    pub heading2: Type,
+    /// Third level.
+    pub heading3: Type,
+    /// Fourth level.
+    pub heading4: Type,
+    /// Text below a section title.
+    pub lead: Type,
+    /// Running text.
+    pub body: Type,
+    /// Title of a figure or table.
+    pub figure_title: Type,
+    /// What a figure or table shows.
+    pub subtitle: Type,
+    /// Number of a figure or table.
+    pub figure_number: Type,
+    /// Cells of a table.
+    pub table_text: Type,
+    /// Head of a table.
+    pub table_head: Type,
+    /// Sources, notes.
+    pub note: Type,
+    /// A chapter in the contents.
+    pub contents_chapter: Type,
+    /// Its page.
+    pub contents_chapter_folio: Type,
+    /// Its number.
+    pub contents_chapter_number: Type,
+    /// A section in the contents.
+    pub contents_section: Type,
+    /// Its page.
+    pub contents_section_folio: Type,
+    /// An entry of the contents.
+    pub contents_entry: Type,
+    /// Its page.
+    pub contents_entry_folio: Type,
+    /// Running head and foot.
+    pub running: Type,
+    /// Running head on a band.
+    pub running_pale: Type,
+    /// Folio.
+    pub folio: Type,
+    /// Title of the imprint.
+    pub imprint_title: Type,
+    /// The author’s words in the imprint.
+    pub imprint_text: Type,
+    /// Name of an entry of the imprint.
+    pub imprint_key: Type,
+    /// An entry of the imprint.
+    pub imprint_value: Type,
+}
+
+const INK: Color = Color::hex(0x17_27_2B);
+const MUTED: Color = Color::hex(0x54_64_6A);
+const PETROL: Color = Color::hex(0x0E_4A_52);
+const ACCENT_TEXT: Color = Color::hex(0xB8_43_1A);
+const PALE: Color = Color::hex(0xBF_D8_D8);
+const AMBER: Color = Color::hex(0xF2_B4_41);
+const WHITE: Color = Color::hex(0xFF_FF_FF);
+
+const fn role(face: FaceId, size: f32, leading: f32, color: Color) -> Type {
+    Type { face, size, leading, color, tracking: 0.0 }
+}
+
+const fn tracked(face: FaceId, size: f32, leading: f32, color: Color, tracking: f32) -> Type {
+    Type { face, size, leading, color, tracking }
+}
+
+impl Default for Types {
+    fn default() -> Self {
+        use FaceId::{Sans, SansSemiBold, Serif, SerifLight, SerifSemiBold};
+        Self {
+            cover_title: tracked(SerifLight, 68.0, 70.0, WHITE, -1.2),
+            cover_organisation: role(SansSemiBold, 12.0, 16.0, WHITE),
+            cover_text: role(Sans, 12.0, 18.0, PALE),
+            cover_fact: role(SerifLight, 26.0, 27.0, WHITE),
+            cover_fact_label: role(Sans, 9.0, 12.0, PALE),
+            cover_note: role(SansSemiBold, 10.0, 13.0, WHITE),
+            cover_caption: role(Sans, 9.0, 12.5, PALE),
+            row_label: role(Sans, 9.5, 12.0, PALE),
+            row_count: role(SansSemiBold, 9.5, 12.0, WHITE),
+            row_focus: role(SansSemiBold, 9.5, 12.0, AMBER),
+            band_chapter: role(SansSemiBold, 11.0, 15.0, AMBER),
+            band_number: tracked(SerifLight, 31.0, 36.0, AMBER, -0.2),
+            band_heading: tracked(SerifLight, 31.0, 36.0, WHITE, -0.2),
+            band_lead: role(SerifLight, 14.0, 20.0, WHITE),
+            hero_label: role(SansSemiBold, 11.0, 15.0, INK),
+            hero_number: tracked(SerifLight, 96.0, 96.0, PETROL, -3.0),
+            tile_label: role(SansSemiBold, 9.5, 12.0, INK),
+            tile_number: tracked(SerifLight, 37.0, 40.0, PETROL, -0.6),
+            tile_unit: role(Sans, 10.0, 12.0, MUTED),
+            tile_note: role(Sans, 9.0, 12.5, MUTED),
+            tile_change: role(SansSemiBold, 9.0, 12.5, INK),
+            heading1: tracked(SerifLight, 31.0, 36.0, PETROL, -0.2),
+            heading1_long: tracked(SerifLight, 27.0, 32.0, PETROL, -0.2),
+            section_number: tracked(SerifLight, 31.0, 36.0, ACCENT_TEXT, -0.2),
+            heading2: role(Serif, 19.0, 25.0, PETROL),
+            heading3: role(SansSemiBold, 11.0, 15.0, PETROL),
+            heading4: role(SansSemiBold, 9.5, 13.5, INK),
+            lead: role(Serif, 13.5, 20.0, PETROL),
+            body: role(Serif, 10.5, 15.0, INK),
+            figure_title: role(SerifSemiBold, 13.0, 16.5, INK),
+            subtitle: role(Sans, 9.5, 13.0, MUTED),
+            figure_number: role(SansSemiBold, 9.0, 12.0, ACCENT_TEXT),
+            table_text: role(Sans, 9.0, 12.0, INK),
+            table_head: role(SansSemiBold, 9.0, 12.0, INK),
+            note: role(Sans, 9.0, 12.0, MUTED),
+            contents_chapter: role(Serif, 19.0, 27.0, PETROL),
+            contents_chapter_folio: role(SerifLight, 19.0, 27.0, PETROL),
+            contents_chapter_number: role(SerifLight, 22.0, 27.0, ACCENT_TEXT),
+            contents_section: role(Serif, 14.0, 22.0, PETROL),
+            contents_section_folio: role(SerifLight, 14.0, 22.0, PETROL),
+            contents_entry: role(Sans, 10.5, 16.5, INK),
+            contents_entry_folio: role(Sans, 10.5, 16.5, MUTED),
+            running: role(Sans, 9.0, 12.0, MUTED),
+            running_pale: role(Sans, 9.0, 12.0, PALE),
+            folio: role(SansSemiBold, 10.0, 12.0, INK),
+            imprint_title: role(SerifLight, 20.0, 27.0, WHITE),
+            imprint_text: role(SerifLight, 21.0, 28.0, AMBER),
+            imprint_key: role(SansSemiBold, 9.5, 13.0, WHITE),
+            imprint_value: role(Sans, 9.5, 13.0, PALE),
+        }
+    }
+}
+
+impl Type {
+    /// The same role at another size; leading and tracking go along.
+    #[must_use]
+    pub fn sized(self, size: f32) -> Self {
+        let factor = size / self.size;
+        Self { size, leading: self.leading * factor, tracking: self.tracking * factor, ..self }
+    }
+
+    /// The same role in another colour.
+    #[must_use]
+    pub fn colored(self, color: Color) -> Self {
+        Self { color, ..self }
+    }
+}
