@@ -158,3 +158,10 @@ fn the_labels_of_pages_are_the_printed_folios() {
     let expected: Vec<String> = (1..=document.pages.len()).map(|folio| folio.to_string()).collect();
     assert_eq!(labels, expected);
 }
+
+#[test]
+fn a_long_report_has_as_many_pages_as_its_parts_need() {
+    let document = lay(&sample::long());
+    assert!((22..=27).contains(&document.pages.len()), "{} pages", document.pages.len());
+    assert_tidy(&document, A4);
+}
