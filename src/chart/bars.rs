@@ -1,7 +1,7 @@
 //! Horizontal bars: one a category, or a group of them. Also what kinds without a drawing of their own become.
 
 use super::canvas::{Anchor, Canvas, Plane};
-use super::key::Key;
+use super::key::{Key, Sample};
 use super::scale::{Scale, amounts, tick_text};
 use super::spec::{ChartSpec, Datum};
 use super::tint::fill;
@@ -67,7 +67,7 @@ impl Bars {
             })
             .collect();
         let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
-        let key = (spec.series.len() > 1 || spec.legend).then(|| Key::new(spec, words, width));
+        let key = (spec.series.len() > 1 || spec.legend).then(|| Key::new(spec, words, width, Sample::Swatch));
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target;
         Self { rows, labels, key, top, bottom: if spec.values_at_marks { 0.0 } else { AXIS } }
@@ -249,7 +249,7 @@ fn draw_target(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: R
     let Some(target) = &spec.target else { return };
     let x = plane.at(target.amount, 0.0).x;
     let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);
-    canvas.path(Path::line(Point::new(x, area.y - 2.0), Point::new(x, area.bottom()), stroke));
+    canvas.line_between_labels(Point::new(x, area.y - 2.0), Point::new(x, area.bottom()), stroke);
     let style = canvas.words.axis_style();
     let Some(label) = canvas.words.lines(&target.label, &style, canvas.size.width, 1).into_iter().next() else {
         return;

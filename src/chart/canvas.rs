@@ -1,6 +1,7 @@
 //! The sheet that a chart is drawn on: labels, rules, and planes with coordinates, all through plotters.
 
 use super::backend::{Recorder, Sheet, length, point, units};
+use super::placing::crosses;
 use super::words::{LEADING, Label, Words};
 use crate::frame::{Artifact, Color, Draw, Frame, Item, Mark, Path, Stroke};
 use crate::geometry::{Point, Rect, Size};
@@ -116,6 +117,27 @@ impl<'a> Canvas<'a> {
     pub(super) fn rule(&self, from: Point, to: Point, stroke: Stroke) {
         let mark = Mark::Artifact(Artifact::Layout);
         self.sheet.borrow_mut().items.push(Item { mark, draw: Draw::Path(Path::line(from, to, stroke)) });
+    }
+
+    /// Draws an upright or level line that says something, interrupted where it would strike labels through.
+    pub(super) fn line_between_labels(&self, from: Point, to: Point, stroke: Stroke) {
+        let level = from.y.total_cmp(&to.y).is_eq();
+        let mut cuts: Vec<Range<f32>> = self
+            .labels
+            .iter()
+            .filter(|label| crosses(**label, from, to))
+            .map(|label| if level { label.x - 2.0..label.right() + 2.0 } else { label.y - 1.5..label.bottom() + 1.5 })
+            .collect();
+        cuts.sort_by(|a, b| a.start.total_cmp(&b.start));
+        let (mut start, end) = if level { (from.x, to.x) } else { (from.y, to.y) };
+        cuts.push(end..end);
+        for cut in cuts {
+            if cut.start > start {
+                let at = |along: f32| if level { Point::new(along, from.y) } else { Point::new(from.x, along) };
+                self.path(Path::line(at(start), at(cut.start), stroke));
+            }
+            start = start.max(cut.end);
+        }
     }
 
     /// Draws a path that says something.

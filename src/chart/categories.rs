@@ -115,8 +115,9 @@ impl CategoryLabels {
         TO_BASELINE + LEADING * number(self.rows.max(1) - 1) + UNDER
     }
 
-    /// Draws them under a line at `y`, each around its x. `first` are those that are kept first when not all fit.
-    pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec, xs: &[f32], y: f32, first: &[usize]) {
+    /// Draws them under a line at `y`, each around its x. `then` are those that
+    /// are printed where there is room left when not all fit.
+    pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec, xs: &[f32], y: f32, then: &[usize]) {
         let width = canvas.size.width;
         let centre = |label: &Label, x: f32| {
             let half = label.width / 2.0;
@@ -133,16 +134,9 @@ impl CategoryLabels {
                     middle - label.width / 2.0..middle + label.width / 2.0
                 })
                 .collect();
-            let last = spec.categories.len().saturating_sub(1);
             let focus = spec.categories.iter().position(|category| category.focus);
-            let first: Vec<usize> = focus
-                .into_iter()
-                .chain([last])
-                .chain(first.iter().copied())
-                .chain([0])
-                .filter(|at| *at < xs.len())
-                .collect();
-            thinned(&spans, &first, GAP)
+            let first: Vec<usize> = focus.into_iter().chain(xs.len().checked_sub(1)).collect();
+            thinned(&spans, &first, then, GAP)
         } else {
             (0..self.labels.len()).collect()
         };

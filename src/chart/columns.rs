@@ -6,7 +6,7 @@ use super::categories::{CategoryLabels, Slots};
 use super::scale::{Scale, amounts, tick_text};
 use super::spec::{ChartSpec, Datum, TargetLine};
 use super::words::{Label, widest};
-use crate::frame::{Path, Stroke};
+use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 
 /// The gap between columns as a share of a column.
@@ -18,6 +18,9 @@ pub(super) const VALUE: f32 = 13.0;
 /// From the end of a column to its value's baseline above, and to the top of the value below.
 pub(super) const ABOVE: f32 = 5.0;
 pub(super) const BELOW: f32 = 11.5;
+
+/// How many values are printed when most of them do not fit.
+const KEPT: usize = 3;
 
 /// Draws columns over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
@@ -115,6 +118,9 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
             chosen.push((index, at));
         }
     }
+    if chosen.len() * 3 < order.len() * 2 {
+        chosen.retain(|(index, _)| order[..KEPT].contains(index));
+    }
     chosen.sort_by_key(|(index, _)| *index);
     for (index, at) in chosen {
         match &spec.series[0].data[index] {
@@ -152,7 +158,7 @@ pub(super) fn target_label(canvas: &Canvas<'_>, target: &TargetLine) -> Vec<Labe
 pub(super) fn draw_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, label: Vec<Label>, area: Rect) {
     let y = plane.at(0.0, target.amount).y;
     let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);
-    canvas.path(Path::line(Point::new(area.x, y), Point::new(area.right(), y), stroke));
+    canvas.line_between_labels(Point::new(area.x, y), Point::new(area.right(), y), stroke);
     let y = (y + 3.0).max(9.0);
     canvas.put_lines(label, Point::new(area.right() + 6.0, y), Anchor::Start);
 }

@@ -1,14 +1,16 @@
 //! The key of a chart whose series cannot be named at their marks: a swatch and a name for each.
 
 use super::canvas::{Anchor, Canvas};
+use super::lines::pen;
 use super::spec::ChartSpec;
 use super::tint::fill;
 use super::words::{Label, Words};
 use crate::frame::Path;
 use crate::geometry::{Point, Rect};
 
-/// Side of a swatch, its distance from the name, and the distance of entries, in points.
+/// Side of a swatch, length of a piece of line, their distance from the name, and the distance of entries, in points.
 const SWATCH: f32 = 8.0;
+const LINE: f32 = 18.0;
 const BESIDE: f32 = 4.0;
 const BETWEEN: f32 = 14.0;
 
@@ -18,10 +20,20 @@ pub(super) const ROW: f32 = 14.0;
 /// Space between the key and what is below, in points.
 const BELOW: f32 = 6.0;
 
+/// What stands before a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sample {
+    /// A filled square.
+    Swatch,
+    /// A piece of a line.
+    Line,
+}
+
 /// The entries of a key, set in rows.
 pub(super) struct Key {
     entries: Vec<Entry>,
     rows: u16,
+    sample: Sample,
 }
 
 struct Entry {
@@ -33,21 +45,22 @@ struct Entry {
 
 impl Key {
     /// Sets the names of all series in rows of a width.
-    pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
+    pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32, sample: Sample) -> Self {
+        let side = sample.width();
         let mut entries = Vec::new();
         let (mut x, mut row) = (0.0, 0_u16);
         for (index, series) in spec.series.iter().enumerate() {
             let style = words.series_style(series.color);
-            let lines = words.lines(&series.label, &style, (width - SWATCH - BESIDE).max(20.0), 1);
+            let lines = words.lines(&series.label, &style, (width - side - BESIDE).max(20.0), 1);
             let Some(label) = lines.into_iter().next() else { continue };
-            let wide = SWATCH + BESIDE + label.width;
+            let wide = side + BESIDE + label.width;
             if x > 0.0 && x + wide > width {
                 (x, row) = (0.0, row + 1);
             }
             entries.push(Entry { series: index, x, row, label });
             x += wide + BETWEEN;
         }
-        Self { entries, rows: row + 1 }
+        Self { entries, rows: row + 1, sample }
     }
 
     /// Height in points with the space below.
@@ -60,9 +73,30 @@ impl Key {
         for entry in self.entries {
             let left = x + entry.x;
             let baseline = y + f32::from(entry.row) * ROW + SWATCH;
-            let color = fill(canvas.words.theme, spec.series[entry.series].color);
-            canvas.path(Path::rect(Rect::new(left, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0), color));
-            canvas.put(entry.label, Point::new(left + SWATCH + BESIDE, baseline), Anchor::Start);
+            let series = &spec.series[entry.series];
+            let side = self.sample.width();
+            let path = match self.sample {
+                Sample::Swatch => {
+                    let color = fill(canvas.words.theme, series.color);
+                    Path::rect(Rect::new(left, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0), color)
+                }
+                Sample::Line => {
+                    let middle = baseline - SWATCH / 2.0 + 1.0;
+                    let pen = pen(canvas.words.theme, spec, entry.series);
+                    Path::line(Point::new(left, middle), Point::new(left + side, middle), pen)
+                }
+            };
+            canvas.path(path);
+            canvas.put(entry.label, Point::new(left + side + BESIDE, baseline), Anchor::Start);
+        }
+    }
+}
+
+impl Sample {
+    fn width(self) -> f32 {
+        match self {
+            Self::Swatch => SWATCH,
+            Self::Line => LINE,
         }
     }
 }

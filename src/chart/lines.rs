@@ -4,7 +4,7 @@ use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, GAP, number};
 use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, target_label};
-use super::key::Key;
+use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::placing::crosses;
 use super::scale::{Scale, amount, amounts};
@@ -13,6 +13,7 @@ use super::words::{Label, Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::shown::Shown;
+use crate::theme::Theme;
 
 /// Pens of the first series and of the others, in points.
 const FIRST: f32 = 2.25;
@@ -43,7 +44,7 @@ fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
 
 fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Key> {
     let wanted = spec.legend || spec.series.len() > 1 && names(spec, words, width).is_none();
-    wanted.then(|| Key::new(spec, words, width))
+    wanted.then(|| Key::new(spec, words, width, Sample::Line))
 }
 
 /// What the key adds to the height, in points.
@@ -62,7 +63,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let names = names(spec, words, size.width);
     let scale = scale(spec);
     let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, spec, &scale) };
-    let target = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
+    let mut target = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
     let aside = match (&names, target.as_slice()) {
         (Some(names), labels) => TO_NAMES + names.width().max(value_width(spec, words)).max(widest(labels)),
         (None, []) => 0.0,
@@ -89,16 +90,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     for series in (0..spec.series.len()).rev() {
         draw_series(canvas, spec, &mut plane, &xs, series);
     }
-    if let Some(goal) = &spec.target {
-        draw_target(canvas, &plane, goal, target, area);
-    }
-    let lines = Drawn { segments: segments(spec, &plane, &xs), base };
-    if let Some(names) = names {
-        let blocks: Vec<Block> = (0..spec.series.len()).map(|at| block(spec, &plane, at, base)).collect();
-        names.draw(canvas, &blocks, area.right() + TO_NAMES - inset, &(top - VALUE..size.height - 2.0));
+    let lines = Drawn { segments: segments(spec, &plane, &xs), base, floor: bottom };
+    if let Some(mut names) = names {
+        let mut blocks: Vec<Block> = (0..spec.series.len()).map(|at| block(spec, &plane, at, base)).collect();
+        if let Some(goal) = &spec.target {
+            blocks.push(Block { middle: plane.at(0.0, goal.amount).y, value: None });
+            names.add(std::mem::take(&mut target));
+        }
+        names.draw(canvas, &blocks, area.right() + TO_NAMES - inset, &(top - VALUE..bottom + 2.0));
     }
     draw_values(canvas, spec, &plane, &xs, &lines);
     draw_gaps(canvas, spec, &xs, &lines);
+    if let Some(goal) = &spec.target {
+        draw_target(canvas, &plane, goal, target, area);
+    }
     labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..count.min(3)]);
 }
 
@@ -114,11 +119,13 @@ fn scale(spec: &ChartSpec) -> Scale {
 struct Drawn {
     segments: Vec<(Point, Point)>,
     base: f32,
+    floor: f32,
 }
 
 impl Drawn {
     fn is_clear(&self, area: Rect) -> bool {
         self.segments.iter().all(|(from, to)| !crosses(area, *from, *to))
+            && area.bottom() <= self.floor
             && (area.bottom() <= self.base || area.y >= self.base)
     }
 }
@@ -151,21 +158,27 @@ fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
     stretches
 }
 
+/// The pen of a series: the first is the boldest; from the fifth on, colours come again, dashed.
+pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
+    let color = spec.series[index].color;
+    let width = if index == 0 { FIRST } else { OTHER };
+    Stroke { color: theme.series(color), width, round: true, dash: (color >= 4).then_some(DASH) }
+}
+
 fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], index: usize) {
     let series = &spec.series[index];
-    let color = canvas.words.theme.series(series.color);
-    let (width, marker) = if index == 0 { (FIRST, FIRST_MARKER) } else { (OTHER, OTHER_MARKER) };
-    let dash = (series.color >= 4).then_some(DASH);
+    let pen = pen(canvas.words.theme, spec, index);
+    let marker = if index == 0 { FIRST_MARKER } else { OTHER_MARKER };
     let with_markers = xs.len() <= MOST_MARKERS;
     for stretch in stretches(&series.data) {
         let points: Vec<(f64, f64)> = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount)).collect();
         if points.len() > 1 {
-            plane.line(&points, Stroke { color, width, round: true, dash });
+            plane.line(&points, pen);
         }
         if with_markers || points.len() == 1 {
             for point in points {
                 plane.circle(point, marker + RING, Color::WHITE);
-                plane.circle(point, marker, color);
+                plane.circle(point, marker, pen.color);
             }
         }
     }

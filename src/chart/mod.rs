@@ -5,6 +5,7 @@ mod bars;
 mod canvas;
 mod categories;
 mod columns;
+mod describe;
 mod key;
 mod lines;
 mod names;
@@ -17,11 +18,11 @@ mod words;
 
 use crate::frame::Frame;
 use crate::geometry::Size;
-use crate::locale::Locale;
-use crate::shown::Rich;
 use crate::structure::NodeId;
 use crate::text::Fonts;
 use crate::theme::Theme;
+pub use describe::describe;
+
 use bars::Bars;
 use canvas::Canvas;
 use spec::{ChartKind, ChartSpec};
@@ -42,12 +43,6 @@ enum Drawing {
     Stacks,
     Lines,
     Bars,
-}
-
-/// What a chart says in words.
-pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
-    let _ = locale;
-    Rich::text(spec.measure.clone())
 }
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
@@ -86,3 +81,6 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         _ => Drawing::Bars,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,7 +60,12 @@ impl Names {
         self.lines.iter().map(|lines| widest(lines)).fold(0.0, f32::max)
     }
 
-    /// Prints the names at `x`, in the order of the series, inside a range of y.
+    /// Adds a label that is not a series.
+    pub(super) fn add(&mut self, label: Vec<Label>) {
+        self.lines.push(label);
+    }
+
+    /// Prints the names at `x`, a block for each, inside a range of y.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, blocks: &[Block], x: f32, column: &Range<f32>) {
         let over = |block: &Block| usize::from(block.value.is_some());
         let wished: Vec<f32> = blocks.iter().map(|block| block.middle).collect();

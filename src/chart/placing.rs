@@ -3,28 +3,29 @@
 use crate::geometry::{Point, Rect};
 use std::ops::Range;
 
-/// Chooses which labels of an axis are printed when not all fit. `spans` are their extents, `first` the indices that
-/// matter most, in order; then every n-th is taken, counted from the last, with the least n that keeps `gap` points
-/// between them.
-pub(super) fn thinned(spans: &[Range<f32>], first: &[usize], gap: f32) -> Vec<usize> {
-    let mut kept: Vec<usize> = Vec::new();
-    let fits = |kept: &[usize], index: usize| {
-        let span = &spans[index];
-        !kept.contains(&index)
-            && kept.iter().all(|other| span.end + gap <= spans[*other].start || spans[*other].end + gap <= span.start)
-    };
-    for index in first {
-        if fits(&kept, *index) {
-            kept.push(*index);
-        }
-    }
+/// Steps between printed labels that readers follow easily, also over months.
+const STEPS: [usize; 9] = [1, 2, 3, 4, 6, 12, 24, 60, 120];
+
+/// How many gaps there are at least around a label that is not one of the regular ones.
+const WELL_APART: f32 = 2.5;
+
+/// Chooses which labels of an axis are printed when not all fit. `spans` are their extents. The indices in `first` are
+/// kept in any case, then every n-th, counted from the last, with the least n that keeps `gap` points between them, at
+/// last those in `then` that stand well apart from all others.
+pub(super) fn thinned(spans: &[Range<f32>], first: &[usize], then: &[usize], gap: f32) -> Vec<usize> {
     let count = spans.len();
-    let step = (1..count).find(|step| {
+    let apart = |step: &usize| {
         let regular: Vec<usize> = (0..count).rev().step_by(*step).collect();
         regular.windows(2).all(|pair| spans[pair[1]].end + gap <= spans[pair[0]].start)
-    });
-    for index in (0..count).rev().step_by(step.unwrap_or(count).max(1)) {
-        if fits(&kept, index) {
+    };
+    let step = STEPS.into_iter().find(apart).unwrap_or(count.max(1));
+    let regular = (0..count).rev().step_by(step);
+    let mut kept: Vec<usize> = Vec::new();
+    let wanted = first.iter().copied().chain(regular).map(|index| (index, gap));
+    for (index, gap) in wanted.chain(then.iter().map(|index| (*index, gap * WELL_APART))) {
+        let span = &spans[index];
+        let fits = |other: &usize| span.end + gap <= spans[*other].start || spans[*other].end + gap <= span.start;
+        if !kept.contains(&index) && kept.iter().all(fits) {
             kept.push(index);
         }
     }
@@ -90,14 +91,14 @@ mod tests {
     #[test]
     fn the_most_important_labels_are_kept_and_none_meet() {
         let spans: Vec<_> = (0..60_u8).map(|i| f32::from(i) * 6.0..f32::from(i) * 6.0 + 28.0).collect();
-        let kept = thinned(&spans, &[59, 0, 31], 4.0);
-        assert!(kept.contains(&0) && kept.contains(&31) && kept.contains(&59));
+        let kept = thinned(&spans, &[59], &[0], 4.0);
+        assert!(!kept.contains(&0) && kept.contains(&53) && kept.contains(&59));
         for pair in kept.windows(2) {
             assert!(spans[pair[0]].end + 4.0 <= spans[pair[1]].start);
         }
         assert!(kept.len() > 5, "{kept:?}");
-        assert_eq!(thinned(&spans[..1], &[], 4.0), vec![0]);
-        assert_eq!(thinned(&[], &[], 4.0), Vec::<usize>::new());
+        assert_eq!(thinned(&spans[..1], &[], &[], 4.0), vec![0]);
+        assert_eq!(thinned(&[], &[], &[], 4.0), Vec::<usize>::new());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::spec::{ChartSpec, Datum, TickFormat};
 
 /// About how many steps an axis has.
-const STEPS: f64 = 4.0;
+const STEPS: f64 = 5.0;
 
 /// Minus sign.
 const MINUS: char = '\u{2212}';
@@ -104,10 +104,10 @@ mod tests {
     #[test]
     fn axes_end_at_round_numbers() {
         for (values, low, high, step) in [
-            (vec![112.0], 0.0, 150.0, 50.0),
+            (vec![112.0], 0.0, 125.0, 25.0),
             (vec![0.8, 3.9], 0.0, 4.0, 1.0),
-            (vec![-30.0, 70.0], -50.0, 75.0, 25.0),
-            (vec![0.0], 0.0, 1.0, 0.25),
+            (vec![-30.0, 70.0], -40.0, 80.0, 20.0),
+            (vec![0.0], 0.0, 1.0, 0.2),
             (vec![281_791.0], 0.0, 300_000.0, 100_000.0),
         ] {
             let scale = Scale::around(values.into_iter(), true);

@@ -4,7 +4,7 @@ use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
 use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order};
-use super::key::Key;
+use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount};
 use super::spec::{ChartSpec, Datum};
@@ -43,7 +43,7 @@ fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    if names(spec, words, width).is_some() { 0.0 } else { Key::new(spec, words, width).height() }
+    if names(spec, words, width).is_some() { 0.0 } else { Key::new(spec, words, width, Sample::Swatch).height() }
 }
 
 /// Draws stacked columns over the whole canvas.
@@ -52,7 +52,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let mut top = VALUE + LEADING;
     let names = names(spec, words, size.width);
     if names.is_none() {
-        let key = Key::new(spec, words, size.width);
+        let key = Key::new(spec, words, size.width, Sample::Swatch);
         top += key.height();
         key.draw(canvas, spec, 0.0, 0.0);
     }

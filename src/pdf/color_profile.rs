@@ -118,3 +118,21 @@ fn fixed(value: f64) -> [u8; 4] {
 fn word(value: usize) -> [u8; 4] {
     u32::try_from(value).expect("a profile has some hundred bytes").to_be_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::srgb;
+
+    #[test]
+    fn the_profile_is_as_long_as_it_says_and_every_tag_lies_inside() {
+        let profile = srgb();
+        let number = |at: usize| u32::from_be_bytes(profile[at..at + 4].try_into().unwrap()) as usize;
+        assert_eq!(number(0), profile.len());
+        assert_eq!(&profile[36..40], b"acsp");
+        for tag in 0..number(128) {
+            let entry = 132 + 12 * tag;
+            assert_eq!(number(entry + 4) % 4, 0);
+            assert!(number(entry + 4) + number(entry + 8) <= profile.len());
+        }
+    }
+}

@@ -198,9 +198,20 @@ impl<'a> Builder<'a> {
     }
 
     fn table(&mut self) {
-        self.page("2");
-        self.furniture("2");
-        self.heading(3, "Municipalities", 80.0);
+        let paragraph = self.add(Structure::ROOT, Role::Paragraph);
+        let link = self.add(paragraph, Role::Link);
+        let serif = style(FaceId::Serif, 10.0, INK);
+        self.line(Mark::Content(paragraph), &serif, Point::new(LEFT, 760.0), "A paragraph and ");
+        for (y, text) in [(774.0, "a link that go "), (60.0, "over the page ")] {
+            if y < 100.0 {
+                self.page("2");
+                self.furniture("2");
+            }
+            let width = self.line(Mark::Content(link), &serif, Point::new(LEFT, y), text);
+            self.link(link, Rect::new(LEFT, y - 10.0, width, 13.0), Target::Uri("mailto:a@example.org".into()));
+        }
+        self.line(Mark::Content(paragraph), &serif, Point::new(150.0, 60.0), "and on.");
+        self.heading(3, "Municipalities", 90.0);
         let table = self.add(Structure::ROOT, Role::Table);
         let caption = self.add(table, Role::Caption);
         let sans = style(FaceId::Sans, 8.5, INK);

@@ -28,3 +28,26 @@ pub(super) fn tree<'a>(labels: impl Iterator<Item = &'a str>) -> Dictionary {
 fn decimal(label: &str) -> Option<i64> {
     label.parse().ok().filter(|number: &i64| *number > 0 && number.to_string() == label)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::tree;
+    use crate::pdf::syntax;
+
+    fn written(labels: &[&str]) -> String {
+        let mut out = Vec::new();
+        syntax::dictionary(&mut out, &tree(labels.iter().copied()), &|id| id);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn runs_of_numbers_are_ranges_and_other_labels_stand_as_they_are() {
+        for (labels, expected) in [
+            (&["1", "2", "3"][..], "<</Nums[0<</S/D>>]>>"),
+            (&["i", "", "1", "2", "4", "5"], "<</Nums[0<</P(i)>>1<</P()>>2<</S/D>>4<</S/D/St 4>>]>>"),
+            (&["01", "A-1"], "<</Nums[0<</P(01)>>1<</P(A-1)>>]>>"),
+        ] {
+            assert_eq!(written(labels), expected);
+        }
+    }
+}

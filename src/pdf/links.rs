@@ -55,7 +55,7 @@ fn annotation(link: &Link, grid: Grid, document: &Document, pages: &[ObjectId], 
     let (right, bottom) = grid.place(Point::new(link.area.right(), link.area.bottom()));
     let area: Vec<Object> = [left, bottom, right, top].into_iter().map(|value| points(value).into()).collect();
     let action = match &link.target {
-        Target::Uri(address) => dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },
+        Target::Uri(address) => dictionary! { "S" => "URI", "URI" => Object::string_literal(encoded(address)) },
         Target::Node(node) => {
             dictionary! { "S" => "GoTo", "D" => destination(*node, document, pages).unwrap_or(Object::Null) }
         }
@@ -70,5 +70,35 @@ fn annotation(link: &Link, grid: Grid, document: &Document, pages: &[ObjectId], 
         "Contents" => syntax::text(&link.description),
         "StructParent" => i64::try_from(key).expect("there are fewer than 2^63 annotations"),
         "A" => action,
+    }
+}
+
+/// An address in ASCII: what a URI may not hold is percent-encoded, as UTF-8 (RFC 3986, 2.1; RFC 3987, 3.1).
+fn encoded(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.extend([byte >> 4, byte & 0xF].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encoded;
+
+    #[test]
+    fn addresses_become_ascii_and_keep_what_is_encoded_already() {
+        for (written, expected) in [
+            ("https://example.org/a?b=(c)&d=%20#e", "https://example.org/a?b=(c)&d=%20#e"),
+            ("https://example.org/Prishtinë x", "https://example.org/Prishtin%C3%AB%20x"),
+            ("mailto:a\\b@example.org", "mailto:a%5Cb@example.org"),
+        ] {
+            assert_eq!(encoded(written), expected);
+        }
     }
 }

@@ -157,3 +157,50 @@ fn escaped(text: &str) -> String {
 fn push(text: &mut String, more: std::fmt::Arguments<'_>) {
     text.write_fmt(more).expect("writing to a string cannot fail");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{information, packet};
+    use crate::report::Meta;
+    use lopdf::Object;
+
+    fn meta() -> Meta {
+        Meta {
+            language: "sq".into(),
+            title: "Raporti <2019> & më".into(),
+            subject: "FY2019".into(),
+            authors: vec!["A & B".into(), "C".into()],
+            keywords: Vec::new(),
+            organisation: String::new(),
+            created: 86_399,
+        }
+    }
+
+    #[test]
+    fn the_packet_is_xml_and_agrees_with_the_information() {
+        let packet = String::from_utf8(packet(&meta(), &[0xFF; 16])).unwrap();
+        for part in [
+            "<rdf:li xml:lang=\"x-default\">Raporti &lt;2019&gt; &amp; më</rdf:li>",
+            "<dc:creator><rdf:Seq><rdf:li>A &amp; B</rdf:li><rdf:li>C</rdf:li></rdf:Seq></dc:creator>",
+            "<xmp:CreateDate>1970-01-01T23:59:59Z</xmp:CreateDate>",
+            "urn:uuid:ffffffff-ffff-8fff-bfff-ffffffffffff",
+        ] {
+            assert!(packet.contains(part), "{part} in {packet}");
+        }
+        assert!(!packet.contains("dc:subject") && !packet.contains("pdf:Keywords"));
+        let information = information(&meta()).unwrap();
+        assert_eq!(information.get(b"CreationDate").and_then(Object::as_str).unwrap(), b"D:19700101235959Z");
+        assert!(!information.has(b"Keywords"));
+    }
+
+    #[test]
+    fn characters_that_xml_forbids_are_left_out() {
+        let packet = packet(&Meta { title: "a\u{1}b\nc".into(), ..meta() }, &[0; 16]);
+        assert!(String::from_utf8(packet).unwrap().contains(">ab c<"));
+    }
+
+    #[test]
+    fn a_date_beyond_the_calendar_is_refused() {
+        assert_eq!(information(&Meta { created: i64::MAX, ..meta() }).unwrap_err().code, "internal/pdf");
+    }
+}

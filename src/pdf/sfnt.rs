@@ -57,3 +57,23 @@ fn number(bytes: &[u8]) -> Option<usize> {
 fn word(value: usize) -> [u8; 4] {
     u32::try_from(value).expect("a font file is smaller than 4 GB").to_be_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{assemble, strip};
+
+    #[test]
+    fn only_what_a_viewer_reads_is_kept() {
+        let full =
+            assemble(&[0, 1, 0, 0], &[(*b"OS/2", b"xyz"), (*b"glyf", b"abcde"), (*b"name", b"n"), (*b"loca", b"l")]);
+        assert_eq!(strip(&full).unwrap(), assemble(&[0, 1, 0, 0], &[(*b"glyf", b"abcde"), (*b"loca", b"l")]));
+    }
+
+    #[test]
+    fn a_file_that_is_cut_short_is_no_font() {
+        let full = assemble(&[0, 1, 0, 0], &[(*b"glyf", b"abcde")]);
+        for length in [0, 5, 13, full.len() - 8] {
+            assert_eq!(strip(&full[..length]), None, "{length}");
+        }
+    }
+}

@@ -65,6 +65,10 @@ fn short(value: f32) -> f64 {
 
 fn write_name(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'/');
+    if bytes.iter().all(u8::is_ascii_alphanumeric) {
+        out.extend(bytes);
+        return;
+    }
     for &byte in bytes {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
             out.push(byte);

@@ -7,6 +7,7 @@ use crate::geometry::Point;
 use crate::layout::Document;
 use crate::structure::{Node, NodeId, Role, Scope};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 /// What an element holds, with its place in the drawing order.
 struct Own {
@@ -67,23 +68,27 @@ pub(super) fn add(
     let ids: Vec<ObjectId> = nodes.iter().map(|_| file.new_object_id()).collect();
     let own = own_kids(nodes.len(), owners, annotations);
     let first = first_drawn(nodes, &own);
-    let mut notes = Vec::new();
-    for (index, node) in nodes.iter().enumerate() {
-        let parent = node.parent.map_or(root, |parent| ids[place(parent)]);
-        let mut element = dictionary! { "Type" => "StructElem", "S" => name(node.role), "P" => parent };
-        let home = own[index].iter().map(|own| own.kid.page()).next();
-        if let Some(home) = home {
-            element.set("Pg", pages[home]);
-        }
-        set_list(&mut element, "K", merged(node, &own[index], &first, &ids, home, pages));
-        set_list(&mut element, "A", attributes(node, document));
-        describe(&mut element, node);
-        if node.role == Role::Note {
-            let id = Object::string_literal(format!("note{index:06}"));
-            element.set("ID", id.clone());
-            notes.extend([id, Object::Reference(ids[index])]);
-        }
-        file.set_object(ids[index], element);
+    let elements: Vec<Dictionary> = nodes
+        .par_iter()
+        .enumerate()
+        .map(|(index, node)| {
+            let parent = node.parent.map_or(root, |parent| ids[place(parent)]);
+            let mut element = dictionary! { "Type" => "StructElem", "S" => name(node.role), "P" => parent };
+            let home = own[index].first().map(|own| own.kid.page());
+            if let Some(home) = home {
+                element.set("Pg", pages[home]);
+            }
+            set_list(&mut element, "K", merged(node, &own[index], &first, &ids, home, pages));
+            set_list(&mut element, "A", attributes(node, document));
+            describe(&mut element, node);
+            if node.role == Role::Note {
+                element.set("ID", note(index));
+            }
+            element
+        })
+        .collect();
+    for (id, element) in ids.iter().zip(elements) {
+        file.set_object(*id, element);
     }
     let (parents, next) = parent_tree(file, &ids, pages, owners, annotations);
     let mut tree = dictionary! {
@@ -92,8 +97,10 @@ pub(super) fn add(
         "ParentTree" => parents,
         "ParentTreeNextKey" => next,
     };
-    if !notes.is_empty() {
-        tree.set("IDTree", dictionary! { "Names" => notes });
+    let notes = (0..nodes.len()).filter(|index| nodes[*index].role == Role::Note);
+    let names: Vec<Object> = notes.flat_map(|index| [note(index), Object::Reference(ids[index])]).collect();
+    if !names.is_empty() {
+        tree.set("IDTree", dictionary! { "Names" => names });
     }
     file.set_object(root, tree);
     root
@@ -219,6 +226,11 @@ fn describe(element: &mut Dictionary, node: &Node) {
     if let Some(language) = &node.language {
         element.set("Lang", syntax::text(language));
     }
+}
+
+/// The name of a note: in the order of the notes, as the tree of names needs it.
+fn note(index: usize) -> Object {
+    Object::string_literal(format!("note{index:06}"))
 }
 
 fn set_list(element: &mut Dictionary, key: &str, mut list: Vec<Object>) {

@@ -1,3 +1,5 @@
+//! The writer on a report made by hand.
+
 use super::fixture::{self, Builder};
 use super::{audit, write};
 use crate::frame::{Artifact, Color, Draw, FaceId, Mark, Path};

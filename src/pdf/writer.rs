@@ -36,18 +36,26 @@ pub(super) fn write(
             other => plain.push((id.0, other)),
         }
     }
+    let mut numbers =
+        vec![0_u32; usize::try_from(document.max_id.max(metadata.0)).map_err(|_| refused("too many objects"))? + 1];
     let ids = plain.iter().map(|(id, _)| *id).chain(streams.iter().map(|(id, _)| *id)).chain([metadata.0]);
-    let numbers: BTreeMap<u32, u32> = ids.zip(1..).collect();
-    let number = |id: u32| numbers.get(&id).copied().unwrap_or(0);
-    let mut file = File { out: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), entries: BTreeMap::new() };
-    let mut next = u32::try_from(numbers.len()).map_err(|_| refused("too many objects"))? + 1;
-    let mut packed = Vec::new();
-    for objects in plain.chunks(OBJECTS_PER_STREAM) {
-        packed.push((next, pack(objects, &number, next, &mut file.entries)?));
+    let mut next = 1;
+    for id in ids {
+        numbers[index(id)] = next;
         next += 1;
     }
-    let streams = streams.into_iter().map(|(id, stream)| (number(id), stream)).chain(packed);
-    for (id, stream) in compressed(streams.collect())? {
+    let number = |id: u32| numbers.get(index(id)).copied().unwrap_or(0);
+    let mut file = File { out: b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec(), entries: BTreeMap::new() };
+    let mut jobs: Vec<(u32, Job<'_>)> =
+        streams.into_iter().map(|(id, stream)| (number(id), Job::Stream(stream))).collect();
+    for objects in plain.chunks(OBJECTS_PER_STREAM) {
+        for (index, (id, _)) in (0_u16..).zip(objects) {
+            file.entries.insert(number(*id), Entry::Inside { stream: next, index });
+        }
+        jobs.push((next, Job::Objects(objects)));
+        next += 1;
+    }
+    for (id, stream) in done(jobs, &number)? {
         file.stream(id, &stream, &number);
     }
     let digest = Sha256::digest(&file.out);
@@ -59,33 +67,40 @@ pub(super) fn write(
     file.finish(next, trailer, &number)
 }
 
-/// Compresses streams on all cores; the result is the same on any number of them.
-fn compressed(streams: Vec<(u32, Stream)>) -> Result<Vec<(u32, Stream)>, Diagnostic> {
-    streams
-        .into_par_iter()
-        .map(|(id, mut stream)| match stream.compress() {
-            Ok(()) => Ok((id, stream)),
-            Err(error) => Err(refused(&error.to_string())),
+/// What becomes a stream of the file.
+enum Job<'a> {
+    Stream(Stream),
+    Objects(&'a [(u32, Object)]),
+}
+
+/// Packs and compresses on all cores; the result is the same on any number of them.
+fn done(jobs: Vec<(u32, Job<'_>)>, number: &(impl Fn(u32) -> u32 + Sync)) -> Result<Vec<(u32, Stream)>, Diagnostic> {
+    jobs.into_par_iter()
+        .map(|(id, job)| {
+            let mut stream = match job {
+                Job::Stream(stream) => stream,
+                Job::Objects(objects) => pack(objects, number)?,
+            };
+            stream.compress().map_err(|error| refused(&error.to_string()))?;
+            Ok((id, stream))
         })
         .collect()
 }
 
-fn pack(
-    objects: &[(u32, Object)],
-    number: &impl Fn(u32) -> u32,
-    stream: u32,
-    entries: &mut BTreeMap<u32, Entry>,
-) -> Result<Stream, Diagnostic> {
+fn pack(objects: &[(u32, Object)], number: &impl Fn(u32) -> u32) -> Result<Stream, Diagnostic> {
     let (mut head, mut body) = (Vec::new(), Vec::new());
-    for (index, (id, object)) in (0_u16..).zip(objects) {
+    for (id, object) in objects {
         push(&mut head, format_args!("{} {} ", number(*id), body.len()));
         syntax::object(&mut body, object, number);
         body.push(b'\n');
-        entries.insert(number(*id), Entry::Inside { stream, index });
     }
     let about = dictionary! { "Type" => "ObjStm", "N" => length(objects.len())?, "First" => length(head.len())? };
     head.extend(body);
     Ok(Stream::new(about, head))
+}
+
+fn index(id: u32) -> usize {
+    usize::try_from(id).unwrap_or(usize::MAX)
 }
 
 /// The file so far.

@@ -1,1 +1,73 @@
-kind-column = Column chart
+# What a chart is called at the start of its description.
+chart-kind-column = Column chart
+chart-kind-bar = Bar chart
+chart-kind-line = Line chart
+chart-kind-area = Area chart
+chart-kind-dot = Dot chart
+chart-kind-grouped = Grouped bar chart
+chart-kind-stacked = Stacked column chart
+chart-kind-stacked100 = Stacked column chart of shares
+chart-kind-slope = Slope chart
+chart-kind-dumbbell = Dumbbell chart
+chart-kind-pyramid = Population pyramid
+chart-kind-histogram = Histogram
+chart-kind-bullet = Bullet chart
+chart-kind-heatmap = Heat map
+chart-kind-gantt = Timeline
+chart-kind-diverging = Diverging bar chart
+chart-kind-donut = Donut chart
+chart-kind-map = Map
+
+# The first sentence: what is shown.
+describe-what = { $kind }: { $measure } by { $dimension }, { $period }.
+describe-what-unit = { $kind }: { $measure } by { $dimension }, { $period }, in { $unit }.
+describe-series = { $count ->
+    [one] One series: { $names }.
+   *[other] { $count } series: { $names }.
+}
+
+# Change from the first known step of time to the last.
+describe-rose = It rose from { $first } in { $from } to { $last } in { $to }
+describe-fell = It fell from { $first } in { $from } to { $last } in { $to }
+describe-stayed = It was { $first } in { $from } and the same in { $to }
+describe-name-rose = { $name } rose from { $first } in { $from } to { $last } in { $to }
+describe-name-fell = { $name } fell from { $first } in { $from } to { $last } in { $to }
+describe-name-stayed = { $name } was { $first } in { $from } and the same in { $to }
+
+# Extremes. `place` is a step of time, a name, or a series and one of the two.
+describe-extremes-time = The highest value is { $high }, in { $highest }, and the lowest { $low }, in { $lowest }
+describe-highest-time = The highest value is { $high }, in { $highest }
+describe-lowest-time = The lowest value is { $low }, in { $lowest }
+describe-extremes = The highest value is { $high }, for { $highest }, and the lowest { $low }, for { $lowest }
+describe-name-extremes = { $name } ranges from { $low }, for { $lowest }, to { $high }, for { $highest }
+describe-place-time = { $category } for { $series }
+describe-place = { $category }, { $series }
+
+describe-one = { $category }: { $value }
+describe-name-one = { $name }: { $value }, { $category }
+describe-equal = All { $count } values are { $value }
+describe-name-equal = { $name }: all { $count } values are { $value }
+describe-nothing = No value is available
+describe-name-nothing = { $name }: no value is available
+
+# Bullets: how many reach their target, and which fall short.
+describe-met = { $met } of { $count } reach their target
+describe-short = Below target: { $names }
+describe-short-one = { $category } ({ $value })
+describe-short-more = { $names }, { $next }
+
+# A line at one value: its own label.
+describe-target = A line marks: { $label }
+
+# Values that are not shown.
+describe-hidden = { $count ->
+    [one] One value is confidential and shown as [c]
+   *[other] { $count } values are confidential and shown as [c]
+}
+describe-missing = { $count ->
+    [one] One value is not available and shown as [x]
+   *[other] { $count } values are not available and shown as [x]
+}
+
+describe-clauses = { $first }; { $next }
+describe-sentence = { $text }.

@@ -1,0 +1,380 @@
+//! A chart in words: what is shown, how it changed, its extremes, what is hidden. From the numbers of the chart alone.
+
+use super::scale::amount;
+use super::spec::{Category, ChartKind, ChartSpec, Datum, Series, Value};
+use crate::locale::{Arg, Locale};
+use crate::shown::Rich;
+
+/// More series than these are described together.
+const MOST_SERIES: usize = 3;
+
+/// Most bullets below target that are named.
+const MOST_SHORT: usize = 4;
+
+/// A known value with its category.
+#[derive(Clone, Copy)]
+struct Known<'s> {
+    category: &'s Category,
+    value: &'s Value,
+}
+
+/// What a chart says in words: two to four sentences that name its numbers.
+pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
+    let mut sentences = vec![what(spec, locale)];
+    sentences.extend(match spec.kind {
+        ChartKind::Bullet if has_targets(spec) => bullets(spec, locale),
+        _ => changes(spec, locale),
+    });
+    let notes = [
+        spec.target.as_ref().map(|line| locale.rich("describe-target", &[("label", Arg::Text(&line.label))])),
+        count(spec, &Datum::Suppressed).map(|count| locale.rich("describe-hidden", &[("count", Arg::Count(count))])),
+        count(spec, &Datum::Missing)
+            .filter(|_| knows_any(spec))
+            .map(|count| locale.rich("describe-missing", &[("count", Arg::Count(count))])),
+    ];
+    sentences.extend(notes.into_iter().flatten().map(|note| ended(&note, locale)));
+    let mut text = Rich::default();
+    for (index, sentence) in sentences.into_iter().enumerate() {
+        if index > 0 {
+            text.push_text(" ");
+        }
+        text.extend(sentence);
+    }
+    text
+}
+
+fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
+    let kind = locale.text(&format!("chart-kind-{}", spec.kind.name()), &[]);
+    let args = [
+        ("kind", Arg::Text(kind.as_str())),
+        ("measure", Arg::Text(&spec.measure)),
+        ("dimension", Arg::Text(&spec.dimension)),
+        ("period", Arg::Text(&spec.period)),
+        ("unit", Arg::Text(&spec.unit)),
+    ];
+    let mut text = locale.rich(if spec.unit.is_empty() { "describe-what" } else { "describe-what-unit" }, &args);
+    if spec.series.len() > 1 {
+        let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
+        let names = listed(&names, locale);
+        text.push_text(" ");
+        text.extend(
+            locale.rich(
+                "describe-series",
+                &[("count", Arg::Count(whole(spec.series.len()))), ("names", Arg::Text(&names))],
+            ),
+        );
+    }
+    text
+}
+
+/// "a, b and c".
+fn listed(names: &[&str], locale: &Locale) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            locale.text("enumeration", &[("first", Arg::Text(&first)), ("last", Arg::Text(last))])
+        }
+    }
+}
+
+/// A clause as a sentence.
+fn ended(clause: &Rich, locale: &Locale) -> Rich {
+    locale.rich("describe-sentence", &[("text", Arg::Rich(clause))])
+}
+
+/// Clauses that begin with a name, joined into one sentence; none when there are none.
+fn joined(clauses: Vec<Rich>, locale: &Locale) -> Option<Rich> {
+    let joined = clauses.into_iter().reduce(|first, next| {
+        locale.rich("describe-clauses", &[("first", Arg::Rich(&first)), ("next", Arg::Rich(&next))])
+    })?;
+    Some(ended(&joined, locale))
+}
+
+/// What the series say: their total first where they have one, each of them when they are few, else their extremes.
+fn changes(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
+    if !knows_any(spec) {
+        return vec![ended(&locale.rich("describe-nothing", &[]), locale)];
+    }
+    if let [series] = spec.series.as_slice() {
+        let known = known(spec, &series.data);
+        let others = if spec.time { other_extremes(locale, &known) } else { None };
+        let clauses = [Some(told(spec, locale, &known, None)), others];
+        return clauses.into_iter().flatten().map(|clause| ended(&clause, locale)).collect();
+    }
+    let mut clauses = Vec::new();
+    if let Some(totals) = &spec.totals {
+        let known = known(spec, &totals.data);
+        clauses.extend((!known.is_empty()).then(|| told(spec, locale, &known, Some(&totals.label))));
+    }
+    if spec.series.len() > MOST_SERIES {
+        let overall = overall(spec, locale).map(|clause| ended(&clause, locale));
+        return joined(clauses, locale).into_iter().chain(overall).collect();
+    }
+    let named = |series: &Series| told(spec, locale, &known(spec, &series.data), Some(&series.label));
+    clauses.extend(spec.series.iter().map(named));
+    joined(clauses, locale).into_iter().collect()
+}
+
+/// A row of values: its change over time, or its range.
+fn told(spec: &ChartSpec, locale: &Locale, known: &[Known<'_>], name: Option<&str>) -> Rich {
+    let named = |id: &str, args: &[(&str, Arg<'_>)]| match name {
+        None => locale.rich(&format!("describe-{id}"), args),
+        Some(name) => {
+            let args: Vec<(&str, Arg<'_>)> = args.iter().cloned().chain([("name", Arg::Text(name))]).collect();
+            locale.rich(&format!("describe-name-{id}"), &args)
+        }
+    };
+    let ([first, ..], [.., last]) = (known, known) else { return named("nothing", &[]) };
+    if known.len() == 1 {
+        let args = [("category", Arg::Text(&first.category.name)), ("value", Arg::Shown(&first.value.shown))];
+        return named("one", &args);
+    }
+    if known.iter().all(|at| at.value.shown.text == first.value.shown.text) {
+        let args = [("count", Arg::Count(whole(known.len()))), ("value", Arg::Shown(&first.value.shown))];
+        return named("equal", &args);
+    }
+    if spec.time {
+        let id = match last.value.amount.total_cmp(&first.value.amount) {
+            _ if first.value.shown.text == last.value.shown.text => "stayed",
+            std::cmp::Ordering::Less => "fell",
+            _ => "rose",
+        };
+        let mut args = vec![
+            ("first", Arg::Shown(&first.value.shown)),
+            ("from", Arg::Text(&first.category.name)),
+            ("to", Arg::Text(&last.category.name)),
+        ];
+        if id != "stayed" {
+            args.push(("last", Arg::Shown(&last.value.shown)));
+        }
+        return named(id, &args);
+    }
+    let (low, high) = extremes(known);
+    named(
+        "extremes",
+        &[
+            ("low", Arg::Shown(&low.value.shown)),
+            ("lowest", Arg::Text(&low.category.name)),
+            ("high", Arg::Shown(&high.value.shown)),
+            ("highest", Arg::Text(&high.category.name)),
+        ],
+    )
+}
+
+/// Lowest and highest of at least one value; the first of several that are equal. What is not a value of its own, like
+/// Other, counts only when there is nothing else.
+fn extremes<'s>(known: &[Known<'s>]) -> (Known<'s>, Known<'s>) {
+    let own: Vec<Known<'s>> = known.iter().filter(|at| !at.category.rest).copied().collect();
+    let among = if own.is_empty() { known } else { &own };
+    let (mut low, mut high) = (among[0], among[0]);
+    for at in among {
+        if at.value.amount < low.value.amount {
+            low = *at;
+        }
+        if at.value.amount > high.value.amount {
+            high = *at;
+        }
+    }
+    (low, high)
+}
+
+/// The highest and lowest value over time where they are neither the first nor the last one.
+fn other_extremes(locale: &Locale, known: &[Known<'_>]) -> Option<Rich> {
+    let ([first, ..], [.., last]) = (known, known) else { return None };
+    let (low, high) = extremes(known);
+    let is_new = |at: &Known<'_>| {
+        [first, last].iter().all(|end| end.value.shown.text != at.value.shown.text)
+            && ![first, last].iter().any(|end| std::ptr::eq(end.category, at.category))
+    };
+    let low_args = [("low", Arg::Shown(&low.value.shown)), ("lowest", Arg::Text(&low.category.name))];
+    let high_args = [("high", Arg::Shown(&high.value.shown)), ("highest", Arg::Text(&high.category.name))];
+    match (is_new(&low), is_new(&high)) {
+        (false, false) => None,
+        (true, false) => Some(locale.rich("describe-lowest-time", &low_args)),
+        (false, true) => Some(locale.rich("describe-highest-time", &high_args)),
+        (true, true) => Some(locale.rich("describe-extremes-time", &[high_args, low_args].concat())),
+    }
+}
+
+/// The extremes of all series together.
+fn overall(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
+    let mut all: Vec<(String, &Value)> = Vec::new();
+    for series in &spec.series {
+        for at in known(spec, &series.data) {
+            let id = if spec.time { "describe-place-time" } else { "describe-place" };
+            let args = [("category", Arg::Text(at.category.name.as_str())), ("series", Arg::Text(&series.label))];
+            all.push((locale.text(id, &args), at.value));
+        }
+    }
+    let high = all.iter().reduce(|best, at| if at.1.amount > best.1.amount { at } else { best })?;
+    let low = all.iter().reduce(|best, at| if at.1.amount < best.1.amount { at } else { best })?;
+    let args = [
+        ("high", Arg::Shown(&high.1.shown)),
+        ("highest", Arg::Text(&high.0)),
+        ("low", Arg::Shown(&low.1.shown)),
+        ("lowest", Arg::Text(&low.0)),
+    ];
+    Some(locale.rich(if spec.time { "describe-extremes-time" } else { "describe-extremes" }, &args))
+}
+
+fn has_targets(spec: &ChartSpec) -> bool {
+    spec.series.first().is_some_and(|series| {
+        series.data.iter().any(|datum| matches!(datum, Datum::Value(value) if value.target.is_some()))
+    })
+}
+
+/// How many bullets reach their target, and the first of those that do not.
+fn bullets(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
+    let known = known(spec, &spec.series[0].data);
+    let aimed: Vec<(&Known<'_>, f64)> = known.iter().filter_map(|at| Some((at, at.value.target?))).collect();
+    let short: Vec<&Known<'_>> =
+        aimed.iter().filter(|(at, target)| at.value.amount < *target).map(|(at, _)| *at).collect();
+    let met = locale.rich(
+        "describe-met",
+        &[("met", Arg::Count(whole(aimed.len() - short.len()))), ("count", Arg::Count(whole(aimed.len())))],
+    );
+    let named = short.iter().take(MOST_SHORT).map(|at| {
+        let args = [("category", Arg::Text(&at.category.name)), ("value", Arg::Shown(&at.value.shown))];
+        locale.rich("describe-short-one", &args)
+    });
+    let names = named.reduce(|names, next| {
+        locale.rich("describe-short-more", &[("names", Arg::Rich(&names)), ("next", Arg::Rich(&next))])
+    });
+    let short = names.map(|names| locale.rich("describe-short", &[("names", Arg::Rich(&names))]));
+    std::iter::once(met).chain(short).map(|clause| ended(&clause, locale)).collect()
+}
+
+fn known<'s>(spec: &'s ChartSpec, data: &'s [Datum]) -> Vec<Known<'s>> {
+    let pairs = spec.categories.iter().zip(data);
+    pairs
+        .filter_map(|(category, datum)| match datum {
+            Datum::Value(value) => Some(Known { category, value }),
+            Datum::Missing | Datum::Suppressed => None,
+        })
+        .collect()
+}
+
+fn knows_any(spec: &ChartSpec) -> bool {
+    spec.series.iter().flat_map(|series| &series.data).any(|datum| amount(datum).is_some())
+}
+
+/// How many data are such a gap; none when there are none.
+fn count(spec: &ChartSpec, gap: &Datum) -> Option<u64> {
+    let count = spec.series.iter().flat_map(|series| &series.data).filter(|datum| *datum == gap).count();
+    (count > 0).then(|| whole(count))
+}
+
+fn whole(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::describe;
+    use crate::chart::spec::{ChartKind, ChartSpec, Datum, Totals};
+    use crate::chart::tests::{datum, sample};
+    use crate::locale::Locale;
+
+    const YEARS: [&str; 6] = ["2014", "2015", "2016", "2017", "2018", "2019"];
+
+    fn told(spec: &ChartSpec) -> String {
+        describe(spec, &Locale::new("en").expect("English")).plain()
+    }
+
+    fn one(kind: ChartKind, labels: &[&str], time: bool, amounts: &[Option<f64>]) -> ChartSpec {
+        sample(kind, time, labels, &[("Served", amounts.to_vec())])
+    }
+
+    fn some(amounts: &[f64]) -> Vec<Option<f64>> {
+        amounts.iter().copied().map(Some).collect()
+    }
+
+    #[test]
+    fn a_series_over_time_names_its_ends_and_its_extremes() {
+        let rising = one(ChartKind::Column, &YEARS, true, &some(&[26.0, 63.0, 93.0, 100.0, 102.0, 112.0]));
+        assert_eq!(
+            told(&rising),
+            "Column chart: Volunteers who served by year, FY2014 to FY2019, in people. \
+             It rose from 26 in 2014 to 112 in 2019."
+        );
+        let peaked = one(ChartKind::Line, &YEARS, true, &some(&[26.0, 163.0, 9.0, 10.0, 12.0, 11.0]));
+        assert_eq!(
+            told(&peaked),
+            "Line chart: Volunteers who served by year, FY2014 to FY2019, in people. It fell from 26 in 2014 to 11 in \
+             2019. The highest value is 163, in 2015, and the lowest 9, in 2016."
+        );
+    }
+
+    #[test]
+    fn names_are_ranked_and_gaps_are_counted() {
+        let hidden = Some(f64::INFINITY);
+        let regions = one(
+            ChartKind::Bar,
+            &["Pacific", "Mountain", "New England", "Texas", "Other"],
+            false,
+            &[Some(20.0), Some(9.0), hidden, None, Some(99.0)],
+        );
+        assert_eq!(
+            told(&regions),
+            "Bar chart: Volunteers who served by year, FY2014 to FY2019, in people. The highest value is 20, for \
+             Pacific, and the lowest 9, for Mountain. One value is confidential and shown as [c]. One value is not \
+             available and shown as [x]."
+        );
+    }
+
+    #[test]
+    fn one_category_all_equal_and_nothing_known_are_told_truly() {
+        let single = told(&one(ChartKind::Column, &["2019"], true, &[Some(112.0)]));
+        assert!(single.ends_with("in people. 2019: 112."), "{single}");
+        let equal = told(&one(ChartKind::Column, &YEARS, true, &some(&[5.0; 6])));
+        assert!(equal.ends_with("All 6 values are 5."), "{equal}");
+        let nothing = told(&one(ChartKind::Column, &YEARS, true, &[None; 6]));
+        assert!(nothing.ends_with("No value is available."), "{nothing}");
+        let hidden = told(&one(ChartKind::Column, &["2019"], true, &[Some(f64::INFINITY)]));
+        assert!(hidden.ends_with("No value is available. One value is confidential and shown as [c]."), "{hidden}");
+        let same = told(&one(ChartKind::Line, &YEARS, true, &some(&[5.0, 7.0, 1.0, 2.0, 3.0, 5.0])));
+        assert!(same.contains("It was 5 in 2014 and the same in 2019"), "{same}");
+    }
+
+    #[test]
+    fn several_series_are_named_with_their_total() {
+        let parts = [("Grants", some(&[7.0, 49.0])), ("Community", some(&[3.0, 35.0]))];
+        let mut spec = sample(ChartKind::Stacked, true, &["2018", "2019"], &parts);
+        spec.totals = Some(Totals { label: "Total".to_owned(), data: vec![datum(Some(10.0)), datum(Some(84.0))] });
+        assert_eq!(
+            told(&spec),
+            "Stacked column chart: Volunteers who served by year, FY2014 to FY2019, in people. 2 series: Grants and \
+             Community. Total rose from 10 in 2018 to 84 in 2019; Grants rose from 7 in 2018 to 49 in 2019; Community \
+             rose from 3 in 2018 to 35 in 2019."
+        );
+        let many: Vec<(&str, Vec<Option<f64>>)> =
+            ["A", "B", "C", "D"].into_iter().zip(1..).map(|(name, at)| (name, some(&[f64::from(at), 9.0]))).collect();
+        let heat = told(&sample(ChartKind::Heatmap, true, &["Oct", "Nov"], &many));
+        assert!(heat.contains("The highest value is 9, in Nov for A, and the lowest 1, in Oct for A."), "{heat}");
+    }
+
+    #[test]
+    fn bullets_tell_how_many_reach_their_target_and_name_the_others() {
+        let mut spec = one(ChartKind::Bullet, &["Students", "Teachers", "Interns"], false, &some(&[106.0, 95.0, 79.0]));
+        for datum in &mut spec.series[0].data {
+            if let Datum::Value(value) = datum {
+                value.target = Some(100.0);
+            }
+        }
+        let told = told(&spec);
+        assert!(told.contains("1 of 3 reach their target. Below target: Teachers (95), Interns (79)."), "{told}");
+    }
+
+    #[test]
+    fn every_number_keeps_its_fact_and_every_kind_its_name() {
+        let locale = Locale::new("en").expect("English");
+        for kind in ChartKind::ALL {
+            let spec = one(kind, &YEARS, true, &some(&[26.0, 63.0, 93.0, 100.0, 102.0, 112.0]));
+            let rich = describe(&spec, &locale);
+            let numbers: Vec<&str> = rich.values().map(|shown| shown.text.as_str()).collect();
+            assert_eq!(numbers, ["26", "112"], "{}", kind.name());
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! What a reader relies on in every chart, with hostile data at all widths.
+
+use super::spec::{Category, ChartKind, ChartSpec, Datum, Series, TargetLine, TickFormat, Totals, Value};
+use super::{draw, height};
+use crate::exact::Exact;
+use crate::frame::{Color, Draw, Frame, Mark, Path, Segment, TextRun};
+use crate::geometry::{Rect, Size};
+use crate::shown::Shown;
+use crate::structure::NodeId;
+use crate::text::Fonts;
+use crate::theme::Theme;
+use std::sync::OnceLock;
+
+const WIDTHS: [f32; 4] = [492.0, 366.0, 240.0, 156.0];
+const NODE: NodeId = NodeId(7);
+
+fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(Fonts::bundled)
+}
+
+/// A chart of labels and series; `None` is a gap and infinity hidden.
+pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&str, Vec<Option<f64>>)]) -> ChartSpec {
+    let category = |(index, label): (usize, &&str)| Category {
+        key: index.to_string(),
+        label: (*label).to_owned(),
+        name: (*label).to_owned(),
+        focus: time && index + 1 == labels.len(),
+        rest: *label == "Other",
+    };
+    let row = |(color, (label, amounts)): (usize, &(&str, Vec<Option<f64>>))| Series {
+        key: (*label).to_owned(),
+        label: (*label).to_owned(),
+        color,
+        data: amounts.iter().map(|amount| datum(*amount)).collect(),
+    };
+    ChartSpec {
+        kind,
+        categories: labels.iter().enumerate().map(category).collect(),
+        series: series.iter().enumerate().map(row).collect(),
+        measure: "Volunteers who served".to_owned(),
+        unit: "people".to_owned(),
+        dimension: "year".to_owned(),
+        time,
+        period: "FY2014 to FY2019".to_owned(),
+        values_at_marks: true,
+        legend: false,
+        ticks: TickFormat { group: ",".to_owned(), decimal: ".".to_owned(), ..TickFormat::default() },
+        target: None,
+        maximum: None,
+        minimum: None,
+        totals: None,
+    }
+}
+
+/// A datum from an amount; infinity is a hidden one.
+pub(super) fn datum(amount: Option<f64>) -> Datum {
+    match amount {
+        None => Datum::Missing,
+        Some(amount) if amount.is_infinite() => Datum::Suppressed,
+        Some(amount) => {
+            let value = Exact::parse(&format!("{amount:.1}"));
+            let text = format!("{amount}").replace('-', "\u{2212}");
+            Datum::Value(Value { amount, shown: Shown { text, fact: "served".to_owned(), value }, target: None })
+        }
+    }
+}
+
+fn months(count: u16) -> Vec<String> {
+    const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    (0..count).map(|month| format!("{} {}", NAMES[usize::from(month % 12)], 2010 + month / 12)).collect()
+}
+
+fn wave(count: u16, shift: u16) -> Vec<Option<f64>> {
+    (0..count).map(|at| Some(f64::from((at * 37 + shift * 53) % 101))).collect()
+}
+
+/// The kinds that have a drawing of their own, and one that has none.
+fn kinds() -> impl Iterator<Item = ChartKind> {
+    ChartKind::ALL.into_iter().filter(|kind| kind.is_built() || *kind == ChartKind::Map)
+}
+
+/// Data that break charts, by name.
+fn hostile(kind: ChartKind) -> Vec<(String, ChartSpec)> {
+    let long = "A municipality whose name is sixty letters long, or thereabouts";
+    let cyrillic = ["Ђаковица и околина", "Штрпце", "Јужна Митровица", "Призрен"];
+    let years = ["2014", "2015", "2016", "2017", "2018", "2019"];
+    let named: Vec<String> = (0..40).map(|index| format!("Municipality {index}")).collect();
+    let many: Vec<&str> = named.iter().map(String::as_str).collect();
+    let one = |labels: &[&str], time, amounts: Vec<Option<f64>>| sample(kind, time, labels, &[("Served", amounts)]);
+    let some = |amounts: &[f64]| amounts.iter().copied().map(Some).collect::<Vec<_>>();
+    let hidden = Some(f64::INFINITY);
+    let mut cases = vec![
+        ("long labels", one(&[long, "Short", long], false, some(&[3.0, 120.0, 77.5]))),
+        ("cyrillic", one(&cyrillic, false, some(&[3.0, 12.0, 7.0, 1.0]))),
+        ("one category", one(&["2019"], true, some(&[112.0]))),
+        ("no category", one(&[], true, Vec::new())),
+        ("two categories", one(&["Women", "Men"], false, some(&[70.0, 42.0]))),
+        ("forty categories", one(&many, false, wave(40, 0))),
+        ("zeros", one(&years, true, some(&[0.0; 6]))),
+        ("negatives", one(&years, true, some(&[-12.0, 5.0, -40.0, 3.0, 0.0, 22.0]))),
+        ("only negatives", one(&years, true, some(&[-12.0, -5.0, -40.0, -3.0, -1.0, -22.0]))),
+        ("all equal", one(&years, true, some(&[5.0; 6]))),
+        ("one huge", one(&years, true, some(&[3.0, 9_876_543_210.0, 1.0, 2.0, 5.0, 4.0]))),
+        ("gaps", one(&years, true, vec![None, Some(4.0), None, hidden, Some(3.0), hidden])),
+        ("nothing known", one(&years, true, vec![None; 6])),
+    ];
+    for (name, count) in [("months of a year", 12), ("sixty months", 60), ("ten years of months", 120)] {
+        let labels = months(count);
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        cases.push((name, one(&labels, true, wave(count, 0))));
+        let split =
+            [("Education", wave(count, 1)), ("Community development", wave(count, 2)), ("Youth", wave(count, 3))];
+        cases.push(("months by program", sample(kind, true, &labels, &split)));
+    }
+    let pair = [("Women", some(&[27.0, 21.0, 9.0])), ("Men", vec![Some(14.0), hidden, None])];
+    cases.push(("two series", sample(kind, false, &["20–29", "30–39", "40 and over"], &pair)));
+    let names = ["English education", long, "Ђаковица", "Health", "Environment", "Agriculture and rural economy"];
+    let six: Vec<(&str, Vec<Option<f64>>)> =
+        names.iter().zip(0..).map(|(name, shift)| (*name, wave(6, shift))).collect();
+    cases.push(("six series", sample(kind, true, &years, &six)));
+    cases.push(("six series of names", sample(kind, false, &many[..12], &six_of(&names, 12))));
+    let mut named: Vec<(String, ChartSpec)> = Vec::new();
+    for (index, (name, spec)) in cases.into_iter().enumerate() {
+        let totals =
+            Totals { label: "Total".to_owned(), data: spec.categories.iter().map(|_| datum(Some(9.0))).collect() };
+        let target = TargetLine { amount: 20.0, label: "Target 20".to_owned() };
+        named.push(match index % 3 {
+            0 => (format!("{name}, axis"), ChartSpec { values_at_marks: false, ..spec.clone() }),
+            1 => (format!("{name}, totals"), ChartSpec { totals: Some(totals), legend: true, ..spec.clone() }),
+            _ => (format!("{name}, target"), ChartSpec { target: Some(target), maximum: Some(50.0), ..spec.clone() }),
+        });
+        named.push((name.to_owned(), spec));
+    }
+    named
+}
+
+fn six_of<'n>(names: &[&'n str], count: u16) -> Vec<(&'n str, Vec<Option<f64>>)> {
+    names.iter().zip(0..).map(|(name, shift)| (*name, wave(count, shift))).collect()
+}
+
+pub(super) fn drawn(spec: &ChartSpec, width: f32) -> Frame {
+    let theme = Theme::default();
+    let height = height(spec, width, "en", &theme, fonts());
+    draw(spec, Size::new(width, height), NODE, "en", &theme, fonts())
+}
+
+fn texts(frame: &Frame) -> Vec<&TextRun> {
+    let texts = frame.items.iter().filter_map(|item| match &item.draw {
+        Draw::Text(run) => Some(run),
+        Draw::Path(_) => None,
+    });
+    texts.collect()
+}
+
+fn ink(run: &TextRun) -> Rect {
+    let visible = run.text.trim_end().len();
+    let glyphs = run.glyphs.iter().filter(|glyph| (glyph.start as usize) < visible);
+    let width = glyphs.map(|glyph| glyph.advance).sum::<f32>() * run.size / 1000.0;
+    Rect::new(run.origin.x, run.origin.y - 0.66 * run.size, width, 0.82 * run.size)
+}
+
+/// Filled rectangles of a colour other than white.
+pub(super) fn rectangles(frame: &Frame) -> Vec<(Rect, Color)> {
+    let rectangle = |path: &Path| {
+        let fill = path.fill.filter(|fill| *fill != Color::WHITE)?;
+        let [Segment::Move(a), Segment::Line(_), Segment::Line(b), Segment::Line(_), Segment::Close] =
+            path.segments[..]
+        else {
+            return None;
+        };
+        Some((Rect::new(a.x.min(b.x), a.y.min(b.y), (a.x - b.x).abs(), (a.y - b.y).abs()), fill))
+    };
+    let paths = frame.items.iter().filter_map(|item| match &item.draw {
+        Draw::Path(path) => rectangle(path),
+        Draw::Text(_) => None,
+    });
+    paths.collect()
+}
+
+#[test]
+fn no_label_meets_another_or_leaves_the_chart() {
+    let mut problems = Vec::new();
+    for kind in kinds() {
+        for (name, spec) in hostile(kind) {
+            for width in WIDTHS {
+                let frame = drawn(&spec, width);
+                let case = format!("{} of {name} at {width}", kind.name());
+                let sheet = Rect::new(0.0, 0.0, frame.size.width, frame.size.height);
+                let runs = texts(&frame);
+                for (index, run) in runs.iter().enumerate() {
+                    if !sheet.holds(ink(run), 0.5) {
+                        problems.push(format!("{case}: `{}` leaves {sheet:?}: {:?}", run.text, ink(run)));
+                    }
+                    let others =
+                        runs[..index].iter().filter(|other| other.text != run.text || other.origin != run.origin);
+                    for other in others.filter(|other| ink(other).meets(ink(run), 0.3)) {
+                        problems.push(format!("{case}: `{}` meets `{}`", run.text, other.text));
+                    }
+                }
+            }
+        }
+    }
+    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems[..problems.len().min(40)].join("\n"));
+}
+
+#[test]
+fn numbers_are_printed_as_text_and_named_as_shown() {
+    for kind in kinds() {
+        for (name, spec) in hostile(kind) {
+            let frame = drawn(&spec, 366.0);
+            let mut printed: Vec<&str> = texts(&frame).into_iter().map(|run| run.text.as_str()).collect();
+            for shown in &frame.shown {
+                let at = printed.iter().position(|text| *text == shown.text);
+                let at = at.unwrap_or_else(|| panic!("{} of {name}: {} is not printed", kind.name(), shown.text));
+                printed.remove(at);
+            }
+            let content = |item: &&crate::frame::Item| item.mark == Mark::Content(NODE);
+            let has_marks = spec.categories.is_empty() || frame.items.iter().any(|item| content(&item));
+            assert!(has_marks, "{} of {name}", kind.name());
+            let untagged = frame.items.iter().filter(|item| matches!(item.draw, Draw::Text(_)));
+            assert!(untagged.clone().all(|item| content(&item)), "{} of {name}", kind.name());
+        }
+    }
+}
+
+#[test]
+fn bars_and_columns_are_as_long_as_their_values() {
+    let amounts = [3.0, 120.0, 77.5, 0.0, -20.0, 1.0];
+    let labels = ["A", "B", "C", "D", "E", "F"];
+    let data = vec![("Served", amounts.iter().copied().map(Some).collect())];
+    for (kind, time) in [(ChartKind::Bar, false), (ChartKind::Column, true)] {
+        for width in WIDTHS {
+            let frame = drawn(&sample(kind, time, &labels, &data), width);
+            let length = |area: Rect| if kind == ChartKind::Bar { area.width } else { area.height };
+            let lengths: Vec<f64> = rectangles(&frame).into_iter().map(|(area, _)| f64::from(length(area))).collect();
+            let expected: Vec<f64> =
+                amounts.iter().filter(|amount| **amount != 0.0).map(|amount| amount.abs()).collect();
+            assert_eq!(lengths.len(), expected.len(), "zero draws nothing");
+            let per_unit = lengths[1] / expected[1];
+            for (drawn, amount) in lengths.iter().zip(&expected) {
+                assert!((drawn - amount * per_unit).abs() < 0.04, "{lengths:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_bar_has_its_name_and_every_gap_its_symbol() {
+    let names: Vec<String> = (0..18).map(|index| format!("Indicator number {index}")).collect();
+    let labels: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut amounts = wave(18, 2);
+    (amounts[3], amounts[5]) = (None, Some(f64::INFINITY));
+    let frame = drawn(&sample(ChartKind::Bar, false, &labels, &[("Actual", amounts)]), 240.0);
+    let printed: Vec<&str> = texts(&frame).into_iter().map(|run| run.text.as_str()).collect();
+    for label in labels {
+        assert!(printed.contains(&label), "{label}");
+    }
+    assert!(printed.contains(&"[c]") && printed.contains(&"[x]"));
+}
+
+#[test]
+fn the_focus_stands_out_in_a_chart_of_one_series() {
+    let theme = Theme::default();
+    let data = vec![("Served", vec![Some(3.0), Some(4.0), Some(5.0)])];
+    let frame = drawn(&sample(ChartKind::Column, true, &["2017", "2018", "2019"], &data), 240.0);
+    let colors: Vec<Color> = rectangles(&frame).into_iter().map(|(_, color)| color).collect();
+    assert_eq!(colors, [theme.steel, theme.steel, theme.petrol]);
+}
+
+#[test]
+fn a_stretched_chart_fills_its_height() {
+    let data = vec![("Served", wave(6, 1))];
+    for kind in [ChartKind::Bar, ChartKind::Column, ChartKind::Line, ChartKind::Stacked] {
+        let spec = sample(kind, true, &["2014", "2015", "2016", "2017", "2018", "2019"], &data);
+        let theme = Theme::default();
+        let natural = height(&spec, 366.0, "en", &theme, fonts());
+        let frame = draw(&spec, Size::new(366.0, natural * 1.15), NODE, "en", &theme, fonts());
+        let lowest = texts(&frame).into_iter().map(|run| run.origin.y).fold(0.0, f32::max);
+        assert!(lowest > natural, "{}: {lowest} of {natural}", kind.name());
+    }
+}
