@@ -1,6 +1,7 @@
 //! [`Report`](crate::report::Report) → [`Document`]: every decision about place is made here.
 
 mod assemble;
+mod balance;
 mod columns;
 mod contents;
 mod cover;
