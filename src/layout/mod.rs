@@ -23,6 +23,7 @@ mod running;
 mod section;
 mod spark;
 mod table;
+mod table_set;
 mod tiles;
 mod twill;
 
