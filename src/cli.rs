@@ -159,13 +159,8 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
             asked(check, Some((output, creation_timestamp)), terminal)
         }
         Verb::Check(arguments) => asked(arguments, None, terminal),
-        Verb::Schema { of } => verbs::schema(
-            match of {
-                SchemaArgument::Facts => verbs::SchemaOf::Facts,
-                SchemaArgument::Diagnostic => verbs::SchemaOf::Diagnostic,
-            },
-            terminal,
-        ),
+        Verb::Schema { of: SchemaArgument::Facts } => verbs::schema("facts", terminal),
+        Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
         Verb::Init(_) => not_built("init", terminal),
         Verb::Describe(_) => not_built("describe", terminal),
         Verb::Explain(_) => not_built("explain", terminal),
@@ -286,7 +281,7 @@ impl Stopwatch {
     fn print(&self, terminal: &mut Terminal<'_>) {
         let mut before = Duration::ZERO;
         for (stage, at) in self.laps.lock().iter().flat_map(|laps| laps.iter()) {
-            let milliseconds = (*at - before).as_secs_f64() * 1000.0;
+            let milliseconds = at.saturating_sub(before).as_secs_f64() * 1000.0;
             let _ = writeln!(terminal.problems, "{milliseconds:9.1} ms  {stage}");
             before = *at;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 mod render;
 
-pub use render::{ColorChoice, Format, Shape};
+pub use render::{ColorChoice, Format, Shape, render};
 
 /// How grave it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -70,6 +70,7 @@ pub struct Diagnostic {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    report: Option<String>,
 }
 
 /// A stage could not give its result; the diagnostics say why.
@@ -193,6 +194,16 @@ impl Diagnostics {
         self.list.extend(others);
     }
 
+    /// Says which report they are about, once its id is known.
+    pub fn set_report(&mut self, id: &str) {
+        self.report = Some(id.to_owned());
+    }
+
+    /// The id of the report that they are about.
+    pub fn report(&self) -> Option<&str> {
+        self.report.as_deref()
+    }
+
     /// All of them.
     pub fn all(&self) -> &[Diagnostic] {
         &self.list
@@ -208,7 +219,21 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// `Err(Failed)` when there is an error.
+    /// Whether there is a warning.
+    pub fn has_warnings(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Warning)
+    }
+
+    /// Adds one and gives [`Failed`]: for stages that end with their first problem.
+    pub fn fail(&mut self, diagnostic: Diagnostic) -> Failed {
+        self.push(diagnostic);
+        Failed
+    }
+
+    /// For `?` at the end of a stage.
+    ///
+    /// # Errors
+    /// [`Failed`] when there is an error among them.
     pub fn checked(&self) -> Result<(), Failed> {
         if self.has_errors() { Err(Failed) } else { Ok(()) }
     }

@@ -24,8 +24,16 @@ pub mod text;
 pub mod theme;
 pub mod verbs;
 
-use diagnostic::{Diagnostic, Diagnostics, Failed};
+use config::{Config, Paper};
+use diagnostic::{Diagnostics, Failed};
+use locale::Locale;
+use measure::Facts;
+use project::Project;
+use prose::Prose;
+use report::Report;
 use std::path::{Path, PathBuf};
+use text::Fonts;
+use theme::Theme;
 
 /// What the command line asks of [`build`] and [`check`].
 #[derive(Clone, Default)]
@@ -42,14 +50,73 @@ pub struct BuildOptions<'a> {
     pub on_stage: Option<&'a (dyn Fn(&'static str) + Sync)>,
 }
 
+/// What every edition of a report is made from: all files are read, checked and counted.
+struct Material {
+    config: Config,
+    prose: Prose,
+    facts: Facts,
+}
+
+/// One edition of a report with its words.
+struct Edition {
+    locale: Locale,
+    report: Report,
+}
+
+impl Edition {
+    /// The files of the edition on one paper: the PDF, and on the first paper its facts.
+    fn files(
+        &self,
+        material: &Material,
+        document: &layout::Document,
+        further: Option<Paper>,
+        pdf: Vec<u8>,
+        diagnostics: &Diagnostics,
+    ) -> Vec<(String, Vec<u8>)> {
+        let (id, language) = (&material.config.report.id, self.locale.tag());
+        let mut files = vec![(publish::pdf_name(id, language, further), pdf)];
+        if further.is_none() {
+            let facts = publish::facts(&publish::Edition {
+                config: &material.config,
+                facts: &material.facts,
+                report: &self.report,
+                document,
+                locale: &self.locale,
+                diagnostics,
+                words: &|name| {
+                    report::measure_words(&material.config, &material.prose, &material.facts, &self.locale, name)
+                },
+            });
+            files.push((publish::facts_name(id, language), facts));
+        }
+        files
+    }
+}
+
 /// Builds all editions of one report: all of its files are written, or none.
 ///
 /// # Errors
-/// [`Failed`] when there is an error among the diagnostics.
+/// [`Failed`] when there is an error among the diagnostics, or a warning that is denied.
 pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<PathBuf>, Failed> {
-    let _ = (path, options);
-    diagnostics.push(Diagnostic::machine("internal/build", "the stages are not joined"));
-    Err(Failed)
+    let material = gather(path, options, diagnostics)?;
+    let fonts = Fonts::bundled();
+    let mut files = Vec::new();
+    for edition in compose(&material, options, diagnostics)? {
+        for (index, paper) in material.config.report.papers.iter().enumerate() {
+            // Where everything stands is decided once; from here on nothing can go wrong with the input.
+            let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
+            options.ended("layout");
+            let pdf = pdf::write(&document, &fonts).map_err(|problem| diagnostics.fail(problem))?;
+            options.ended("pdf");
+            files.extend(edition.files(&material, &document, (index > 0).then_some(*paper), pdf, diagnostics));
+        }
+    }
+    if options.deny_warnings && diagnostics.has_warnings() {
+        return Err(Failed);
+    }
+    let written = publish::write_all(&options.output, &files).map_err(|problem| diagnostics.fail(problem));
+    options.ended("publish");
+    written
 }
 
 /// Does everything short of drawing, and writes nothing.
@@ -57,5 +124,82 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
 /// # Errors
 /// As for [`build`].
 pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<(), Failed> {
-    build(path, options, diagnostics).map(|_| ())
+    let material = gather(path, options, diagnostics)?;
+    let fonts = Fonts::bundled();
+    for edition in compose(&material, options, diagnostics)? {
+        for paper in &material.config.report.papers {
+            lay_out(&edition, *paper, &fonts, diagnostics)?;
+        }
+    }
+    if options.deny_warnings && diagnostics.has_warnings() { Err(Failed) } else { Ok(()) }
+}
+
+/// Files → facts: each stage takes what the one before it made.
+fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
+    // The folder that everything comes from.
+    let project = Project::open(path).map_err(|problem| diagnostics.fail(problem))?;
+    // What the report is, with the place of every word.
+    let config = config::read(&project, &options.overrides, diagnostics)?;
+    options.ended("config");
+    // What it says, and what its templates ask.
+    let prose = prose::read(&project, &config, diagnostics)?;
+    options.ended("prose");
+    // Every question, complete before a data file is opened.
+    let plan = measure::plan(&config, &prose, diagnostics)?;
+    options.ended("plan");
+    // One pass over each file: every row is checked and counted.
+    let tally = measure::count(&project, &config, &plan, diagnostics)?;
+    options.ended("count");
+    // The numbers, exact and total.
+    let facts = measure::answer(&config, plan, tally);
+    // Small counts of people are hidden before anything is shown.
+    let facts = privacy::protect(facts, &config.privacy);
+    options.ended("answer");
+    Ok(Material { config, prose, facts })
+}
+
+/// Facts and prose → the document model, once per language.
+fn compose(
+    material: &Material,
+    options: &BuildOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Edition>, Failed> {
+    let mut editions = Vec::new();
+    for language in &material.config.report.languages {
+        let Ok(locale) = Locale::new(&language.name) else {
+            let problem = diagnostic::Diagnostic::not_yet(&format!("the language `{}`", language.name));
+            diagnostics.push(
+                problem.at(language.origin.clone()).text(&language.name).hint("this version speaks English (en)"),
+            );
+            continue;
+        };
+        let report = report::compose(&material.config, &material.prose, &material.facts, &locale, diagnostics);
+        if let Ok(mut report) = report {
+            report.meta.created = options.created.unwrap_or(report.meta.created);
+            editions.push(Edition { locale, report });
+        }
+    }
+    options.ended("compose");
+    diagnostics.checked().map(|()| editions)
+}
+
+/// The document model → pages.
+fn lay_out(
+    edition: &Edition,
+    paper: Paper,
+    fonts: &Fonts,
+    diagnostics: &mut Diagnostics,
+) -> Result<layout::Document, Failed> {
+    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|problems| {
+        diagnostics.extend(problems);
+        Failed
+    })
+}
+
+impl BuildOptions<'_> {
+    fn ended(&self, stage: &'static str) {
+        if let Some(on_stage) = self.on_stage {
+            on_stage(stage);
+        }
+    }
 }

@@ -101,7 +101,7 @@ impl YearRule {
         let first = self.year(name)?.from;
         let months = Months::new(3 * (u32::from(quarter).checked_sub(1).filter(|q| *q < 4)?));
         let from = first.checked_add_months(months)?;
-        let to = from.checked_add_months(Months::new(3))?.pred_opt()?;
+        let to = first.checked_add_months(Months::new(3 * u32::from(quarter)))?.pred_opt()?;
         Some(Period { from, to, step: Step::Quarter(name, quarter) })
     }
 
@@ -117,8 +117,8 @@ impl YearRule {
         if let Some((year, rest)) = text.split_once('-') {
             let year = parse_year(year)?;
             return match rest.strip_prefix('Q') {
-                Some(quarter) => self.quarter(year, quarter.parse().ok()?),
-                None => (rest.len() == 2).then(|| month(year, rest.parse().ok()?)).flatten(),
+                Some(quarter) => self.quarter(year, digits(quarter, 1)?.try_into().ok()?),
+                None => month(year, digits(rest, 2)?),
             };
         }
         self.year(parse_year(text)?)
@@ -130,7 +130,11 @@ impl YearRule {
             Step::Year(name) => self.year(name - 1),
             Step::Quarter(name, quarter) => self.quarter(name - 1, quarter),
             Step::Month(year, number) => month(year - 1, u32::from(number)),
-            Step::Day | Step::Range => Some(Period {
+            Step::Day => {
+                let day = period.from.checked_sub_months(Months::new(12))?;
+                Some(Period { from: day, to: day, step: Step::Day })
+            }
+            Step::Range => Some(Period {
                 from: period.from.checked_sub_months(Months::new(12))?,
                 to: end_one_year_earlier(period.to)?,
                 step: period.step,
@@ -209,7 +213,12 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
 }
 
 fn parse_year(text: &str) -> Option<i32> {
-    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+    digits(text, 4)?.try_into().ok()
+}
+
+/// A number of exactly so many digits.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
 /// The last day of a range one year earlier: the end of February stays the end of February.
@@ -240,7 +249,18 @@ mod tests {
         assert_eq!(span(FISCAL, "2019-02"), "2019-02-01 2019-02-28 2019-02");
         assert_eq!(span(FISCAL, "2019-03-31"), "2019-03-31 2019-03-31 2019-03-31");
         assert_eq!(span(FISCAL, "2019-01-01/2019-06-30"), "2019-01-01 2019-06-30 2019-01-01/2019-06-30");
-        for text in ["", "19", "2019-Q5", "2019-13", "2019-2-1", "2019-06-30/2019-01-01", "FY2019"] {
+        for text in [
+            "",
+            "19",
+            "2019-Q5",
+            "2019-Q+2",
+            "2019-+3",
+            "2019-Q0",
+            "2019-13",
+            "2019-2-1",
+            "2019-06-30/2019-01-01",
+            "FY2019",
+        ] {
             assert_eq!(FISCAL.parse(text), None, "{text}");
         }
     }
@@ -252,6 +272,19 @@ mod tests {
         assert_eq!(previous("2019"), "2018");
         assert_eq!(previous("2019-Q1"), "2018-Q1");
         assert_eq!(previous("2020-02-01/2020-02-29"), "2019-02-01/2019-02-28");
+        assert_eq!(previous("2021-02-28"), "2020-02-28");
+        assert_eq!(previous("2020-02-29"), "2019-02-28");
+    }
+
+    #[test]
+    fn quarters_fill_the_year_also_when_it_starts_late_in_a_month() {
+        let rule = YearRule { month: 8, day: 31, named_by_end: true };
+        let year = rule.parse("2019").expect("a year");
+        let quarters: Vec<_> = (1..=4).filter_map(|quarter| rule.quarter(2019, quarter)).collect();
+        assert_eq!((quarters[0].from, quarters[3].to), (year.from, year.to));
+        for pair in quarters.windows(2) {
+            assert_eq!(pair[0].to.succ_opt(), Some(pair[1].from));
+        }
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct ReportConfig {
     pub authors: Vec<String>,
     /// For the metadata.
     pub keywords: Vec<String>,
+    /// The first language of the file, also where `--lang` leaves its edition out: its sections serve as fallback.
+    pub main_language: String,
     /// Editions to make, the main language first; already restricted by `--lang`.
     pub languages: Vec<Named>,
     /// When a year starts.

@@ -3,6 +3,7 @@
 //! Judges only the shape of a file (encoding, quotes, row lengths, headers); what a value may be is judged in
 //! `measure::check`. Rows are streamed: nothing of them is kept, and places are worked out only when something is wrong.
 
+mod columns;
 mod damage;
 mod encoding;
 mod header;
@@ -100,7 +101,7 @@ pub fn open(
             read.and_then(SourceFile::open).map_err(|problems| found.extend(problems)).ok()
         })
         .collect();
-    let opened = header::map(source, known, files, &mut found);
+    let opened = columns::map(source, known, files, &mut found);
     let result = found.checked();
     diagnostics.extend(found);
     result?;
@@ -137,10 +138,20 @@ impl SourceFile {
             lines: OnceLock::new(),
             name: OnceLock::new(),
         };
+        let start = match header::separator_line(&opened.text, start) {
+            None => start,
+            Some((',', next)) => next,
+            Some((mark, next)) => {
+                let mark = mark.to_string();
+                return Err(vec![header::delimiter(&opened, start..next, &mark, &format!("`{mark}`"))]);
+            }
+        };
         let first = header::first_record(&opened.text, start);
         if first.is_empty() {
             let problem = Diagnostic::error("csv/empty", format!("`{}` is empty", opened.path));
-            return Err(vec![problem.at(Origin::file(opened.path)).hint("a CSV file starts with a line of headers")]);
+            return Err(vec![
+                problem.at(Origin::at(opened.path, 1, 1)).hint("a CSV file starts with a line of headers"),
+            ]);
         }
         opened.body = rows::after_line_end(&opened.text, first.last().map_or(start, |field| field.end));
         opened.damage = damage::find(&opened.text, first.first().map_or(start, |field| field.start), first.len() - 1);

@@ -17,6 +17,24 @@ const ENGLISH: &[&str] = &[
     include_str!("en/dates.ftl"),
 ];
 
+/// The English standard report: name of a section, its Markdown, its figures, tables and tiles.
+const ENGLISH_STANDARD: &[(&str, &str, &str)] = &[
+    ("10-numbers.md", include_str!("en/standard/10-numbers.md"), include_str!("en/standard/10-numbers.toml")),
+    ("20-over-time.md", include_str!("en/standard/20-over-time.md"), include_str!("en/standard/20-over-time.toml")),
+    (
+        "30-leaving-early.md",
+        include_str!("en/standard/30-leaving-early.md"),
+        include_str!("en/standard/30-leaving-early.toml"),
+    ),
+    ("40-who.md", include_str!("en/standard/40-who.md"), include_str!("en/standard/40-who.toml")),
+    ("50-where.md", include_str!("en/standard/50-where.md"), include_str!("en/standard/50-where.toml")),
+    ("60-programs.md", include_str!("en/standard/60-programs.md"), include_str!("en/standard/60-programs.toml")),
+    ("65-activities.md", include_str!("en/standard/65-activities.md"), include_str!("en/standard/65-activities.toml")),
+    ("70-indicators.md", include_str!("en/standard/70-indicators.md"), include_str!("en/standard/70-indicators.toml")),
+    ("75-grants.md", include_str!("en/standard/75-grants.md"), include_str!("en/standard/75-grants.toml")),
+    ("80-virtual.md", include_str!("en/standard/80-virtual.md"), include_str!("en/standard/80-virtual.toml")),
+];
+
 /// Private-use characters around the index of a number while a message is formatted.
 const OPEN: char = '\u{E000}';
 const CLOSE: char = '\u{E001}';
@@ -110,6 +128,11 @@ impl Locale {
         let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors);
         debug_assert!(errors.is_empty(), "message `{id}`: {errors:?}");
         release(&text, held)
+    }
+
+    /// The parts of the standard report: name of a section, its Markdown, its figures, tables and tiles.
+    pub fn standard_report(&self) -> &'static [(&'static str, &'static str, &'static str)] {
+        ENGLISH_STANDARD
     }
 
     /// Alphabetical order of the language.

@@ -1,13 +1,32 @@
 //! Questions + records → [`Tally`] → [`Facts`]: every row is checked and counted in one pass, exactly; the facts are total.
 
+mod actuals;
+mod answer;
 pub mod check;
+mod compile;
+mod count;
+mod definition;
 pub mod derive;
+mod dimension;
+mod evaluate;
 mod facts;
+mod filter;
+mod groups;
+mod layout;
+mod metrics;
+mod plan;
+mod ready;
+mod records;
+mod store;
+mod table;
+mod time;
+mod value;
 
-pub use facts::{Axis, Fact, Facts, Input, Measure, Member, RecordCell, RecordRow, RecordTable, Shape};
+pub use facts::{Axis, Cube, Fact, Facts, Input, Measure, Member, RecordCell, RecordRow, RecordTable, Shape};
 
 use crate::config::{Config, Question};
 use crate::diagnostic::{Diagnostics, Failed};
+use crate::period::Period;
 use crate::project::Project;
 use crate::prose::Prose;
 
@@ -16,33 +35,55 @@ use crate::prose::Prose;
 pub struct Plan {
     /// All questions, each once.
     pub questions: Vec<Question>,
+    questions_with_voices: Vec<plan::Planned>,
+    definitions: definition::Definitions,
+    trend: Vec<Period>,
 }
 
-/// What one pass over the files left: counts, sums, distinct values and values for medians, per question.
+/// What one pass over the files left: the answers, and what labels, records and orders need.
 #[derive(Debug)]
-pub struct Tally {}
+pub struct Tally {
+    cubes: Vec<(Question, Cube)>,
+    definitions: definition::Definitions,
+    layouts: Vec<Option<layout::Layout>>,
+    tables: table::Tables,
+    symbols: value::Symbols,
+    counters: Vec<groups::Counter>,
+    inputs: Vec<Input>,
+    collectors: Vec<records::Collector>,
+}
 
 /// Collects the questions of config and prose: figures, tables, tiles, cover, templates, and the history of every measure.
 /// Each question is asked in its period and in the one it is compared with.
 ///
+/// Dimensions and columns are judged in [`count`], when the headers are known.
+///
 /// # Errors
-/// [`Failed`] when a measure, dimension, column or source is unknown, or a combination is not allowed; each with its place.
+/// [`Failed`] when a measure or source is unknown, or a service is asked that the measure leaves out; each with its place.
 pub fn plan(config: &Config, prose: &Prose, diagnostics: &mut Diagnostics) -> Result<Plan, Failed> {
-    let _ = (config, prose, diagnostics);
-    Err(Failed)
+    let mut found = Diagnostics::default();
+    let definitions = definition::Definitions::new(config, &mut found);
+    let questions = plan::questions(config, prose, &definitions, &mut found);
+    let result = found.checked();
+    diagnostics.extend(found);
+    result?;
+    Ok(Plan {
+        questions: questions.iter().map(|planned| planned.question.clone()).collect(),
+        questions_with_voices: questions,
+        definitions,
+        trend: plan::trend(config),
+    })
 }
 
 /// Reads every file once, checks every row and counts it for all questions.
 ///
 /// # Errors
-/// [`Failed`] when there is an error in the data; all of them are in `diagnostics`.
+/// [`Failed`] when there is an error in the data, or a dimension or column is unknown; all of them are in `diagnostics`.
 pub fn count(project: &Project, config: &Config, plan: &Plan, diagnostics: &mut Diagnostics) -> Result<Tally, Failed> {
-    let _ = (project, config, plan, diagnostics);
-    Err(Failed)
+    count::count(project, config, plan, diagnostics)
 }
 
 /// Answers every question from what was counted. Cannot fail on data that passed the checks.
 pub fn answer(config: &Config, plan: Plan, tally: Tally) -> Facts {
-    let _ = (config, plan, tally);
-    unimplemented!("the measure stage")
+    answer::answer(config, plan, tally)
 }

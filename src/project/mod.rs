@@ -91,7 +91,8 @@ impl Project {
             return Err(outside(&path));
         }
         if target.is_dir() {
-            return Err(Diagnostic::error("file/missing", format!("`{path}` is a folder, not a file")));
+            return Err(Diagnostic::error("file/missing", format!("`{path}` is a folder, not a file"))
+                .hint("name a file; all files of a folder are `folder/*.csv`"));
         }
         #[expect(clippy::disallowed_methods, reason = "this is the reader")]
         let bytes = std::fs::read(&target).map_err(|error| self.unreadable(&path, &error))?;
@@ -117,6 +118,7 @@ impl Project {
         };
         let found = glob::glob_with(&full.to_string_lossy(), options).map_err(|error| {
             Diagnostic::error("file/pattern", format!("`{pattern}` is not a file pattern: {}", error.msg))
+                .hint("`*` stands for any characters, `?` for one, `[ab]` for one of these")
         })?;
         let mut paths = Vec::new();
         for entry in found {
@@ -131,7 +133,8 @@ impl Project {
         }
         paths.sort();
         if paths.is_empty() {
-            return Err(Diagnostic::error("file/missing", format!("no file matches `{pattern}`")));
+            return Err(Diagnostic::error("file/missing", format!("no file matches `{pattern}`"))
+                .hint("paths are relative to the folder of report.toml"));
         }
         Ok(paths)
     }
@@ -170,6 +173,7 @@ impl Project {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let beside = self.list(folder).unwrap_or_default();
         Diagnostic::error("file/missing", format!("no file `{path}`"))
+            .hint("paths are relative to the folder of report.toml")
             .did_you_mean(name, beside.iter().map(String::as_str))
     }
 }
@@ -185,7 +189,8 @@ fn relative(path: &str) -> Result<String, Diagnostic> {
         }
     }
     if parts.is_empty() {
-        return Err(Diagnostic::error("file/missing", format!("`{path}` does not name a file")));
+        return Err(Diagnostic::error("file/missing", format!("`{path}` does not name a file"))
+            .hint("paths are relative to the folder of report.toml"));
     }
     Ok(parts.join("/"))
 }

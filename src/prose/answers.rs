@@ -3,7 +3,7 @@
 use crate::config::{Point, Text};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
-use crate::period::Period;
+use crate::period::{Period, YearRule};
 use crate::shown::{Rich, Shown};
 
 /// How a point is read.
@@ -84,6 +84,12 @@ pub trait Answers {
 
     /// The period in which a template without `.at` asks.
     fn period(&self) -> &Period;
+
+    /// What years of the report are, to read `.at("2019")`.
+    fn year(&self) -> YearRule;
+
+    /// The same point in the period that it is compared with; none when the report compares with nothing.
+    fn compared(&self, point: &Point) -> Option<Point>;
 
     /// One number. The answers of a table's row or of a tile's note put that row or tile into the point themselves.
     fn read(&self, point: &Point, reading: &Reading) -> Answer;

@@ -5,17 +5,28 @@
 //! Markdown is parsed, so text from data is never markup and each number stays tied to its fact.
 
 mod answers;
+mod ask;
 mod blocks;
+mod check;
+mod evaluate;
+mod markdown;
+mod references;
+mod sections;
+mod template;
+mod texts;
 
 pub use answers::{Answer, Answers, Breakdown, CellKey, Quote, Reading};
 pub use blocks::{Block, Inline, ListItem, Placed, Placement, ReferenceKind, ReferenceTarget, RichTable};
 
-use crate::config::Filter;
-use crate::config::{Config, Text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
+use crate::config::{Config, Filter, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin, Severity};
 use crate::period::Period;
 use crate::project::Project;
 use crate::shown::Rich;
+use check::{Found, Known};
+use references::Names;
+use std::collections::BTreeSet;
+use template::Source;
 
 /// All that the author wrote in words.
 #[derive(Clone, Debug)]
@@ -96,23 +107,80 @@ pub enum Scope {
 /// Reads all prose of the project and the templates of `report.toml`.
 ///
 /// Found here: bad Markdown front matter, template syntax, unknown functions and filters, `by`, `at` or `where` on a
-/// variable, arguments that are not literal, periods that cannot be read, unknown figures, tables and tiles in placements
-/// that are written literally. Measures and dimensions are checked when the questions are planned.
+/// variable, arguments that are not literal, periods that cannot be read, Markdown that the grammar does not have, unknown
+/// figures, tables, tiles and headings in placements and references that are written literally. Measures and dimensions
+/// are checked when the questions are planned.
 ///
 /// # Errors
 /// [`Failed`] when there is an error among the diagnostics.
 pub fn read(project: &Project, config: &Config, diagnostics: &mut Diagnostics) -> Result<Prose, Failed> {
-    let _ = (project, config, diagnostics);
-    Err(Failed)
+    let known = Known::of(config);
+    let mut found = Found::default();
+    for (scope, text) in texts::texts(config) {
+        check_text(text, &known, &scope, &mut found);
+    }
+    let sections = sections::read(project, config, diagnostics);
+    let mut files = BTreeSet::new();
+    for language in &config.report.languages {
+        let mut names = Names::default();
+        for section in sections.iter().filter(|section| section.edition == language.name) {
+            let mut again = Found::default();
+            let is_new = files.insert(&section.file);
+            check_section(section, &known, if is_new { &mut found } else { &mut again }, &mut names);
+        }
+        found.problems.extend(references::unknown_headings(&names));
+        found.problems.append(&mut names.problems);
+    }
+    let failed = found.problems.iter().any(|problem| problem.severity == Severity::Error);
+    diagnostics.extend(found.problems);
+    if failed {
+        return Err(Failed);
+    }
+    diagnostics.checked().map(|()| Prose { sections, asked: found.asked })
+}
+
+fn check_text(text: &Text, known: &Known<'_>, scope: &Scope, found: &mut Found) {
+    for (_, literal) in &text.by_language {
+        check::template(&Source::literal(literal), known, scope, found);
+    }
+}
+
+fn check_section(section: &Section, known: &Known<'_>, found: &mut Found, names: &mut Names) {
+    let front = &section.front;
+    for text in [&front.title, &front.lead, &front.chapter].into_iter().flatten() {
+        check_text(text, known, &Scope::Report, found);
+    }
+    if let Some(when) = front.when.as_ref().filter(|when| !known.sources.contains(&when.name.as_str())) {
+        found.asked.push(Asked {
+            measure: when.name.clone(),
+            by: Vec::new(),
+            last: None,
+            filter: Filter::default(),
+            at: None,
+            whole: false,
+            scope: Scope::Report,
+            origin: when.origin.clone(),
+        });
+    }
+    let source = section.source();
+    check::template(&source, known, &Scope::Report, found);
+    let outline = evaluate::outline(&source, references::UNKNOWN);
+    let (blocks, problems) = markdown::blocks(&outline, &source);
+    found.problems.extend(problems);
+    references::collect(&blocks, known, names);
 }
 
 /// Evaluates a text of `report.toml` for a language.
 ///
 /// # Errors
-/// What went wrong while evaluating, with its place.
+/// What went wrong first while evaluating, with its place.
 pub fn evaluate(text: &Text, answers: &dyn Answers) -> Result<Rich, Diagnostic> {
-    let _ = (text, answers);
-    Ok(Rich::default())
+    let Some(literal) = answers.literal(text) else { return Ok(Rich::default()) };
+    let (output, problems) = evaluate::template(&Source::literal(literal), answers);
+    match problems.into_iter().next() {
+        Some(problem) => Err(problem),
+        None => Ok(output.into_rich()),
+    }
 }
 
 /// Evaluates a section: templates first, then Markdown, then values in their places.
@@ -120,6 +188,24 @@ pub fn evaluate(text: &Text, answers: &dyn Answers) -> Result<Rich, Diagnostic> 
 /// # Errors
 /// All that went wrong, with its place.
 pub fn compose(section: &Section, answers: &dyn Answers) -> Result<Vec<Block>, Vec<Diagnostic>> {
-    let _ = (section, answers);
-    Ok(Vec::new())
+    let source = section.source();
+    let (output, mut problems) = evaluate::template(&source, answers);
+    let (blocks, more) = markdown::blocks(&output, &source);
+    problems.extend(more);
+    if problems.is_empty() { Ok(blocks) } else { Err(problems) }
 }
+
+impl Section {
+    fn source(&self) -> Source<'_> {
+        Source::in_file(&self.file, &self.text, self.body)
+    }
+}
+
+impl Default for Front {
+    fn default() -> Self {
+        Self { title: None, lead: None, chapter: None, page: true, when: None }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,27 @@
-//! The only writer: whole-file replacement, names, facts file, manifest.
+//! The only writer: facts and manifest as bytes, names of files, whole-file replacement.
+
+mod facts;
+mod files;
+mod json;
+mod manifest;
+
+pub use facts::{Edition, Words, facts};
+pub use files::{facts_name, pdf_name, write_all};
+pub use manifest::{Output, manifest};
+
+/// The JSON Schema (draft 2020-12) of what this program writes: `facts` or `diagnostic`.
+pub fn schema(name: &str) -> Option<&'static str> {
+    match name {
+        "facts" => Some(include_str!("schema/facts.json")),
+        "diagnostic" => Some(include_str!("schema/diagnostic.json")),
+        _ => None,
+    }
+}
+
+/// The `tool` of facts and manifest.
+fn tool() -> serde_json::Value {
+    serde_json::json!({"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")})
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::locale::{DateStyle, Sign};
 use crate::measure::{Axis, Input};
-use crate::period::{Period, TimeDimension};
+use crate::period::{Period, TimeDimension, YearRule};
 use crate::prose::{Answer, Answers, Breakdown, CellKey, Quote, Reading};
 use crate::shown::{Rich, Shown};
 use std::collections::BTreeSet;
@@ -138,6 +138,14 @@ impl Answers for Asking<'_, '_> {
 
     fn period(&self) -> &Period {
         &self.period
+    }
+
+    fn year(&self) -> YearRule {
+        self.context.config.report.year
+    }
+
+    fn compared(&self, point: &Point) -> Option<Point> {
+        self.context.previous_point(point)
     }
 
     fn read(&self, point: &Point, reading: &Reading) -> Answer {

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bins;
+mod chart_data;
 mod context;
 mod cover;
 mod expression;
@@ -11,6 +12,7 @@ mod model;
 mod records;
 mod sections;
 mod show;
+pub mod standard;
 mod tables;
 mod tiles;
 
@@ -87,6 +89,12 @@ pub fn compose(
     failed.map(|()| report)
 }
 
+/// Label and definition of a measure in the language of the edition.
+pub fn measure_words(config: &Config, prose: &Prose, facts: &Facts, locale: &Locale, name: &str) -> (String, String) {
+    let context = Context::new(config, prose, facts, locale);
+    (context.measure_label(name), context.measure_definition(name))
+}
+
 fn number<T>(placed: &BTreeMap<String, T>) -> u32 {
     u32::try_from(placed.len() + 1).unwrap_or(u32::MAX)
 }
@@ -117,7 +125,7 @@ fn footer(context: &Context<'_>) -> Option<Footer> {
 }
 
 /// An exact number as a JSON number.
-fn json_number(value: Exact) -> serde_json::Value {
+pub fn json_number(value: Exact) -> serde_json::Value {
     serde_json::from_str(&value.to_json()).unwrap_or(serde_json::Value::Null)
 }
 

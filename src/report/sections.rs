@@ -30,9 +30,8 @@ impl Context<'_> {
                 within = 0;
             }
             within += 1;
-            let main = section.language.as_str();
             sections.push(Section {
-                language: (!serves(main, self.locale.tag())).then(|| main.to_owned()),
+                language: (!serves(&section.language, self.locale.tag())).then(|| section.language.clone()),
                 chapter: opens.map(|title| (chapter, title)),
                 number: (chapters && chapter > 0).then(|| format!("{chapter}.{within}")),
                 title: section.front.title.as_ref().map(|text| self.rich(text, &asking)),
@@ -77,8 +76,7 @@ impl Context<'_> {
 
 /// Whether a section in `language` is one of an edition in `edition`: `en` serves `en-US`.
 fn serves(language: &str, edition: &str) -> bool {
-    edition.eq_ignore_ascii_case(language)
-        || edition.to_lowercase().starts_with(&format!("{}-", language.to_lowercase()))
+    edition.eq_ignore_ascii_case(language) || edition.to_lowercase().starts_with(&format!("{}-", language.to_lowercase()))
 }
 
 /// What is placed, in order: each figure and table once.

@@ -2,21 +2,42 @@
 
 use super::outcome::Outcome;
 use super::request::{Request, Terminal};
-use crate::diagnostic::Diagnostics;
-use std::path::PathBuf;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// Builds every report of the request. A report at fault has none of its files written; the others go on.
 pub fn build(request: &Request<'_>, terminal: &mut Terminal<'_>) -> Outcome {
     let options = request.options();
     let mut outcome = Outcome::Done;
+    let mut owners = BTreeMap::new();
     for report in &request.reports {
         let mut diagnostics = Diagnostics::default();
         let written = crate::build(report, &options, &mut diagnostics);
+        let files = written.as_deref().unwrap_or_default();
+        if let Some(clash) = clash(files, report, &mut owners) {
+            diagnostics.push(clash);
+        }
         terminal.tell(report, &mut diagnostics, &request.looks);
-        outcome = outcome.max(Outcome::of(&diagnostics, written.is_err()));
+        outcome = outcome.max(Outcome::of(&diagnostics, written.is_err() || diagnostics.has_errors()));
         outcome = outcome.max(list(&written.unwrap_or_default(), request.looks.quiet, terminal));
     }
     outcome
+}
+
+/// Two reports of one run must not write the same file.
+fn clash<'r>(files: &[PathBuf], report: &'r Path, owners: &mut BTreeMap<PathBuf, &'r Path>) -> Option<Diagnostic> {
+    let mut first = None;
+    for file in files {
+        if let Some(other) = owners.insert(file.clone(), report) {
+            first.get_or_insert((file, other));
+        }
+    }
+    let (file, other) = first?;
+    let message = format!("{} was written by {} and again by {}", file.display(), other.display(), report.display());
+    Some(
+        Diagnostic::usage("file/same-name", message).hint("give one of them another `report.id` or another `--output`"),
+    )
 }
 
 fn list(files: &[PathBuf], quiet: bool, terminal: &mut Terminal<'_>) -> Outcome {

@@ -10,4 +10,4 @@ pub use build::build;
 pub use check::check;
 pub use outcome::Outcome;
 pub use request::{Looks, Request, Terminal, nearest_report};
-pub use schema::{SchemaOf, schema};
+pub use schema::schema;

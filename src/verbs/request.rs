@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use crate::BuildOptions;
 use crate::config::Overrides;
-use crate::diagnostic::{Diagnostics, Format, Severity, Shape};
+use crate::diagnostic::{self, Diagnostics, Format, Severity, Shape};
 use crate::project::Project;
 use std::fmt::Display;
 use std::io::{ErrorKind, Write};
@@ -73,11 +73,12 @@ impl Terminal<'_> {
             format: looks.format,
             color: looks.color,
             folder: folder(report),
-            report: None,
+            report: diagnostics.report().map(str::to_owned),
             public: looks.format == Format::Github || looks.public,
+            all: looks.all,
         };
         // problems that cannot be printed must not hide the outcome
-        let _ = self.problems.write_all(rendered(diagnostics, &shape, looks).as_bytes());
+        let _ = self.problems.write_all(rendered(diagnostics, &shape, looks.quiet).as_bytes());
     }
 
     /// Prints a line of results. Nobody reading on is no failure.
@@ -113,9 +114,14 @@ fn folder(report: &Path) -> String {
     }
 }
 
-fn rendered(diagnostics: &Diagnostics, shape: &Shape, looks: &Looks) -> String {
-    let _ = (shape, looks, Severity::Error);
-    diagnostics.all().iter().map(|one| format!("{}: {}\n", one.code, one.message)).collect()
+/// In people's formats quiet leaves the errors alone; in the others nothing is ever left out.
+fn rendered(diagnostics: &Diagnostics, shape: &Shape, quiet: bool) -> String {
+    if quiet && matches!(shape.format, Format::Human | Format::Short) {
+        let mut errors = Diagnostics::default();
+        errors.extend(diagnostics.all().iter().filter(|one| one.severity == Severity::Error).cloned());
+        return diagnostic::render(&errors, shape);
+    }
+    diagnostic::render(diagnostics, shape)
 }
 
 #[cfg(test)]

@@ -2,18 +2,12 @@
 
 use super::outcome::Outcome;
 use super::request::Terminal;
+use crate::publish;
 
-/// Whose schema.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SchemaOf {
-    /// The facts file.
-    Facts,
-    /// A line of `--diagnostics json`.
-    Diagnostic,
-}
-
-/// Prints a schema.
-pub fn schema(of: SchemaOf, terminal: &mut Terminal<'_>) -> Outcome {
-    let _ = of;
-    terminal.result(&"{}")
+/// Prints the schema of `facts` or `diagnostic`.
+pub fn schema(of: &str, terminal: &mut Terminal<'_>) -> Outcome {
+    match publish::schema(of) {
+        Some(schema) => terminal.result(&schema.trim_end()),
+        None => Outcome::Usage,
+    }
 }

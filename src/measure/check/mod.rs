@@ -1,1 +1,171 @@
-//! What a row, a column, a reference may be.
+//! What a row, a column, a reference may be: records → rows of typed values, with every problem and its place.
+
+pub(crate) mod cells;
+pub(crate) mod kinds;
+mod rows;
+
+pub use kinds::known_columns;
+
+use super::layout::{Column, Layout};
+use super::table::Tables;
+use super::value::{NOT_STATED, Symbol, Symbols, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::ingest::Record;
+use crate::period::YearRule;
+use kinds::Form;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How many different unknown ids get a "did you mean".
+const PROPOSALS: usize = 50;
+
+/// Reads the rows of one source.
+#[derive(Debug)]
+pub(crate) struct Reader<'l> {
+    pub(crate) layout: &'l Layout,
+    year: YearRule,
+    keys: FxHashMap<(Symbol, Symbol), u32>,
+    unused_keys: FxHashSet<Box<str>>,
+    proposals: FxHashMap<Symbol, Option<String>>,
+    rules: rows::Rules,
+}
+
+impl<'l> Reader<'l> {
+    pub(crate) fn new(layout: &'l Layout, year: YearRule) -> Self {
+        Self {
+            layout,
+            year,
+            keys: FxHashMap::default(),
+            unused_keys: FxHashSet::default(),
+            proposals: FxHashMap::default(),
+            rules: rows::Rules::new(layout),
+        }
+    }
+
+    /// Types and checks one row. A cell with a problem becomes empty; the problem is an error, so nothing is shown of it.
+    pub(crate) fn read(
+        &mut self,
+        record: Record<'_>,
+        tables: &Tables,
+        symbols: &mut Symbols,
+        row: &mut Vec<Value>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        row.clear();
+        for (index, column) in self.layout.columns.iter().enumerate() {
+            let text = column.at.map_or("", |at| record.cell(at));
+            row.push(self.cell(column, index, text, record, tables, symbols, diagnostics));
+        }
+        self.check_key(record, row, symbols, diagnostics);
+        self.rules.apply(self.layout, record, row, symbols, diagnostics);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one cell needs its column, its place and all tables")]
+    fn cell(
+        &mut self,
+        column: &Column,
+        index: usize,
+        text: &str,
+        record: Record<'_>,
+        tables: &Tables,
+        symbols: &mut Symbols,
+        diagnostics: &mut Diagnostics,
+    ) -> Value {
+        if text.is_empty() {
+            if column.needed {
+                let diagnostic = Diagnostic::error("data/missing-value", format!("the row has no `{}`", column.name));
+                diagnostics.push(place(diagnostic, column, record, text));
+            }
+            return Value::Empty;
+        }
+        if !column.used && column.target.is_none() && matches!(column.form, Form::Text | Form::Id) {
+            if Some(index) == self.layout.key && !self.unused_keys.insert(text.into()) {
+                diagnostics.push(place(duplicate(column, text), column, record, text));
+            }
+            return Value::Empty;
+        }
+        match cells::read(column.form, text, self.year, symbols) {
+            Ok(Value::Number(number)) if number.digits < 0 && !column.may_be_negative => {
+                let diagnostic = Diagnostic::error("data/negative", format!("`{}` is below zero", column.name));
+                diagnostics.push(place(diagnostic, column, record, text));
+                Value::Empty
+            }
+            Ok(Value::Text(symbol)) => match column.target {
+                Some(target) => self.reference(column, symbol, target, record, tables, symbols, diagnostics),
+                None => Value::Text(symbol),
+            },
+            Ok(value) => value,
+            Err(diagnostic) => {
+                diagnostics.push(place(diagnostic, column, record, text));
+                Value::Empty
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one cell needs its column, its place and all tables")]
+    fn reference(
+        &mut self,
+        column: &Column,
+        symbol: Symbol,
+        target: usize,
+        record: Record<'_>,
+        tables: &Tables,
+        symbols: &Symbols,
+        diagnostics: &mut Diagnostics,
+    ) -> Value {
+        let Some(kept) = tables.get(target) else { return Value::Text(symbol) };
+        if let Some(key) = kept.resolve(symbol) {
+            return Value::Text(key);
+        }
+        let text = symbols.text(symbol);
+        if !self.proposals.contains_key(&symbol) {
+            let proposal = if self.proposals.len() < PROPOSALS {
+                nearest(text, kept.names(symbols)).map(str::to_owned)
+            } else {
+                None
+            };
+            self.proposals.insert(symbol, proposal);
+        }
+        let mut diagnostic =
+            Diagnostic::error("data/unknown-reference", format!("no row of its source has this `{}`", column.name));
+        if let Some(Some(near)) = self.proposals.get(&symbol) {
+            diagnostic = diagnostic.hint(format!("did you mean `{near}`?"));
+        }
+        diagnostics.push(place(diagnostic, column, record, text));
+        Value::Empty
+    }
+
+    /// Ids stand once in a source; those of indicators once a year.
+    fn check_key(&mut self, record: Record<'_>, row: &[Value], symbols: &Symbols, diagnostics: &mut Diagnostics) {
+        let Some(index) = self.layout.key else { return };
+        let Value::Text(key) = row[index] else { return };
+        let second = match (self.layout.kind, self.layout.column("year")) {
+            (crate::config::Kind::Indicators, Some(year)) => match row[year] {
+                Value::Span(_, _, symbol) => symbol,
+                _ => return,
+            },
+            _ => NOT_STATED,
+        };
+        if let Some(first) = self.keys.get(&(key, second)) {
+            let column = &self.layout.columns[index];
+            let text = symbols.text(key);
+            let diagnostic = duplicate(column, text).hint(format!("the first one is on line {first}"));
+            diagnostics.push(place(diagnostic, column, record, text));
+        } else {
+            self.keys.insert((key, second), record.line());
+        }
+    }
+}
+
+fn duplicate(column: &Column, text: &str) -> Diagnostic {
+    Diagnostic::error("data/duplicate-id", format!("this `{}` stands twice", column.name)).text(text)
+}
+
+/// Puts a problem at a cell. Words about persons are marked as private.
+fn place(mut diagnostic: Diagnostic, column: &Column, record: Record<'_>, text: &str) -> Diagnostic {
+    diagnostic.private = column.private;
+    if !text.is_empty() {
+        let written = column.at.map_or(text, |at| record.written(at));
+        diagnostic = diagnostic.text(written);
+    }
+    diagnostic.at(record.origin(column.at.unwrap_or(0)))
+}

@@ -1,0 +1,94 @@
+//! `[cover]`, `[glossary]`, `[privacy]`, and the blocks that are known and not built: `[theme]`, `[images]`, `[units]`.
+
+use super::reader::Table;
+use crate::config::{CoverConfig, ImageConfig, Named, PrivacyConfig, Text};
+use crate::diagnostic::Diagnostic;
+
+/// Reads `[cover]`.
+pub(super) fn cover(root: &mut Table<'_>) -> CoverConfig {
+    let Some(mut table) = root.table("cover") else { return CoverConfig::default() };
+    table.not_yet(&["image"]);
+    let measures = table.value("measures").and_then(|value| {
+        let measures = value.strings()?;
+        if measures.len() > 6 {
+            value.wrong_value("names more than six measures", "keep the six that matter most");
+        }
+        Some(measures)
+    });
+    let cover = CoverConfig { measures, text: table.text("text") };
+    table.finish();
+    cover
+}
+
+/// Reads `[glossary]`.
+pub(super) fn glossary(root: &mut Table<'_>) -> Vec<(Named, Text)> {
+    let entries = root.table("glossary").map(|table| table.entries()).unwrap_or_default();
+    entries.into_iter().filter_map(|(term, value)| Some((term, value.text()?))).collect()
+}
+
+/// Reads `[images]`.
+pub(super) fn images(root: &mut Table<'_>) -> Vec<ImageConfig> {
+    root.table("images").map(|images| images.tables()).unwrap_or_default().into_iter().map(image).collect()
+}
+
+fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
+    let not_yet = Diagnostic::not_yet("an image");
+    table.push(not_yet.at(file.origin.clone()).text(&file.name));
+    let decorative = table.boolean("decorative").unwrap_or(false);
+    let alt = if decorative { table.value("alt") } else { table.required("alt", "\"Two Volunteers at a school\"") };
+    let people = table.boolean("people").unwrap_or(false);
+    let consent = table.boolean("consent").unwrap_or(false);
+    if people && !consent {
+        let error =
+            table.error("config/consent", format!("`{}` shows people, and their consent is not stated", file.name));
+        table.push(error.hint("with their consent write `consent = true`, else do not use it"));
+    }
+    table.value("focus");
+    let image = ImageConfig { file, alt: alt.and_then(|value| value.text()), credit: table.text("credit") };
+    table.finish();
+    image
+}
+
+/// Reads `[privacy]`.
+pub(super) fn privacy(root: &mut Table<'_>) -> PrivacyConfig {
+    let default = PrivacyConfig::default();
+    let Some(mut table) = root.table("privacy") else { return default };
+    let coarsen = table.value("coarsen").and_then(|value| {
+        let coarsen = value.boolean()?;
+        if coarsen {
+            value.not_yet("merging of small cells");
+        }
+        Some(coarsen)
+    });
+    let sensitive = table.strings("sensitive").map(|columns| columns.into_iter().map(|column| column.name).collect());
+    let privacy = PrivacyConfig {
+        minimum: table.integer("minimum", 0..=u32::MAX).unwrap_or(default.minimum),
+        sensitive: sensitive.unwrap_or(default.sensitive),
+        sensitive_minimum: table.integer("sensitive_minimum", 0..=u32::MAX).unwrap_or(default.sensitive_minimum),
+        show_zeros: table.choice("zeros", &[("show", true), ("hide", false)]).unwrap_or(default.show_zeros),
+        coarsen: coarsen.unwrap_or(default.coarsen),
+    };
+    table.finish();
+    privacy
+}
+
+/// Reads `[theme]`, of which nothing is built.
+pub(super) fn theme(root: &mut Table<'_>) {
+    let Some(mut table) = root.table("theme") else { return };
+    table.not_yet(&["file", "brand", "print", "max_ppi"]);
+    table.finish();
+}
+
+/// Reads `[units]`, which is not built.
+pub(super) fn units(root: &mut Table<'_>) {
+    let Some(mut table) = root.table("units") else { return };
+    let not_yet = Diagnostic::not_yet("a report per unit");
+    table.push(not_yet.at(table.origin().clone()).text("units"));
+    table.required("source", "\"volunteers\"").and_then(|value| value.string());
+    table.required("by", "\"place\"").and_then(|value| value.string());
+    table.text("title");
+    table.filter();
+    table.integer("min_rows", 0..=u32::MAX);
+    table.boolean("overview");
+    table.finish();
+}

@@ -1,0 +1,151 @@
+//! `[figures]` → [`FigureConfig`].
+
+use super::chart::{axis, kind, labels};
+use super::name::identified;
+use super::reader::{Table, Value};
+use super::report::twin;
+use crate::chart::spec::ChartKind;
+use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, SortOrder, Text, Width};
+use crate::diagnostic::Diagnostic;
+use crate::exact::Exact;
+use crate::period::{TimeDimension, YearRule};
+use toml::de::DeValue;
+
+const NOT_YET: [&str; 11] =
+    ["multiples", "periods", "records", "from", "to", "label", "phases", "shapes", "key", "order", "neutral"];
+
+const SORTS: [(&str, SortOrder); 3] =
+    [("value", SortOrder::Value), ("label", SortOrder::Label), ("data", SortOrder::Data)];
+
+/// Reads `[figures]`.
+pub(super) fn figures(root: &mut Table<'_>, year: YearRule) -> Vec<FigureConfig> {
+    identified(root, "figures").into_iter().map(|(id, table)| figure(id, table, year)).collect()
+}
+
+fn figure(id: Named, mut table: Table<'_>, year: YearRule) -> FigureConfig {
+    table.not_yet(&NOT_YET);
+    table.not_yet(&["scope"]);
+    table.not_yet_when_true(&["highlight"]);
+    let data = data(&id, &mut table, year);
+    let chart = Chart {
+        kind: kind(&mut table),
+        axis: axis(&mut table),
+        labels: labels(&mut table),
+        legend: table.boolean("legend"),
+    };
+    agree(&table, &data, &chart);
+    let figure = FigureConfig {
+        data,
+        chart,
+        title: table.value("title").and_then(|value| title(&value)),
+        subtitle: table.text("subtitle"),
+        caption: table.text("caption"),
+        note: table.text("note"),
+        alt: table.text("alt"),
+        twin: table.value("twin").and_then(|value| twin(&value)),
+        width: table.choice("width", &[("full", Width::Full), ("half", Width::Half)]).unwrap_or_default(),
+        id,
+    };
+    table.finish();
+    figure
+}
+
+fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
+    let measures = measures(table);
+    let by = if table.has("records") { table.value("by") } else { table.required("by", "\"year\"") };
+    let by = by.and_then(|value| value.string());
+    let (target, target_line) = target(table);
+    let data = FigureData {
+        measures,
+        split: table.string("split"),
+        filter: table.filter(),
+        period: table.period("period", year),
+        last: table.integer("last", 1..=1200),
+        sort: table.choice("sort", &SORTS),
+        top: table.integer("top", 1..=u32::MAX),
+        other: table.boolean("other").unwrap_or(true),
+        target,
+        target_line,
+        by: by.clone().unwrap_or_else(|| id.clone()),
+    };
+    if by.is_some_and(|by| TimeDimension::from_name(&by.name).is_none()) {
+        let hint = "it counts steps of `by = \"year\"`, `\"quarter\"` or `\"month\"`; `top` counts other values";
+        table.refuse(&["last"], "needs an axis of time", hint);
+    }
+    if data.measures.len() > 1 {
+        table.refuse(&["split"], "does not go with `measures`", "the measures are the series; keep one of the two");
+    }
+    data
+}
+
+/// `measure` or `measures`.
+fn measures(table: &mut Table<'_>) -> Vec<Named> {
+    let many = table.value("measures");
+    if table.has("measure") && many.is_some() {
+        table.refuse(&["measures"], "does not go with `measure`", "keep one of the two");
+    } else if many.is_none() && !table.has("records") {
+        table.required("measure", "\"served\"");
+    }
+    let one = table.string("measure");
+    if let Some(value) = &many
+        && let Some(count) = value.raw().as_array().map(|array| array.len())
+        && !(2..=6).contains(&count)
+    {
+        value.wrong_value("must hold 2 to 6 measures", "one measure is written `measure = \"served\"`");
+    }
+    let many = many.and_then(|value| value.strings()).unwrap_or_default();
+    if one.is_some() { one.into_iter().collect() } else { many }
+}
+
+/// A measure (a target for each bar) or a number (one line).
+fn target(table: &mut Table<'_>) -> (Option<Named>, Option<Exact>) {
+    let Some(value) = table.value("target") else { return (None, None) };
+    match value.raw() {
+        DeValue::String(_) => (value.string(), None),
+        DeValue::Integer(_) | DeValue::Float(_) => (None, value.exact()),
+        _ => {
+            value.wrong_type("a measure or a number", "80");
+            (None, None)
+        }
+    }
+}
+
+/// `title`: a text, or `false` for none.
+#[expect(clippy::option_option, reason = "as in the type: not given, given as none, given")]
+fn title(value: &Value<'_>) -> Option<Option<Text>> {
+    match value.raw() {
+        DeValue::Boolean(false) => Some(None),
+        DeValue::Boolean(true) => {
+            value.wrong_type("a text, or `false` for none", "\"…\"");
+            None
+        }
+        _ => value.text().map(Some),
+    }
+}
+
+/// What the kind and the axis need beside themselves.
+fn agree(table: &Table<'_>, data: &FigureData, chart: &Chart) {
+    if let Some((kind, origin)) = &chart.kind {
+        let series = data.split.is_some() || data.measures.len() > 1;
+        let lacks = match kind {
+            ChartKind::Grouped | ChartKind::Stacked | ChartKind::Stacked100 if !series => "`split` or `measures`",
+            ChartKind::Pyramid | ChartKind::Heatmap | ChartKind::Diverging if data.split.is_none() => "`split`",
+            ChartKind::Bullet if data.target.is_none() => "a measure as `target`",
+            ChartKind::Slope | ChartKind::Dumbbell if data.measures.len() != 2 && !table.has("periods") => {
+                "two `periods` or two `measures`"
+            }
+            ChartKind::Gantt if !table.has("records") => "`records`",
+            ChartKind::Map if !table.has("shapes") => "`shapes`",
+            _ => "",
+        };
+        if !lacks.is_empty() {
+            let error = Diagnostic::error("config/missing-key", format!("a `{}` needs {lacks}", kind.name()));
+            table.push(error.at(origin.clone()).text(kind.name()).hint("add it, or choose another kind"));
+        }
+    }
+    if chart.axis.scale == AxisScale::PercentOfTarget && data.target.is_none() {
+        let error = Diagnostic::error("config/missing-key", "`percent_of_target` needs a measure as `target`");
+        let error = error.at(table.key_origin("axis")).text("axis");
+        table.push(error.hint("for example `target = \"indicator_target\"`"));
+    }
+}

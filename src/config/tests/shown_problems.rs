@@ -1,0 +1,236 @@
+//! What is said about mistakes in figures, tables, tiles, and of what is not built.
+
+use super::below_says;
+use expect_test::expect;
+
+#[test]
+fn what_is_not_built_yet_is_said() {
+    below_says(
+        r#"paper = "Letter"
+attach = true
+twins = "beside"
+annex = ["twins", "imprint"]
+past_facts = "old.json"
+"#,
+        &expect![[r#"
+            4:10-16 config/not-yet the paper `Letter` is not built yet «Letter» | leave it out in this version
+            5:10-14 config/not-yet `attach = true` is not built yet «true» | leave it out in this version
+            6:10-16 config/not-yet the table of a chart is not built yet «beside» | leave it out in this version
+            7:11-16 config/not-yet the annex `twins` is not built yet «twins» | leave it out in this version
+            8:1-11 config/not-yet `past_facts` of `report` is not built yet «past_facts» | leave it out in this version
+        "#]],
+    );
+    below_says(
+        r#"paper = ["A4", "screen"]
+twins = "none"
+annex = ["imprint"]
+attach = false
+"#,
+        &expect![[r#"
+            4:9-25 config/not-yet a paper other than A4 alone is not built yet «["A4", "screen"]» | leave it out in this version
+        "#]],
+    );
+    below_says(
+        r#"[theme]
+brand = "_brand.yml"
+[units]
+source = "volunteers"
+by = "place"
+[images."a.jpg"]
+alt = "A school"
+[privacy]
+coarsen = true
+"#,
+        &expect![[r#"
+            5:1-6 config/not-yet `brand` of `theme` is not built yet «brand» | leave it out in this version
+            6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
+            9:10-15 config/not-yet an image is not built yet «a.jpg» | leave it out in this version
+            12:11-15 config/not-yet merging of small cells is not built yet «true» | leave it out in this version
+        "#]],
+    );
+    below_says(
+        r#"[figures.f]
+measure = "served"
+by = "year"
+multiples = "sex"
+scope = "whole"
+highlight = true
+twin = "annex"
+"#,
+        &expect![[r#"
+            7:1-10 config/not-yet `multiples` of `figures.f` is not built yet «multiples» | leave it out in this version
+            8:1-6 config/not-yet `scope` of `figures.f` is not built yet «scope» | leave it out in this version
+            9:13-17 config/not-yet `highlight = true` is not built yet «true» | leave it out in this version
+            10:9-14 config/not-yet the table of a chart is not built yet «annex» | leave it out in this version
+        "#]],
+    );
+    below_says(
+        r#"[tables.t]
+rows = "place"
+columns = [{ measure = "served", spark = 5, bar = true, head = "Volunteers" }]
+group = "place.district"
+"#,
+        &expect![[r#"
+            6:34-39 config/not-yet `spark` of `tables.t.columns[1]` is not built yet «spark» | leave it out in this version
+            6:51-55 config/not-yet `bar = true` is not built yet «true» | leave it out in this version
+            6:57-61 config/not-yet `head` of `tables.t.columns[1]` is not built yet «head» | leave it out in this version
+            7:1-6 config/not-yet `group` of `tables.t` is not built yet «group» | leave it out in this version
+        "#]],
+    );
+    below_says(
+        r#"[sources.visits]
+file = "more/visits.csv"
+dialect = { delimiter = ";" }
+totals = "drop"
+"#,
+        &expect![[r#"
+            6:1-8 config/not-yet `dialect` of `sources.visits` is not built yet «dialect» | leave it out in this version
+            7:11-15 config/not-yet leaving out rows that are totals is not built yet «drop» | leave it out in this version
+        "#]],
+    );
+    below_says(
+        r#"[figures.f]
+kind = "pyramid"
+measure = "served"
+by = "age_band"
+split = "sex"
+"#,
+        &expect![[r#"
+            5:9-16 chart/not-yet `pyramid` is not built yet and is drawn as a bar «pyramid»
+        "#]],
+    );
+}
+
+#[test]
+fn figures_are_checked() {
+    below_says(
+        r#"[figures.Big_one]
+kind = "colum"
+"#,
+        &expect![[r#"
+            4:10-17 config/missing-key `figures.Big_one` needs `by` «Big_one» | for example `by = "year"`
+            4:10-17 config/missing-key `figures.Big_one` needs `measure` «Big_one» | for example `measure = "served"`
+            4:10-17 config/name `Big_one` is not an id «Big_one» | an id has small letters, digits and `-`, and begins with a letter or a digit
+            5:9-14 config/value `figures.Big_one.kind` cannot be `colum` «colum» | did you mean `column`?
+        "#]],
+    );
+    below_says(
+        r#"[figures.f]
+measure = "served"
+measures = ["a"]
+by = "sex"
+last = 5
+title = true
+legend = "yes"
+labels = "value"
+"#,
+        &expect![[r#"
+            6:1-9 config/conflict `measures` does not go with `measure` «measures» | keep one of the two
+            6:12-17 config/value `figures.f.measures` must hold 2 to 6 measures «["a"]» | one measure is written `measure = "served"`
+            8:1-5 config/conflict `last` needs an axis of time «last» | it counts steps of `by = "year"`, `"quarter"` or `"month"`; `top` counts other values
+            9:9-13 config/type `figures.f.title` must be a text, or `false` for none, not a boolean «true» | for example `title = "…"`
+            10:11-14 config/type `figures.f.legend` must be `true` or `false`, not a string «yes» | for example `legend = true`
+            11:11-16 config/value `figures.f.labels` cannot be `value` «value» | did you mean `values`?
+        "#]],
+    );
+    below_says(
+        r#"[figures.f]
+kind = "stacked"
+measure = "served"
+by = "year"
+axis = { as = "percent_of_target", min = 5, max = 5, step = 1 }
+"#,
+        &expect![[r#"
+            5:9-16 config/missing-key a `stacked` needs `split` or `measures` «stacked» | add it, or choose another kind
+            8:1-5 config/missing-key `percent_of_target` needs a measure as `target` «axis» | for example `target = "indicator_target"`
+            8:8-64 config/value `figures.f.axis` ends before it starts «{ as = "percent_of_target", min = 5, max = 5, step = 1 }» | `min` is below `max`
+            8:54-58 config/unknown-key `figures.f.axis` has no key `step` «step» | it has `as`, `max`, `min`
+        "#]],
+    );
+    below_says(
+        r#"[figures.f]
+measures = ["a", "b"]
+split = "sex"
+by = "year"
+width = "wide"
+"#,
+        &expect![[r#"
+            6:1-6 config/conflict `split` does not go with `measures` «split» | the measures are the series; keep one of the two
+            8:10-14 config/value `figures.f.width` cannot be `wide` «wide» | one of `"full"`, `"half"`
+        "#]],
+    );
+}
+
+#[test]
+fn tables_are_checked() {
+    below_says(
+        r#"[tables.t]
+records = "volunteers"
+total = true
+fields = [{ measure = "served" }, "start_date"]
+"#,
+        &expect![[r#"
+            5:12-22 privacy/person-rows the rows of `volunteers` are persons and are not listed «volunteers» | ask for measures by a dimension, or set `privacy.minimum = 0` where all may be named
+            6:1-6 config/conflict `total` does not go with `records` «total» | a table has `rows` or `records`
+            7:13-20 config/conflict `measure` does not go into a table of records «measure» | a row here is a row of the source: name a `field`
+        "#]],
+    );
+    below_says(
+        r#"[tables.t]
+rows = "place"
+limit = 5
+period = "all"
+columns = [{ label = "x" }, { measure = "served", field = "name" }, 3, "hours"]
+sort = ["-hour"]
+include = ["volunteer"]
+"#,
+        &expect![[r#"
+            6:1-6 config/conflict `limit` goes with `records` only «limit» | a row per row of a source: `records = "grants"`
+            7:11-14 config/value `tables.t.period` can be `all` only in a table of records «all» | a period is `"2019"`, `"2019-Q2"`, `"2019-03"`, `"2019-03-31"` or `"2019-01-01/2019-06-30"`
+            8:12-27 config/value `tables.t.columns[1]` says nothing to show «{ label = "x" }» | it needs exactly one of `measure`, `field`, `share`, `text`
+            8:51-56 config/conflict `field` does not go with `measure` «field» | a column shows one thing
+            8:69-70 config/type `tables.t.columns[3]` must be a string or a table, not a whole number «3» | for example `{ measure = "served", label = "Volunteers" }`
+            9:10-15 config/value `sort` names `hour`, which is no column «hour» | did you mean `hours`?
+            10:13-22 config/unknown-source there is no source `volunteer` «volunteer» | did you mean `volunteers`?
+        "#]],
+    );
+}
+
+#[test]
+fn tiles_are_checked() {
+    below_says(
+        r#"[tiles.a]
+items = []
+[tiles.b]
+items = [{ label = "Served" }, "hours", false, { measure = "hours", decimal = 1 }]
+"#,
+        &expect![[r#"
+            5:9-11 config/value `tiles.a.items` is empty «[]» | for example `items = ["served", "activities"]`
+            7:10-30 config/missing-key `tiles.b.items[1]` needs `measure` | for example `measure = "served"`
+            7:41-46 config/type `tiles.b.items[3]` must be a measure or a table, not a boolean «false» | for example `{ measure = "served", label = "Volunteers" }`
+            7:69-76 config/unknown-key `tiles.b.items[4]` has no key `decimal` «decimal» | did you mean `decimals`?
+        "#]],
+    );
+}
+
+#[test]
+fn the_cover_and_privacy_are_checked() {
+    below_says(
+        r#"[cover]
+measures = ["a", "b", "c", "d", "e", "f", "g"]
+image = "a.jpg"
+[privacy]
+minimum = "five"
+zeros = "no"
+[glossary]
+PCV = 3
+"#,
+        &expect![[r#"
+            5:12-47 config/value `cover.measures` names more than six measures «["a", "b", "c", "d", "e", "f", "g"]» | keep the six that matter most
+            6:1-6 config/not-yet `image` of `cover` is not built yet «image» | leave it out in this version
+            8:12-16 config/type `privacy.minimum` must be a whole number, at least 0, not a string «five» | for example `minimum = 0`
+            9:10-12 config/value `privacy.zeros` cannot be `no` «no» | one of `"show"`, `"hide"`
+            11:7-8 config/type `glossary.PCV` must be a text, not a whole number «3» | for example `PCV = "…"` or by language `{ en = "…", sq = "…" }`
+        "#]],
+    );
+}

@@ -1,0 +1,86 @@
+//! Rows of a source that are kept: typed values, found by their key and by their other names.
+
+use super::layout::Layout;
+use super::value::{Symbol, Symbols, Value};
+use crate::config::Kind;
+use rustc_hash::FxHashMap;
+
+/// The rows of one source.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    width: usize,
+    values: Vec<Value>,
+    by_key: FxHashMap<Symbol, u32>,
+    /// Code or further name of a place → its key.
+    aliases: FxHashMap<Symbol, Symbol>,
+    /// Keys in the order of the file, each once.
+    pub(crate) keys: Vec<Symbol>,
+}
+
+/// The kept rows by index of their source.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    pub(crate) by_source: Vec<Option<Kept>>,
+}
+
+impl Kept {
+    pub(crate) fn new(layout: &Layout) -> Self {
+        Self { width: layout.columns.len(), ..Self::default() }
+    }
+
+    pub(crate) fn push(&mut self, row: &[Value], layout: &Layout) {
+        let index = u32::try_from(self.len()).unwrap_or(u32::MAX);
+        self.values.extend_from_slice(row);
+        if let Some(Value::Text(key)) = layout.key.map(|key| row[key]) {
+            if !self.by_key.contains_key(&key) {
+                self.keys.push(key);
+            }
+            self.by_key.entry(key).or_insert(index);
+            if layout.kind == Kind::Places {
+                self.add_aliases(row, layout, key);
+            }
+        }
+    }
+
+    fn add_aliases(&mut self, row: &[Value], layout: &Layout, key: Symbol) {
+        for (column, value) in layout.columns.iter().zip(row) {
+            if let Value::Text(alias) = value
+                && (column.name == "code" || column.name.starts_with("name"))
+            {
+                self.aliases.entry(*alias).or_insert(key);
+            }
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        if self.width == 0 { 0 } else { self.values.len() / self.width }
+    }
+
+    pub(crate) fn row(&self, index: usize) -> &[Value] {
+        self.values.get(index * self.width..(index + 1) * self.width).unwrap_or_default()
+    }
+
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[Value]> {
+        self.values.chunks(self.width.max(1))
+    }
+
+    /// The key that a text means: itself, or that of which it is another name.
+    pub(crate) fn resolve(&self, text: Symbol) -> Option<Symbol> {
+        if self.by_key.contains_key(&text) { Some(text) } else { self.aliases.get(&text).copied() }
+    }
+
+    pub(crate) fn row_of(&self, key: Symbol) -> Option<&[Value]> {
+        self.by_key.get(&key).map(|index| self.row(*index as usize))
+    }
+
+    /// All texts that name a row.
+    pub(crate) fn names<'s>(&self, symbols: &'s Symbols) -> Vec<&'s str> {
+        self.keys.iter().map(|key| symbols.text(*key)).collect()
+    }
+}
+
+impl Tables {
+    pub(crate) fn get(&self, source: usize) -> Option<&Kept> {
+        self.by_source.get(source).and_then(Option::as_ref)
+    }
+}

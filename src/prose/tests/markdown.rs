@@ -1,0 +1,171 @@
+//! Sections become blocks.
+
+use super::{composed, section, sketch};
+use crate::prose::{Block, Inline, compose};
+use proptest::prelude::{ProptestConfig, proptest};
+
+/// Markdown and its blocks.
+const COMPOSED: &[(&str, &str)] = &[
+    ("# A\n\n## B {#b}\n\ntext\nnext", "h1 A\nh2 #b B\np text next"),
+    (
+        "*a* **b {{ served }}** `c`\\\nd & e &amp; \\* \"q\" -- ...",
+        "p <i>a</i> <b>b «112»</b> `c`⏎d & e & * \"q\" -- ...",
+    ),
+    ("- a\n- b\n  - c\n\n3. x\n\n   y", "• [p a] [p b\n• [p c]]\n3. [p x\np y]"),
+    ("> a\n> > b", "> p a\n> p b"),
+    (
+        "| A | B |\n|---|--:|\n| {{ served.by(\"program\").get(\"P2\").label }} | {{ served }} |",
+        "t [false, true] A | B / *Youth* <b> | # [x](y) _z_ | «112»",
+    ),
+    ("---", "---"),
+    ("# {{ participants.by(\"program\").get(\"P2\").label }}", "h1 *Youth* <b> | # [x](y) _z_"),
+    (
+        "[{{ served }} *a*](https://x.org/{{ language }}) <https://y.org> <a@b.org>",
+        "p <https://x.org/en-US «112» <i>a</i>> <https://y.org https://y.org> <mailto:a@b.org a@b.org>",
+    ),
+    ("`{{ participants.by(\"program\").get(\"P2\").label }} {{ served }}`", "p `*Youth* <b> | # [x](y) _z_ `«112»"),
+    ("![A *caption* {{ served }}](figure:trend)", "Figure(\"trend\") (A <i>caption</i> «112») 1:1"),
+    ("a\n![](table:places)\n  ![](tiles:glance)  \nb", "p a\nTable(\"places\") () 2:1\nTiles(\"glance\") () 3:3\np b"),
+    (
+        "![](break:page)\n\n![](contents:)\n\n![](list:figures)\n\n![](list:tables)",
+        "PageBreak () 1:1\nContents () 3:1\nListOfFigures () 5:1\nListOfTables () 7:1",
+    ),
+    (
+        "{% if served.known %}\n\nSee [](figure:trend), [](page:table:places),\n[there](#b) and [](page:#b).\n{% endif %}",
+        "p See <Figure(\"trend\") Name  3:5>, <Table(\"places\") Page  3:23>, <Heading(\"b\") Name there 4:1> and <Heading(\"b\") Page  4:17>.",
+    ),
+    ("{{ served.label }} [](figure:trend)", "p Volunteers who served <Figure(\"trend\") Name  1:20>"),
+    (
+        "{% for c in served.by(\"service\").top_n(2) -%}\n- {{ c.label }}: {{ c }}\n{% endfor %}",
+        "• [p Two-year: «80»] [p Response: «20»]",
+    ),
+    ("a\r\nb\r\n\r\nc {{ served }}", "p a b\np c «112»"),
+];
+
+#[test]
+fn markdown_becomes_blocks_with_values_in_their_places() {
+    for (markdown, expected) in COMPOSED {
+        let blocks = composed(markdown).unwrap_or_else(|problems| panic!("{markdown}: {problems:?}"));
+        assert_eq!(sketch(&blocks), *expected, "{markdown}");
+    }
+}
+
+/// Markdown and what is told.
+const REFUSED: &[(&str, &[&str])] = &[
+    ("a\n\n##### b", &["3:1 prose/heading headings have four levels"]),
+    (
+        "a <b>c</b>\n\n<div>\nx\n</div>\n",
+        &[
+            "1:3 prose/html HTML is not part of the prose",
+            "1:7 prose/html HTML is not part of the prose",
+            "3:1 prose/html HTML is not part of the prose",
+        ],
+    ),
+    ("<!-- note -->", &["1:1 prose/html HTML is not part of the prose"]),
+    ("a ![](figure:trend)", &["1:3 prose/placement this stands on a line of its own"]),
+    ("- ![](figure:trend)", &["1:3 prose/placement nothing is placed inside a list or a quotation"]),
+    ("![](figur:trend)", &["1:1 prose/placement nothing can be placed by `figur:trend`"]),
+    ("![x](images/a.jpg)", &["1:1 config/not-yet a picture is not built yet"]),
+    ("![](break:column)", &["1:1 config/not-yet a column break is not built yet"]),
+    (
+        "a[^1]\n\n[^1]: note",
+        &["1:2 config/not-yet a footnote is not built yet", "3:1 config/not-yet a footnote is not built yet"],
+    ),
+    ("> [!NOTE]\n> a", &["1:1 config/not-yet a call-out (`> [!NOTE]`) is not built yet"]),
+    ("a\n\n: b", &["1:1 config/not-yet a definition list is not built yet"]),
+    ("::: story image=\"a\"\ntext\n:::", &["1:1 config/not-yet a `:::` block is not built yet"]),
+    ("```\na\n```", &["1:1 config/not-yet a block of code (fenced, or indented by four spaces) is not built yet"]),
+    ("[a](other.md)", &["1:1 prose/link `other.md` is no address and nothing in the report"]),
+    ("[](https://a.org)", &["1:1 prose/link a link without words"]),
+    (
+        "{{ claim(served.known) }}\n{{ claim(served.value < 3) }}\n\n{{ served.by('service').get('x') }}\n##### a",
+        &[
+            "2:4 prose/claim-fails this claim does not hold: served.value < 3",
+            "4:4 prose/unknown-name `served.by(\"service\")` has no cell \"x\"",
+            "5:1 prose/heading headings have four levels",
+        ],
+    ),
+    (
+        "+++\ntitle = \"x\"\n+++\n{% if served.value > 3 %}\nŽ {{ served.by('program').first.label }} <b>\n{% endif %}",
+        &["5:42 prose/html HTML is not part of the prose"],
+    ),
+];
+
+#[test]
+fn what_the_grammar_does_not_have_is_told_with_its_place() {
+    for (markdown, expected) in REFUSED {
+        let problems = composed(markdown).expect_err(markdown);
+        assert_eq!(problems, *expected, "{markdown}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_told_and_does_not_fail() {
+    for markdown in [">".repeat(5000) + " a", "*a ".repeat(5000), "- ".repeat(5000)] {
+        let _ = composed(&markdown);
+    }
+    let problems = composed(&(">".repeat(100) + " a")).expect_err("too deep");
+    assert!(problems[0].contains("prose/nesting"), "{problems:?}");
+}
+
+/// Answers in which every text is the same.
+struct Same<'t>(super::Fake, &'t str);
+
+impl crate::prose::Answers for Same<'_> {
+    fn language(&self) -> &str {
+        self.0.language()
+    }
+    fn period(&self) -> &crate::period::Period {
+        self.0.period()
+    }
+    fn year(&self) -> crate::period::YearRule {
+        self.0.year()
+    }
+    fn compared(&self, point: &crate::config::Point) -> Option<crate::config::Point> {
+        self.0.compared(point)
+    }
+    fn read(&self, point: &crate::config::Point, reading: &crate::prose::Reading) -> crate::prose::Answer {
+        let mut answer = self.0.read(point, reading);
+        self.1.clone_into(&mut answer.shown.text);
+        answer
+    }
+    fn breakdown(&self, point: &crate::config::Point, by: &[String], last: Option<u32>) -> crate::prose::Breakdown {
+        self.0.breakdown(point, by, last)
+    }
+    fn share_of_cells(
+        &self,
+        cells: &[crate::prose::CellKey],
+        whole: &crate::config::Point,
+        fact: String,
+    ) -> crate::prose::Answer {
+        self.0.share_of_cells(cells, whole, fact)
+    }
+    fn count(&self, count: usize) -> String {
+        self.0.count(count)
+    }
+    fn quote(&self, _: &crate::prose::Quote) -> Result<crate::shown::Rich, crate::diagnostic::Diagnostic> {
+        Ok(crate::shown::Rich::text(self.1))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn text_from_data_is_never_markup(data in "[*_<>|#\\[\\]()`!&;~{}%\\\\:a-z \n\u{E000}\u{E001}0-9-]{1,30}") {
+        let markdown = "# {{ served }}\n\n{{ served }} {{ report.title }}\n\n| a |\n|---|\n| {{ served }} |\n\n[{{ served }}](https://x.org) *{{ served }}*";
+        let blocks = compose(&section(markdown), &Same(super::Fake::default(), &data)).expect("no problem");
+        let number = |inline: &Inline| matches!(inline, Inline::Value(shown) if shown.text == data);
+        let [Block::Heading { inlines: heading, .. }, Block::Paragraph(words), Block::Table(table), Block::Paragraph(links)] =
+            blocks.as_slice()
+        else {
+            panic!("other blocks: {blocks:?}")
+        };
+        assert!(heading.len() == 1 && number(&heading[0]));
+        assert!(words.len() == 2 && number(&words[0]));
+        assert_eq!(words[1], Inline::Text(format!(" {data}")));
+        assert!(table.rows[0][0].len() == 1 && number(&table.rows[0][0][0]));
+        assert!(matches!(&links[0], Inline::Link { inlines, .. } if inlines.len() == 1 && number(&inlines[0])));
+        assert!(matches!(&links[2], Inline::Emphasis(inlines) if inlines.len() == 1 && number(&inlines[0])));
+    }
+}

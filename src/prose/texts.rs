@@ -1,0 +1,63 @@
+//! Every text of `report.toml` with the place whose answers it is given.
+
+use super::Scope;
+use crate::config::{ColumnValue, Config, FigureConfig, TableConfig, TableShape, Text, TilesConfig};
+
+/// All of them, in the order of the configuration.
+pub(super) fn texts(config: &Config) -> Vec<(Scope, &Text)> {
+    let report = &config.report;
+    let mut texts: Vec<(Scope, &Text)> = [
+        Some(&report.title),
+        report.subtitle.as_ref(),
+        report.organisation.as_ref(),
+        report.contact.as_ref(),
+        report.licence.as_ref(),
+        report.imprint.as_ref(),
+        report.footer.as_ref(),
+        config.cover.text.as_ref(),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(config.glossary.iter().map(|(_, text)| text))
+    .chain(config.images.iter().flat_map(|image| [image.alt.as_ref(), image.credit.as_ref()]).flatten())
+    .chain(config.dimensions.iter().flat_map(|dimension| dimension.labels.iter().map(|(_, text)| text)))
+    .chain(config.measures.iter().flat_map(|measure| [measure.label.as_ref(), measure.definition.as_ref()]).flatten())
+    .chain(config.figures.iter().flat_map(of_figure))
+    .map(|text| (Scope::Report, text))
+    .collect();
+    texts.extend(config.tables.iter().flat_map(of_table));
+    texts.extend(config.tiles.iter().flat_map(of_tiles));
+    texts
+}
+
+fn of_figure(figure: &FigureConfig) -> impl Iterator<Item = &Text> {
+    let title = figure.title.as_ref().and_then(Option::as_ref);
+    [title, figure.subtitle.as_ref(), figure.caption.as_ref(), figure.note.as_ref(), figure.alt.as_ref()]
+        .into_iter()
+        .flatten()
+}
+
+fn of_table(table: &TableConfig) -> Vec<(Scope, &Text)> {
+    let words = [&table.row_label, &table.title, &table.caption, &table.note];
+    let mut texts: Vec<(Scope, &Text)> = words.into_iter().flatten().map(|text| (Scope::Report, text)).collect();
+    let columns = match &table.shape {
+        TableShape::Aggregated { columns, .. } => columns,
+        TableShape::Records(records) => &records.fields,
+    };
+    for (index, column) in columns.iter().enumerate() {
+        texts.extend(column.label.as_ref().map(|label| (Scope::Report, label)));
+        if let ColumnValue::Text(text) = &column.value {
+            texts.push((Scope::Column(table.id.name.clone(), index), text));
+        }
+    }
+    texts
+}
+
+fn of_tiles(tiles: &TilesConfig) -> Vec<(Scope, &Text)> {
+    let mut texts = Vec::new();
+    for (index, tile) in tiles.items.iter().enumerate() {
+        texts.extend(tile.label.as_ref().map(|label| (Scope::Report, label)));
+        texts.extend(tile.note.as_ref().map(|note| (Scope::Tile(tiles.id.name.clone(), index), note)));
+    }
+    texts
+}

@@ -1,0 +1,86 @@
+//! Figures with the data of their charts: every combination of their dimensions.
+
+use super::{Edition, object};
+use crate::chart::spec::{Category, ChartSpec, Datum, Series};
+use crate::config::{AxisScale, FigureConfig, FigureData, Unit};
+use crate::report::{Figure, facts_unit, json_number};
+use crate::shown::Rich;
+use serde_json::{Map, Value, json};
+
+/// All figures, in the order of the report.
+pub(super) fn figures(edition: &Edition<'_>) -> Value {
+    let mut figures: Vec<&Figure> = edition.report.figures.values().collect();
+    figures.sort_by_key(|figure| figure.number);
+    object(figures.into_iter().filter_map(|one| {
+        let config = edition.config.figures.iter().find(|config| config.id.name == one.id)?;
+        Some((one.id.clone(), figure(edition, one, config)))
+    }))
+}
+
+fn figure(edition: &Edition<'_>, figure: &Figure, config: &FigureConfig) -> Value {
+    let measures: Vec<&str> = config.data.measures.iter().map(|named| named.name.as_str()).collect();
+    json!({
+        "number": figure.number,
+        "kind": figure.kind,
+        "page": edition.document.figure_pages.get(&figure.id),
+        "title": figure.title.as_ref().map(Rich::plain),
+        "alt": figure.alt.plain(),
+        "measures": measures,
+        "unit": unit(edition, config),
+        "dimensions": dimensions(&figure.chart, &config.data),
+        "data": data(&figure.chart, &config.data),
+    })
+}
+
+/// The unit of the figure's numbers; none where its measures have several.
+fn unit(edition: &Edition<'_>, config: &FigureConfig) -> Option<String> {
+    if config.chart.axis.scale == AxisScale::PercentOfTarget {
+        return Some(facts_unit(&Unit::Percent));
+    }
+    let mut units = config.data.measures.iter().map(|named| edition.facts.measures.get(&named.name));
+    let first = &units.next()??.unit;
+    units.all(|measure| measure.is_some_and(|measure| measure.unit == *first)).then(|| facts_unit(first))
+}
+
+fn dimensions(chart: &ChartSpec, data: &FigureData) -> Value {
+    let dimension = |name: &str, values: Vec<(&str, &str)>| {
+        let values: Vec<Value> = values.into_iter().map(|(key, label)| json!({"key": key, "label": label})).collect();
+        json!({"name": name, "values": values})
+    };
+    let categories = chart.categories.iter().map(|one| (one.key.as_str(), one.name.as_str())).collect();
+    let mut dimensions = vec![dimension(&data.by.name, categories)];
+    if let Some(split) = &data.split {
+        let series = chart.series.iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
+        dimensions.push(dimension(&split.name, series));
+    }
+    dimensions.into()
+}
+
+fn data(chart: &ChartSpec, data: &FigureData) -> Value {
+    let places = chart.categories.iter().enumerate();
+    places
+        .flat_map(|(index, category)| chart.series.iter().map(move |series| datum(data, category, series, index)))
+        .collect()
+}
+
+fn datum(data: &FigureData, category: &Category, series: &Series, index: usize) -> Value {
+    let mut entry = Map::new();
+    entry.insert(data.by.name.clone(), category.key.as_str().into());
+    let first = data.measures.first().map_or("", |named| named.name.as_str());
+    let measure = match &data.split {
+        Some(split) => {
+            entry.insert(split.name.clone(), series.key.as_str().into());
+            first
+        }
+        None => data.measures.iter().find(|named| named.name == series.key).map_or(first, |named| named.name.as_str()),
+    };
+    let (value, suppressed) = match series.data.get(index) {
+        Some(Datum::Value(value)) => (value.shown.value, false),
+        Some(Datum::Suppressed) => (None, true),
+        Some(Datum::Missing) | None => (None, false),
+    };
+    entry.insert("measure".to_owned(), measure.into());
+    entry.insert("value".to_owned(), value.map_or(Value::Null, json_number));
+    entry.insert("suppressed".to_owned(), suppressed.into());
+    entry.into()
+}

@@ -1,0 +1,45 @@
+//! Tables as the facts file has them.
+
+use super::{Edition, object};
+use crate::report::{RowKind, Table, TableRow};
+use crate::shown::Rich;
+use serde_json::{Value, json};
+
+/// All tables, in the order of the report.
+pub(super) fn tables(edition: &Edition<'_>) -> Value {
+    let mut tables: Vec<&Table> = edition.report.tables.values().collect();
+    tables.sort_by_key(|table| table.number);
+    object(tables.into_iter().map(|one| (one.id.clone(), table(edition, one))))
+}
+
+fn table(edition: &Edition<'_>, table: &Table) -> Value {
+    let (body, total): (Vec<&TableRow>, Vec<&TableRow>) = table.rows.iter().partition(|row| row.kind == RowKind::Body);
+    let columns: Vec<Value> = table
+        .columns
+        .iter()
+        .map(|column| json!({"name": column.name, "label": column.label, "unit": column.unit}))
+        .collect();
+    json!({
+        "number": table.number,
+        "page": edition.document.table_pages.get(&table.id),
+        "title": table.title.as_ref().map(Rich::plain),
+        "columns": columns,
+        "rows": body.iter().map(|row| cells(row)).collect::<Vec<_>>(),
+        "suppressed": suppressed(&body, &total),
+        "total": total.first().map(|row| cells(row)),
+    })
+}
+
+fn cells(row: &TableRow) -> Value {
+    row.cells.iter().map(|cell| if cell.suppressed { Value::Null } else { cell.json.clone() }).collect()
+}
+
+/// Row and column of every suppressed cell, from 0; the total is the row after the last one.
+fn suppressed(body: &[&TableRow], total: &[&TableRow]) -> Value {
+    let rows = body.iter().chain(total).enumerate();
+    rows.flat_map(|(row, cells)| {
+        let hidden = cells.cells.iter().enumerate().filter(|(_, cell)| cell.suppressed);
+        hidden.map(move |(column, _)| json!([row, column]))
+    })
+    .collect()
+}

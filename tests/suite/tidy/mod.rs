@@ -1,0 +1,7 @@
+//! The order of the source: what ARCHITECTURE.md promises, held by reading the files themselves.
+
+mod documents;
+mod files;
+mod layers;
+mod source;
+mod words;
