@@ -137,6 +137,7 @@ fn typed(
             let Some(kept) = target.and_then(|target| scene.tables.get(target)) else { return Ok(Value::Text(symbol)) };
             match kept.resolve(symbol) {
                 Some(key) => Ok(Value::Text(key)),
+                None if kept.lost_rows => Ok(Value::Text(symbol)),
                 None => Err(Diagnostic::error("config/unknown-value", format!("there is no {name} `{text}`"))
                     .text(text.as_str())
                     .did_you_mean(&text, kept.names(scene.symbols))),

@@ -96,10 +96,11 @@ impl<'c> Reading<'c> {
         let mut origins: Vec<Origin> = Vec::new();
         let value =
             layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
-        self.read(index, &layout, found, &mut |row, record, _, _| {
+        let rejected = self.read(index, &layout, found, &mut |row, record, _, _| {
             kept.push(row, &layout);
             origins.extend(value.map(|at| record.origin(at)));
         });
+        kept.lost_rows = rejected > 0;
         if layout.kind == Kind::Metrics {
             self.metrics.take(&layout, &kept, &origins, &mut self.symbols, found);
         }
@@ -122,9 +123,9 @@ impl<'c> Reading<'c> {
         self.collectors = collectors;
     }
 
-    /// Reads and checks every row of a source, and notes its days and its files.
-    fn read(&mut self, index: usize, layout: &Layout, found: &mut Diagnostics, each: &mut EachRow<'_>) {
-        let Some(opened) = self.opened[index].take() else { return };
+    /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
+    fn read(&mut self, index: usize, layout: &Layout, found: &mut Diagnostics, each: &mut EachRow<'_>) -> u64 {
+        let Some(opened) = self.opened[index].take() else { return 0 };
         let mut reader = Reader::new(layout, self.config.report.year, self.config.sources[index].totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let mut files: Vec<(Extent, u64)> = vec![(Extent::default(), 0); opened.files.len()];
@@ -155,6 +156,7 @@ impl<'c> Reading<'c> {
             });
         }
         self.opened[index] = Some(opened);
+        rejected
     }
 
     /// Money needs its currency: the key of the source, else the one value of its column.

@@ -99,7 +99,8 @@ impl<'l> Reader<'l> {
     ) -> Value {
         if text.is_empty() {
             if column.needed {
-                let diagnostic = Diagnostic::error("data/missing-value", format!("the row has no `{}`", column.name));
+                let diagnostic = Diagnostic::error("data/missing-value", format!("the row has no `{}`", column.name))
+                    .hint("fill it in, or take the row out");
                 diagnostics.push(place(diagnostic, column, record, text));
             }
             return Value::Empty;
@@ -112,7 +113,8 @@ impl<'l> Reader<'l> {
         }
         match cells::read(column.form, text, self.year, symbols) {
             Ok(Value::Number(number)) if number.digits < 0 && !column.may_be_negative => {
-                let diagnostic = Diagnostic::error("data/negative", format!("`{}` is below zero", column.name));
+                let diagnostic = Diagnostic::error("data/negative", format!("`{}` is below zero", column.name))
+                    .hint("counts, hours and amounts are zero or more");
                 diagnostics.push(place(diagnostic, column, record, text));
                 Value::Empty
             }
@@ -143,6 +145,9 @@ impl<'l> Reader<'l> {
         if let Some(key) = kept.resolve(symbol) {
             return Value::Text(key);
         }
+        if kept.lost_rows {
+            return Value::Empty;
+        }
         let text = symbols.text(symbol);
         if !self.proposals.contains_key(&symbol) {
             let proposal = if self.proposals.len() < PROPOSALS {
@@ -154,9 +159,10 @@ impl<'l> Reader<'l> {
         }
         let mut diagnostic =
             Diagnostic::error("data/unknown-reference", format!("no row of its source has this `{}`", column.name));
-        if let Some(Some(near)) = self.proposals.get(&symbol) {
-            diagnostic = diagnostic.hint(format!("did you mean `{near}`?"));
-        }
+        diagnostic = match self.proposals.get(&symbol) {
+            Some(Some(near)) => diagnostic.hint(format!("did you mean `{near}`?")),
+            _ => diagnostic.hint("correct it here, or add its row to the file of the source"),
+        };
         diagnostics.push(place(diagnostic, column, record, text));
         Value::Empty
     }
