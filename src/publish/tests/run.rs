@@ -135,6 +135,7 @@ fn chart() -> ChartSpec {
         target: None,
         maximum: None,
         minimum: None,
+        totals: None,
     }
 }
 
