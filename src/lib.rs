@@ -140,6 +140,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     let project = Project::open(path).map_err(|problem| diagnostics.fail(problem))?;
     // What the report is, with the place of every word.
     let config = config::read(&project, &options.overrides, diagnostics)?;
+    diagnostics.set_report(&config.report.id);
     options.ended("config");
     // What it says, and what its templates ask.
     let prose = prose::read(&project, &config, diagnostics)?;
@@ -153,7 +154,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // The numbers, exact and total.
     let facts = measure::answer(&config, plan, tally);
     // Small counts of people are hidden before anything is shown.
-    let facts = privacy::protect(facts, &config.privacy);
+    let facts = privacy::protect(facts, &config);
     options.ended("answer");
     Ok(Material { config, prose, facts })
 }

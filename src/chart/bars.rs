@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Canvas, Plane};
 use super::key::{Key, Sample};
 use super::scale::{Scale, amounts, tick_text};
-use super::spec::{ChartSpec, Datum};
+use super::spec::{ChartKind, ChartSpec, Datum};
 use super::tint::fill;
 use super::words::{LEADING, Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
@@ -18,6 +18,9 @@ const PITCH: f32 = 18.0;
 const GROUP_BAR: f32 = 9.0;
 const GROUP_PITCH: f32 = 11.0;
 const GROUP_GAP: f32 = 9.0;
+
+/// Radius of a dot.
+const DOT: f32 = 4.0;
 
 /// Between label and zero line, and between bar and value.
 const BEFORE_ZERO: f32 = 8.0;
@@ -140,13 +143,20 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
                 let end = cut(spec, value.amount);
                 if value.amount != 0.0 {
                     let (top, bottom) = (f64::from(centre - bar / 2.0), f64::from(centre + bar / 2.0));
-                    plane.bar((0.0, top), (end, bottom), color);
+                    if single && spec.kind == ChartKind::Dot {
+                        let tie = Stroke::solid(canvas.words.theme.rule, 0.75);
+                        canvas.rule(plane.at(0.0, f64::from(centre)), plane.at(end, f64::from(centre)), tie);
+                        plane.circle((end, f64::from(centre)), DOT, color);
+                    } else {
+                        plane.bar((0.0, top), (end, bottom), color);
+                    }
                     if end < value.amount {
                         mark_cut(canvas, plane.at(end, f64::from(centre)), bar);
                     }
                 }
                 if spec.values_at_marks {
-                    let tip = plane.at(end, 0.0).x;
+                    let dot = if single && spec.kind == ChartKind::Dot { DOT } else { 0.0 };
+                    let tip = plane.at(end, 0.0).x + if value.amount < 0.0 { -dot } else { dot };
                     let style = canvas.words.value_style();
                     if value.amount < 0.0 {
                         canvas.print(&value.shown, &style, Point::new(tip - AFTER_BAR, baseline), Anchor::End);
@@ -175,7 +185,7 @@ pub(super) fn cut(spec: &ChartSpec, amount: f64) -> f64 {
 }
 
 /// A white stroke across the end of a bar that is longer than drawn.
-fn mark_cut(canvas: &Canvas<'_>, end: Point, bar: f32) {
+pub(super) fn mark_cut(canvas: &Canvas<'_>, end: Point, bar: f32) {
     let (half, lean) = (bar / 2.0, 2.0);
     for right in [6.0, 10.0] {
         let corners = [
@@ -207,9 +217,10 @@ impl Range {
         }
         let (mut per_point, mut left, mut right) = (f64::INFINITY, Vec::new(), Vec::new());
         let style = words.value_style();
+        let dot = if spec.kind == ChartKind::Dot { DOT } else { 0.0 };
         for datum in spec.series.iter().flat_map(|series| &series.data) {
             let Datum::Value(value) = datum else { continue };
-            let beside = f64::from(words.width(&value.shown.text, &style) + AFTER_BAR);
+            let beside = f64::from(words.width(&value.shown.text, &style) + AFTER_BAR + dot);
             let end = cut(spec, value.amount);
             if end < 0.0 { &mut left } else { &mut right }.push((end.abs(), beside));
         }

@@ -14,6 +14,9 @@ const UNDER: f32 = 3.0;
 /// The widest column.
 pub(super) const WIDEST: f32 = 60.0;
 
+/// White between columns that touch.
+const WHITE: f32 = 1.0;
+
 /// Least distance of two labels.
 pub(super) const GAP: f32 = 5.0;
 
@@ -39,6 +42,14 @@ impl Slots {
         }
         let pitch = ((width - WIDEST) / (number - 1.0)).min(2.0 * WIDEST);
         Self { left, column: WIDEST, pitch, count }
+    }
+
+    /// Columns over a whole width that touch but for a point of white: bins.
+    pub(super) fn touching(left: f32, width: f32, count: usize) -> Self {
+        let number = number(count.max(1));
+        let white = WHITE.min(width / number / 4.0);
+        let pitch = (width + white) / number;
+        Self { left, column: pitch - white, pitch, count }
     }
 
     /// The width that a label may have under a column, also under the first and last one, which stay inside.

@@ -4,7 +4,7 @@ use super::bars::{bar_color, cut, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
 use super::scale::{Scale, amounts, tick_text};
-use super::spec::{ChartSpec, Datum, TargetLine};
+use super::spec::{ChartKind, ChartSpec, Datum, TargetLine, TickFormat};
 use super::words::{Label, widest};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
@@ -28,17 +28,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let targets = spec.target.iter().map(|target| target.amount);
     let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
     let scale = Scale::around(drawn, !spec.values_at_marks);
-    let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, spec, &scale) };
+    let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let aside = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
     let right = if aside.is_empty() { 0.0 } else { widest(&aside) + 6.0 };
-    let slots = Slots::new(left, canvas.size.width - left - right, spec.categories.len(), GAP);
+    let width = canvas.size.width - left - right;
+    let slots = if spec.kind == ChartKind::Histogram {
+        Slots::touching(left, width, spec.categories.len())
+    } else {
+        Slots::new(left, width, spec.categories.len(), GAP)
+    };
     let labels = CategoryLabels::new(spec, words, slots.room());
     let under = if scale.low < 0.0 && spec.values_at_marks { VALUE } else { 0.0 };
     let bottom = canvas.size.height - labels.height() - under;
     let area = Rect::new(left, VALUE, slots.right() - left, bottom - VALUE);
     let mut plane = canvas.plane(area, f64::from(left)..f64::from(slots.right()), scale.low..scale.high);
     if !spec.values_at_marks {
-        draw_axis(canvas, spec, &scale, &plane, area);
+        draw_axis(canvas, &spec.ticks, &scale, &plane, area);
     }
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     draw_columns(canvas, spec, &mut plane, &slots);
@@ -131,20 +136,20 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
 }
 
 /// Width of the numbers of a value axis at the left, in points.
-pub(super) fn axis_width(canvas: &Canvas<'_>, spec: &ChartSpec, scale: &Scale) -> f32 {
+pub(super) fn axis_width(canvas: &Canvas<'_>, ticks: &TickFormat, scale: &Scale) -> f32 {
     let style = canvas.words.axis_style();
-    let texts = scale.ticks.iter().map(|tick| tick_text(&spec.ticks, *tick, scale.step));
+    let texts = scale.ticks.iter().map(|tick| tick_text(ticks, *tick, scale.step));
     texts.map(|text| canvas.words.width(&text, &style)).fold(0.0, f32::max) + 8.0
 }
 
 /// Draws gridlines over the plot with their numbers at its left.
-pub(super) fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, scale: &Scale, plane: &Plane, area: Rect) {
+pub(super) fn draw_axis(canvas: &mut Canvas<'_>, ticks: &TickFormat, scale: &Scale, plane: &Plane, area: Rect) {
     let style = canvas.words.axis_style();
     let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
     for tick in &scale.ticks {
         let y = plane.at(0.0, *tick).y;
         canvas.rule(Point::new(area.x, y), Point::new(area.right(), y), grid);
-        let text = tick_text(&spec.ticks, *tick, scale.step);
+        let text = tick_text(ticks, *tick, scale.step);
         canvas.write(&text, &style, Point::new(area.x - 8.0, y + 3.0), Anchor::End);
     }
 }

@@ -8,7 +8,8 @@ use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::placing::crosses;
 use super::scale::{Scale, amount, amounts};
-use super::spec::{ChartSpec, Datum};
+use super::spec::{ChartKind, ChartSpec, Datum};
+use super::tint::tint;
 use super::words::{Label, Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
@@ -62,7 +63,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     }
     let names = names(spec, words, size.width);
     let scale = scale(spec);
-    let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, spec, &scale) };
+    let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let mut target = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
     let aside = match (&names, target.as_slice()) {
         (Some(names), labels) => TO_NAMES + names.width().max(value_width(spec, words)).max(widest(labels)),
@@ -79,7 +80,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let area = Rect::new(left, top, width + 2.0 * inset, bottom - top);
     let mut plane = canvas.plane(area, f64::from(left)..f64::from(area.right()), scale.low..scale.high);
     if !spec.values_at_marks {
-        draw_axis(canvas, spec, &scale, &plane, area);
+        draw_axis(canvas, &spec.ticks, &scale, &plane, area);
     }
     let base = plane.at(0.0, scale.low.max(0.0)).y;
     let ink = Stroke::solid(words.theme.ink, 0.75);
@@ -87,6 +88,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let xs: Vec<f32> = (0..count)
         .map(|index| if count > 1 { left + inset + pitch * number(index) } else { left + inset + width / 2.0 })
         .collect();
+    if spec.kind == ChartKind::Area {
+        draw_ground(canvas, spec, &mut plane, &xs, scale.low.max(0.0));
+    }
     for series in (0..spec.series.len()).rev() {
         draw_series(canvas, spec, &mut plane, &xs, series);
     }
@@ -165,6 +169,18 @@ pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
     Stroke { color: theme.series(color), width, round: true, dash: (color >= 4).then_some(DASH) }
 }
 
+/// Fills the area under the line of a chart of one series.
+fn draw_ground(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], base: f64) {
+    let [series] = spec.series.as_slice() else { return };
+    let color = tint(canvas.words.theme.series(series.color));
+    for stretch in stretches(&series.data).into_iter().filter(|stretch| stretch.len() > 1) {
+        let line = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount));
+        let ends = [stretch[stretch.len() - 1].0, stretch[0].0].map(|at| (f64::from(xs[at]), base));
+        let corners: Vec<(f64, f64)> = line.chain(ends).collect();
+        plane.polygon(&corners, color);
+    }
+}
+
 fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], index: usize) {
     let series = &spec.series[index];
     let pen = pen(canvas.words.theme, spec, index);
@@ -186,7 +202,7 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
 
 fn last_known(spec: &ChartSpec, series: usize) -> Option<(usize, &super::spec::Value)> {
     let data = spec.series[series].data.iter().enumerate().rev();
-    data.filter_map(|(at, datum)| if let Datum::Value(value) = datum { Some((at, value)) } else { None }).next()
+    data.into_iter().find_map(|(at, datum)| if let Datum::Value(value) = datum { Some((at, value)) } else { None })
 }
 
 fn block(spec: &ChartSpec, plane: &Plane, series: usize, base: f32) -> Block {

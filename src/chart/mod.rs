@@ -2,14 +2,18 @@
 
 mod backend;
 mod bars;
+mod bullets;
 mod canvas;
 mod categories;
 mod columns;
 mod describe;
+mod groups;
+mod heatmap;
 mod key;
 mod lines;
 mod names;
 mod placing;
+mod pyramid;
 mod scale;
 pub mod spec;
 mod stacks;
@@ -24,8 +28,10 @@ use crate::theme::Theme;
 pub use describe::describe;
 
 use bars::Bars;
+use bullets::Bullets;
 use canvas::Canvas;
-use spec::{ChartKind, ChartSpec};
+use heatmap::Heatmap;
+use spec::{ChartKind, ChartSpec, Datum};
 use words::Words;
 
 /// What stands in a chart where a value is hidden, and where none is known: symbols of official statistics.
@@ -40,9 +46,13 @@ const NARROW: f32 = 200.0;
 /// How a chart is drawn at a width.
 enum Drawing {
     Columns,
+    Groups,
     Stacks,
     Lines,
     Bars,
+    Pyramid,
+    Bullets,
+    Heatmap,
 }
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
@@ -51,7 +61,11 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
     let plot = if width < NARROW { HEIGHT_NARROW } else { HEIGHT };
     match drawing(spec, words, width) {
         Drawing::Bars => Bars::new(spec, words, width).height(),
+        Drawing::Pyramid => pyramid::height(spec),
+        Drawing::Bullets => Bullets::new(spec, words, width).height(),
+        Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
         Drawing::Columns => plot,
+        Drawing::Groups => plot + groups::extra_height(spec, words, width),
         Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
         Drawing::Lines => plot + lines::extra_height(spec, words, width),
     }
@@ -64,7 +78,11 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
     let mut canvas = Canvas::new(words, size, node);
     match drawing(spec, words, size.width) {
         Drawing::Bars => Bars::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Pyramid => pyramid::draw(&mut canvas, spec),
+        Drawing::Bullets => Bullets::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Heatmap => Heatmap::new(spec, words, size.width).draw(&mut canvas, spec),
         Drawing::Columns => columns::draw(&mut canvas, spec),
+        Drawing::Groups => groups::draw(&mut canvas, spec),
         Drawing::Stacks => stacks::draw(&mut canvas, spec),
         Drawing::Lines => lines::draw(&mut canvas, spec),
     }
@@ -74,10 +92,16 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
 /// Kinds without a drawing of their own are bars; so are columns whose names do not fit under them.
 fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let named = spec.time || categories::fit(spec, words, width);
-    match spec.kind {
-        ChartKind::Column if spec.series.len() == 1 && named => Drawing::Columns,
-        ChartKind::Stacked if named => Drawing::Stacks,
-        ChartKind::Line if !spec.categories.is_empty() => Drawing::Lines,
+    let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
+    match (spec.kind, spec.series.as_slice()) {
+        (ChartKind::Column, [_]) if named => Drawing::Columns,
+        (ChartKind::Histogram, [_]) => Drawing::Columns,
+        (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,
+        (ChartKind::Stacked | ChartKind::Stacked100, [_, ..]) if named => Drawing::Stacks,
+        (ChartKind::Line | ChartKind::Area, [_, ..]) if !spec.categories.is_empty() => Drawing::Lines,
+        (ChartKind::Pyramid, [_, _]) => Drawing::Pyramid,
+        (ChartKind::Bullet, [series]) if series.data.iter().any(aims) => Drawing::Bullets,
+        (ChartKind::Heatmap, [_, _, ..]) => Drawing::Heatmap,
         _ => Drawing::Bars,
     }
 }

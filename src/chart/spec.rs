@@ -196,6 +196,20 @@ impl ChartKind {
 
     /// Whether this version draws it; others are drawn as a bar, with a warning.
     pub fn is_built(self) -> bool {
-        matches!(self, Self::Column | Self::Bar | Self::Line | Self::Stacked)
+        matches!(
+            self,
+            Self::Column
+                | Self::Bar
+                | Self::Line
+                | Self::Area
+                | Self::Dot
+                | Self::Grouped
+                | Self::Stacked
+                | Self::Stacked100
+                | Self::Pyramid
+                | Self::Histogram
+                | Self::Bullet
+                | Self::Heatmap
+        )
     }
 }

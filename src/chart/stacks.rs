@@ -7,7 +7,7 @@ use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order};
 use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount};
-use super::spec::{ChartSpec, Datum};
+use super::spec::{ChartKind, ChartSpec, Datum, TickFormat};
 use super::tint::{fill, ink_on};
 use super::words::{LEADING, Words};
 use crate::frame::{Color, FaceId, Stroke};
@@ -63,16 +63,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         TO_NAMES + names.width().max(total_name.map_or(0.0, |name| words.width(name, &words.value_style())))
     });
     let room = Slots::new(0.0, size.width - aside, spec.categories.len(), GAP);
+    let shares = spec.kind == ChartKind::Stacked100;
     let with_axis = !spec.values_at_marks || !values_fit(spec, words, &room);
-    let scale = Scale::around(ends, with_axis);
-    let left = if with_axis { axis_width(canvas, spec, &scale) } else { 0.0 };
+    let scale = if shares { Scale::between(0.0, 100.0, with_axis) } else { Scale::around(ends, with_axis) };
+    let ticks = if shares { percent(&spec.ticks) } else { spec.ticks.clone() };
+    let left = if with_axis { axis_width(canvas, &ticks, &scale) } else { 0.0 };
     let slots = Slots::new(left, size.width - left - aside, spec.categories.len(), GAP);
     let labels = CategoryLabels::new(spec, words, slots.room());
     let bottom = size.height - labels.height();
     let area = Rect::new(left, top, slots.right() - left, bottom - top);
     let mut plane = canvas.plane(area, f64::from(left)..f64::from(slots.right()), scale.low..scale.high);
     if with_axis {
-        draw_axis(canvas, spec, &scale, &plane, area);
+        draw_axis(canvas, &ticks, &scale, &plane, area);
     }
     for (index, stack) in stacks.iter().enumerate() {
         draw_stack(canvas, spec, &mut plane, &slots, index, stack, !with_axis);
@@ -99,8 +101,24 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     }
 }
 
-/// The parts of a stack that are known, upwards from zero and, those below zero, downwards.
+/// The parts of a stack: amounts, or their shares in percent, which are known only when all parts are.
 fn parts(spec: &ChartSpec, category: usize) -> Vec<Part> {
+    let mut parts = amounts_of(spec, category);
+    if spec.kind == ChartKind::Stacked100 {
+        let total: f64 = parts.iter().map(|part| part.to - part.from).sum();
+        let whole = parts.len() == spec.series.len() && total > 0.0 && parts.iter().all(|part| part.to >= part.from);
+        if !whole {
+            return Vec::new();
+        }
+        for part in &mut parts {
+            (part.from, part.to) = (part.from / total * 100.0, part.to / total * 100.0);
+        }
+    }
+    parts
+}
+
+/// The parts of a stack that are known, upwards from zero and, those below zero, downwards.
+fn amounts_of(spec: &ChartSpec, category: usize) -> Vec<Part> {
     let (mut above, mut below) = (0.0, 0.0);
     let mut parts = Vec::new();
     for (series, amount) in spec.series.iter().enumerate().map(|(at, series)| (at, amount(&series.data[category]))) {
@@ -120,8 +138,13 @@ fn part_middle(plane: &Plane, stack: &[Part], series: usize) -> f32 {
     plane.at(0.0, middle.unwrap_or_else(boundary)).y
 }
 
+/// Numbers of an axis of shares.
+fn percent(ticks: &TickFormat) -> TickFormat {
+    TickFormat { prefix: String::new(), suffix: "%".to_owned(), ..ticks.clone() }
+}
+
 fn total_name<'s>(spec: &'s ChartSpec, words: Words<'_>) -> Option<&'s str> {
-    let totals = spec.totals.as_ref().filter(|_| spec.values_at_marks)?;
+    let totals = spec.totals.as_ref().filter(|_| spec.values_at_marks && spec.kind == ChartKind::Stacked)?;
     let known = totals.data.iter().any(|datum| matches!(datum, Datum::Value(_)));
     (known && words.width(&totals.label, &words.value_style()) < 90.0).then_some(totals.label.as_str())
 }
@@ -133,8 +156,10 @@ fn values_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
         Datum::Missing | Datum::Suppressed => 0.0,
     };
     match &spec.totals {
-        Some(totals) => totals.data.iter().all(|datum| width(datum) <= slots.pitch - 3.0),
-        None => spec.series.iter().flat_map(|series| &series.data).all(|datum| width(datum) <= slots.column - 3.0),
+        Some(totals) if spec.kind == ChartKind::Stacked => {
+            totals.data.iter().all(|datum| width(datum) <= slots.pitch - 3.0)
+        }
+        _ => spec.series.iter().flat_map(|series| &series.data).all(|datum| width(datum) <= slots.column - 3.0),
     }
 }
 
@@ -182,7 +207,11 @@ fn draw_total(
 ) {
     let top = stack.iter().map(|part| part.to).fold(0.0, f64::max);
     let mut at = Point::new(x, plane.at(0.0, top).y - ABOVE);
-    let total = spec.totals.as_ref().and_then(|totals| totals.data.get(index)).filter(|_| with_values);
+    let total = spec
+        .totals
+        .as_ref()
+        .and_then(|totals| totals.data.get(index))
+        .filter(|_| with_values && spec.kind == ChartKind::Stacked);
     if let Some(Datum::Value(total)) = total {
         canvas.print(&total.shown, &canvas.words.value_style(), at, Anchor::Middle);
         at.y -= LEADING;

@@ -1,6 +1,7 @@
 //! What a reader relies on in every chart, with hostile data at all widths.
 
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Series, TargetLine, TickFormat, Totals, Value};
+use super::words::Words;
 use super::{draw, height};
 use crate::exact::Exact;
 use crate::frame::{Color, Draw, Frame, Mark, Path, Segment, TextRun};
@@ -137,6 +138,12 @@ fn hostile(kind: ChartKind) -> Vec<(String, ChartSpec)> {
 
 fn six_of<'n>(names: &[&'n str], count: u16) -> Vec<(&'n str, Vec<Option<f64>>)> {
     names.iter().zip(0..).map(|(name, shift)| (*name, wave(count, shift))).collect()
+}
+
+/// What labels are set with in tests.
+pub(super) fn words() -> Words<'static> {
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    Words { fonts: fonts(), theme: THEME.get_or_init(Theme::default), language: "en" }
 }
 
 pub(super) fn drawn(spec: &ChartSpec, width: f32) -> Frame {
@@ -279,4 +286,80 @@ fn a_stretched_chart_fills_its_height() {
         let lowest = texts(&frame).into_iter().map(|run| run.origin.y).fold(0.0, f32::max);
         assert!(lowest > natural, "{}: {lowest} of {natural}", kind.name());
     }
+}
+
+#[test]
+fn parts_and_groups_are_as_long_as_their_values() {
+    let series = [("Women", vec![Some(27.0), Some(9.0), Some(0.0)]), ("Men", vec![Some(14.0), Some(12.0), Some(6.0)])];
+    let expected = [27.0, 9.0, 14.0, 12.0, 6.0];
+    for (kind, time, upright) in [
+        (ChartKind::Stacked, true, true),
+        (ChartKind::Grouped, true, true),
+        (ChartKind::Grouped, false, false),
+        (ChartKind::Pyramid, false, false),
+    ] {
+        let theme = Theme::default();
+        let spec = sample(kind, time, &["2017", "2018", "2019"], &series);
+        let mut marks: Vec<(Rect, Color)> = rectangles(&drawn(&spec, 366.0));
+        marks.retain(|(area, _)| area.width.min(area.height) > 8.5 || area.width.max(area.height) > 9.0);
+        let of = |color: Color| marks.iter().filter(move |(_, fill)| *fill == color).map(|(area, _)| *area);
+        let mut lengths: Vec<f64> = of(theme.petrol)
+            .chain(of(theme.gold))
+            .map(|area| f64::from(if upright { area.height } else { area.width }))
+            .collect();
+        let per_unit = lengths.iter().sum::<f64>() / expected.iter().sum::<f64>();
+        lengths.sort_by(f64::total_cmp);
+        let mut sorted = expected;
+        sorted.sort_by(f64::total_cmp);
+        assert_eq!(lengths.len(), sorted.len(), "{} {marks:?}", kind.name());
+        for (length, amount) in lengths.iter().zip(sorted) {
+            assert!((length - amount * per_unit).abs() < 0.2, "{} {lengths:?}", kind.name());
+        }
+    }
+}
+
+#[test]
+fn shares_fill_their_column_and_hidden_parts_leave_it_out() {
+    let hidden = Some(f64::INFINITY);
+    let series = [("A", vec![Some(1.0), Some(30.0), hidden]), ("B", vec![Some(3.0), Some(30.0), Some(5.0)])];
+    let spec = sample(ChartKind::Stacked100, true, &["2017", "2018", "2019"], &series);
+    let frame = drawn(&spec, 366.0);
+    let heights: Vec<f32> = rectangles(&frame).into_iter().map(|(area, _)| area.height).collect();
+    assert_eq!(heights.len(), 4);
+    assert!((heights[0] * 3.0 - heights[1]).abs() < 0.1 && (heights[2] - heights[3]).abs() < 0.1, "{heights:?}");
+    assert!((heights[0] + heights[1] - heights[2] - heights[3]).abs() < 0.1, "{heights:?}");
+    assert!(texts(&frame).iter().any(|run| run.text == "[c]"));
+}
+
+#[test]
+fn a_heat_map_has_a_cell_for_every_value_but_zero() {
+    let series = [("A", vec![Some(1.0), Some(0.0), None]), ("B", vec![Some(3.0), Some(30.0), Some(5.0)])];
+    let frame = drawn(&sample(ChartKind::Heatmap, true, &["Oct", "Nov", "Dec"], &series), 366.0);
+    let cells = rectangles(&frame).into_iter().filter(|(area, _)| area.width > 50.0).count();
+    assert_eq!(cells, 4);
+    assert_eq!(frame.shown.len(), 5);
+    assert!(texts(&frame).iter().any(|run| run.text == "[x]"));
+}
+
+#[test]
+fn a_bullet_marks_its_target_and_tells_how_near_it_came() {
+    let mut spec = sample(
+        ChartKind::Bullet,
+        false,
+        &["Students", "Teachers", "Interns"],
+        &[("Actual", vec![Some(106.0), Some(95.0), Some(40.0)])],
+    );
+    for datum in &mut spec.series[0].data {
+        if let Datum::Value(value) = datum {
+            value.target = Some(100.0);
+        }
+    }
+    let theme = Theme::default();
+    let frame = drawn(&spec, 366.0);
+    let colors: Vec<Color> = rectangles(&frame).into_iter().map(|(_, color)| color).collect();
+    assert_eq!(colors, [theme.petrol, theme.steel, theme.accent]);
+    let ticks = frame.items.iter().filter(|item| {
+        matches!(&item.draw, Draw::Path(path) if path.stroke.is_some_and(|pen| pen.color == theme.ink && pen.width > 1.0))
+    });
+    assert_eq!(ticks.count(), 3);
 }

@@ -12,7 +12,8 @@ pub(super) fn fill(theme: &Theme, index: usize) -> Color {
     if (index / 4).is_multiple_of(2) { base } else { tint(base) }
 }
 
-fn tint(color: Color) -> Color {
+/// A colour with more than half of white.
+pub(super) fn tint(color: Color) -> Color {
     let mix = |channel: u8| {
         let mixed = f32::from(channel) + (255.0 - f32::from(channel)) * WHITE;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]

@@ -84,7 +84,7 @@ impl Mapping<'_> {
         let mapped = |name: &str| self.source.columns.iter().any(|(ours, _)| ours.name == name);
         for column in self.known.iter().filter(|column| !mapped(column.name)) {
             match self.matching(column, &names).as_slice() {
-                [] if column.needed => diagnostics.push(self.missing(column)),
+                [] if column.needed => diagnostics.push(self.missing(column, &names)),
                 [] => {}
                 [index] => names[*index] = Some(column.name.to_owned()),
                 [first, second, ..] => diagnostics.push(
@@ -143,9 +143,10 @@ impl Mapping<'_> {
         found
     }
 
-    fn missing(&self, column: &KnownColumn) -> Diagnostic {
-        let headers = self.headers.iter().map(String::as_str);
-        let near = crate::diagnostic::nearest(column.name, headers.clone()).or_else(|| headers.clone().next());
+    /// The hint proposes the nearest header that is not taken.
+    fn missing(&self, column: &KnownColumn, names: &[Option<String>]) -> Diagnostic {
+        let free = self.headers.iter().zip(names).filter(|(_, name)| name.is_none());
+        let near = crate::diagnostic::nearest(column.name, free.map(|(header, _)| header.as_str()));
         Diagnostic::error("csv/missing-column", format!("no column `{}`", column.name))
             .at(self.file.origin_of_header(None))
             .hint(format!(

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Known};
 use super::draft::{Draft, HeadingKind};
-use super::flow::Item;
+use super::flow::{Content, Item};
 use super::lines::{Setting, furniture};
 use super::page_builder::{CONTINUES, Plan};
 use super::resolve::FIRST_FOLIO;
@@ -40,7 +40,7 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
     let mut frames = vec![outer.cover];
     for (index, plan) in plans.iter().enumerate() {
         let mut frame = Frame::new(desk.geometry.page);
-        place(&mut frame, (index + 1, plan), &mut items, (&mut structure, &mut places));
+        place(desk, &mut frame, (index + 1, plan), &mut items, (&mut structure, &mut places));
         go_on(desk, &mut frame, (index, plan), &items);
         let folio = index + FIRST_FOLIO;
         let at = Where { folio, pages: total, chapters, band: plan.band };
@@ -74,13 +74,23 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
 
 /// Moves the strips of a plan into the frame of its page.
 fn place(
+    desk: &Desk<'_>,
     frame: &mut Frame,
     (page, plan): (usize, &Plan),
     items: &mut [Item<'_>],
     (structure, places): (&mut Structure, &mut BTreeMap<NodeId, (usize, f32)>),
 ) {
     for placed in &plan.placed {
-        let strip = std::mem::take(&mut items[placed.item].strips[placed.strip]);
+        let item = &mut items[placed.item];
+        let mut strip = std::mem::take(&mut item.strips[placed.strip]);
+        for (_, area) in &mut strip.areas {
+            area.height += placed.stretch;
+        }
+        if let Content::Figures(row) = &item.content
+            && !strip.areas.is_empty()
+        {
+            strip.frame.place(row.plots(desk, &strip.areas), Point::default());
+        }
         frame.place(strip.frame, Point::new(0.0, placed.y));
         places.extend(strip.anchors.into_iter().map(|node| (node, (page, placed.y))));
         for (node, area) in strip.areas {

@@ -7,7 +7,9 @@ use super::table::TableBlock;
 use crate::report::Align;
 use crate::text::{self, Line};
 
+/// Between columns, and between those of a table for which that is too wide.
 const GAP: f32 = 12.0;
+const NARROW_GAP: f32 = 8.0;
 /// Most that a column gets beyond what it needs, before the first one gets the rest.
 const MOST_SLACK: f32 = 14.0;
 /// A width that nothing reaches.
@@ -68,9 +70,10 @@ pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured
         .map(|column| measured.widest(column).max(measured.head.get(column).copied().unwrap_or(0.0)).ceil())
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "a few columns")]
-    let room = table.width - GAP * count.saturating_sub(1) as f32;
-    let widths =
-        if wanted.iter().sum::<f32>() <= room { widened(&wanted, room) } else { narrowed(desk, table, &wanted, room) };
+    let room = |gap: f32| table.width - gap * count.saturating_sub(1) as f32;
+    let fits = wanted.iter().sum::<f32>() <= room(GAP);
+    let gap = if fits { GAP } else { NARROW_GAP };
+    let widths = if fits { widened(&wanted, room(gap)) } else { narrowed(desk, table, &wanted, room(gap)) };
     let mut x = table.x;
     let mut columns = Vec::with_capacity(count);
     for (width, align) in widths.into_iter().zip(&table.align) {
@@ -79,7 +82,7 @@ pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured
             Align::Right => Setting::right(x, width),
         };
         columns.push(setting);
-        x += width + GAP;
+        x += width + gap;
     }
     columns
 }

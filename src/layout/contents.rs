@@ -163,6 +163,7 @@ fn placed(draft: &Draft<'_>, named: impl Iterator<Item = (ReferenceTarget, Strin
 fn lay<'a>(draft: &mut Draft<'a>, pending: &Pending, entries: &[Entry]) -> Vec<Item<'a>> {
     let mut nodes = vec![pending.node];
     let mut items = Vec::with_capacity(entries.len());
+    let mut inside = false;
     let chapters = entries.iter().filter(|entry| matches!(entry.look, Look::Chapter(_))).count();
     for (index, entry) in entries.iter().enumerate() {
         nodes.truncate(entry.depth + 1);
@@ -170,7 +171,14 @@ fn lay<'a>(draft: &mut Draft<'a>, pending: &Pending, entries: &[Entry]) -> Vec<I
             nodes.push(draft.structure.add(nodes[nodes.len() - 1], Role::Toc));
         }
         let before = index.checked_sub(1).map(|before| entries[before].look);
-        let mut item = line(draft, (nodes[nodes.len() - 1], pending.place), entry, (before, chapters));
+        let rise = match (entry.look, before) {
+            (Look::Chapter(_), _) => Some(CHAPTER_RISE),
+            (Look::Section, None) => Some(SECTION_RISE),
+            (Look::Section, Some(_)) if inside => Some(SECTION_RISE),
+            _ => None,
+        };
+        inside = matches!(entry.look, Look::Chapter(_)) || (inside && entry.look != Look::Section);
+        let mut item = line(draft, (nodes[nodes.len() - 1], pending.place), entry, (before, chapters, rise));
         item.running = pending.running;
         let next = entries.get(index + 1);
         item.keep = next.is_some_and(|next| next.depth > entry.depth);
@@ -187,7 +195,7 @@ fn line<'a>(
     draft: &mut Draft<'a>,
     (toc, place): (NodeId, Place),
     entry: &Entry,
-    (before, chapters): (Option<Look>, usize),
+    (before, chapters, rise): (Option<Look>, usize, Option<f32>),
 ) -> Item<'a> {
     let types = draft.desk.theme.types.clone();
     let (role, folio_role) = match entry.look {
@@ -226,20 +234,11 @@ fn line<'a>(
         Look::Entry | Look::Inner if before.is_some_and(|before| before != Look::Entry) => SECTION_GAP,
         Look::Entry | Look::Inner => ENTRY_GAP,
     };
-    if let Some(rise) = ruled(entry.look, before) {
+    if let Some(rise) = rise {
         block.ornament.extend(rules(draft, rise));
         gap = if before.is_none() { 24.0 + rise } else { RULE_GAP + rise };
     }
     Item::new(gap, Content::Text(Box::new(block)))
-}
-
-/// How far above an entry its rule is, if it has one.
-fn ruled(look: Look, before: Option<Look>) -> Option<f32> {
-    match (look, before) {
-        (Look::Chapter(_), _) => Some(CHAPTER_RISE),
-        (Look::Section, None | Some(Look::Inner)) => Some(SECTION_RISE),
-        _ => None,
-    }
 }
 
 fn rules(draft: &Draft<'_>, rise: f32) -> Vec<Drawn> {

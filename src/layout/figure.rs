@@ -5,10 +5,12 @@ use super::draft::Draft;
 use super::flow::{Content, Strip};
 use super::lines::{Setting, rule, set_at};
 use super::passage::Passage;
-use super::plot;
+use super::plot::check_glyphs;
 use super::section::{DISPLAY, Place, push_spaced};
+use crate::chart;
+use crate::chart::spec::ChartSpec;
 use crate::frame::{Frame, Stroke};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Size};
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Figure, FigureWidth};
 use crate::structure::{NodeId, Role};
@@ -41,7 +43,8 @@ struct Cell<'a> {
     caption: Option<Passage<'a>>,
     note: Option<Passage<'a>>,
     source: Passage<'a>,
-    plot: Frame,
+    chart: &'a ChartSpec,
+    height: f32,
 }
 
 /// Adds a figure, or two side by side.
@@ -93,9 +96,10 @@ fn cell<'a>(
     });
     let source_node = draft.structure.add(parent, Role::Paragraph);
     let source = Passage::rich(draft, source_node, &figure.source, types.note);
-    plot::check_glyphs(draft, &figure.chart);
-    let plot = plot::draw(draft, &figure.chart, width, node);
-    Cell { node, x, width, side, number, title, subtitle, caption, note, source, plot }
+    check_glyphs(draft, &figure.chart);
+    let (desk, chart) = (draft.desk, &figure.chart);
+    let height = chart::height(chart, width, draft.language, desk.theme, desk.fonts);
+    Cell { node, x, width, side, number, title, subtitle, caption, note, source, chart, height }
 }
 
 /// A passage that is followed by another one of the same node: a space keeps their words apart.
@@ -115,18 +119,40 @@ impl FigureRow<'_> {
         })
     }
 
-    /// Draws it: one box. Plots that stand side by side start at the same height.
+    /// Makes two boxes that stay together: all down to the plots, and what stands below them. Plots that stand side by
+    /// side start at one height.
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
-        let mut strip = Strip::default();
-        let heads: Vec<f32> = self.cells.iter().map(|cell| cell.head(desk, known, &mut Frame::default())).collect();
-        let head = heads.into_iter().fold(0.0, f32::max);
+        let mut upper = Strip { keep: true, ..Strip::default() };
+        let mut lower = Strip { before: SOURCE_GAP, ..Strip::default() };
+        let mut head = 0.0_f32;
         for cell in &self.cells {
-            cell.head(desk, known, &mut strip.frame);
-            let bottom = cell.body(desk, known, &mut strip, head);
-            strip.height = strip.height.max(bottom);
-            strip.anchors.push(cell.node);
+            head = head.max(cell.head(desk, known, &mut upper.frame));
+            upper.anchors.push(cell.node);
         }
-        vec![strip]
+        let top = head + PLOT_GAP;
+        let mut beside = 0.0_f32;
+        for cell in &self.cells {
+            let area = Rect::new(cell.x, top, cell.width, cell.height);
+            upper.areas.push((cell.node, area));
+            upper.height = upper.height.max(area.bottom());
+            beside = beside.max(cell.side_note(desk, known, &mut upper.frame));
+        }
+        for cell in &self.cells {
+            lower.height = lower.height.max(cell.foot(desk, known, &mut lower.frame));
+        }
+        lower.height = lower.height.max(beside - upper.height - lower.before);
+        vec![upper, lower]
+    }
+
+    /// Draws the plots into the areas that they got on their page.
+    pub(super) fn plots(&self, desk: &Desk<'_>, areas: &[(NodeId, Rect)]) -> Frame {
+        let mut frame = Frame::default();
+        for (cell, (node, area)) in self.cells.iter().zip(areas) {
+            let size = Size::new(area.width, area.height);
+            let plot = chart::draw(cell.chart, size, *node, cell.subtitle.language, desk.theme, desk.fonts);
+            frame.place(plot, Point::new(area.x, area.y));
+        }
+        frame
     }
 }
 
@@ -151,28 +177,20 @@ impl Cell<'_> {
         set_at(desk, known, frame, &self.subtitle, (&column, types.subtitle, y))
     }
 
-    /// Draws plot, caption, note and source below `head`; returns where they end.
-    fn body(&self, desk: &Desk<'_>, known: &Known, strip: &mut Strip, head: f32) -> f32 {
-        let note_role = desk.theme.types.note;
+    /// Draws the note in the side column, where there is one; returns where it ends.
+    fn side_note(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
+        let (Some(note), Some((x, width))) = (&self.note, self.side) else { return 0.0 };
+        let types = &desk.theme.types;
+        let top = NUMBER_TOP + types.figure_number.leading + NOTE_GAP;
+        set_at(desk, known, frame, note, (&Setting::left(x, width), types.note, top))
+    }
+
+    /// Draws caption, note and source; returns where they end.
+    fn foot(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
+        let role = desk.theme.types.note;
         let column = Setting::left(self.x, self.width);
-        let top = head + PLOT_GAP;
-        let size = self.plot.size;
-        strip.frame.place(self.plot.clone(), Point::new(self.x, top));
-        strip.areas.push((self.node, Rect::new(self.x, top, size.width, size.height)));
-        let mut y = top + size.height + SOURCE_GAP;
-        let frame = &mut strip.frame;
-        if let Some(caption) = &self.caption {
-            y = set_at(desk, known, frame, caption, (&column, note_role, y));
-        }
-        let mut side_bottom = 0.0;
-        if let Some(note) = &self.note {
-            if let Some((x, width)) = self.side {
-                let side_top = NUMBER_TOP + desk.theme.types.figure_number.leading + NOTE_GAP;
-                side_bottom = set_at(desk, known, frame, note, (&Setting::left(x, width), note_role, side_top));
-            } else {
-                y = set_at(desk, known, frame, note, (&column, note_role, y));
-            }
-        }
-        set_at(desk, known, frame, &self.source, (&column, note_role, y)).max(side_bottom)
+        let note = self.note.as_ref().filter(|_| self.side.is_none());
+        let texts = self.caption.iter().chain(note).chain([&self.source]);
+        texts.fold(0.0, |y, text| set_at(desk, known, frame, text, (&column, role, y)))
     }
 }

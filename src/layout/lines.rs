@@ -5,8 +5,11 @@ use super::passage::{Goal, Passage, Tag, Words};
 use crate::frame::{Artifact, Draw, Frame, Item, Link, Mark, Path, Stroke, Target};
 use crate::geometry::{Point, Rect};
 use crate::locale::Arg;
-use crate::text::{Align, Line, ParagraphStyle, Span, TextStyle, break_paragraph};
+use crate::text::{Align, Line, LineRun, ParagraphStyle, Span, TextStyle, break_paragraph};
 use crate::theme::Type;
+
+/// Width of a letter in sizes of its type, rather less than more.
+const LIKELY_WIDTH: f32 = 0.4;
 
 /// How a passage is set.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +62,9 @@ pub(super) fn break_lines(desk: &Desk<'_>, known: &Known, passage: &Passage<'_>,
             Span { text, style: part.style, tag: part.tag }
         })
         .collect();
+    if let Some(line) = single_line(desk, &spans, passage.language, setting) {
+        return vec![line];
+    }
     let style = ParagraphStyle {
         width: setting.width,
         align: setting.align,
@@ -67,6 +73,42 @@ pub(super) fn break_lines(desk: &Desk<'_>, known: &Known, passage: &Passage<'_>,
         language: passage.language,
     };
     break_paragraph(desk.fonts, &spans, &style)
+}
+
+/// The one line of a short text, without looking for places to break it: most texts of tables and figures are one line.
+fn single_line(desk: &Desk<'_>, spans: &[Span<Tag>], language: &str, setting: &Setting) -> Option<Line<Tag>> {
+    #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+    let likely: f32 = spans.iter().map(|span| span.text.len() as f32 * span.style.size * LIKELY_WIDTH).sum();
+    let short = likely <= setting.width && spans.iter().any(|span| !span.text.is_empty());
+    if !short || spans.iter().any(|span| span.text.contains('\n')) {
+        return None;
+    }
+    let mut runs: Vec<LineRun<Tag>> = Vec::with_capacity(spans.len());
+    let mut x = 0.0;
+    for span in spans.iter().filter(|span| !span.text.is_empty()) {
+        let mut run = desk.fonts.shape(&span.style, language, &span.text);
+        run.origin.x = x;
+        x += run.width();
+        runs.push(LineRun { run, tag: span.tag });
+    }
+    let width = x - trailing_space(&runs);
+    let shift = match setting.align {
+        Align::Left => 0.0,
+        Align::Center => (setting.width - width) / 2.0,
+        Align::Right => setting.width - width,
+    };
+    for placed in &mut runs {
+        placed.run.origin.x += shift;
+    }
+    (width <= setting.width).then_some(Line { runs, width })
+}
+
+/// Width of the spaces that end a line.
+fn trailing_space(runs: &[LineRun<Tag>]) -> f32 {
+    let Some(run) = runs.last().map(|last| &last.run) else { return 0.0 };
+    let visible = run.text.trim_end_matches(' ').len();
+    let trailing = run.glyphs.iter().filter(|glyph| glyph.start as usize >= visible);
+    trailing.map(|glyph| glyph.advance).sum::<f32>() * run.size / 1000.0
 }
 
 /// Baseline of a line of `leading` points, from its top.

@@ -5,7 +5,7 @@ use super::flow::Content;
 use super::lines::Setting;
 use super::paragraph::{Beside, TextBlock};
 use super::passage::Passage;
-use super::section::{PARAGRAPH, Place, Space, add_blocks};
+use super::section::{HYPHENATED, PARAGRAPH, Place, Space, add_blocks};
 use crate::prose::{Block, ListItem};
 use crate::structure::Role;
 
@@ -48,7 +48,7 @@ fn add_item<'a>(draft: &mut Draft<'a>, item: &'a ListItem, label: &str, place: P
         _ => (&[], &item.blocks),
     };
     let passage = Passage::inlines(draft, body, own, role);
-    let setting = Setting { hyphenate: true, ..Setting::left(inner.x, inner.width) };
+    let setting = Setting { hyphenate: inner.width < HYPHENATED, ..Setting::left(inner.x, inner.width) };
     let mut block = TextBlock::new(passage, setting, role);
     block.beside.push(beside);
     let before = std::mem::take(&mut draft.below);

@@ -36,7 +36,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         width: place.width,
         captions: Vec::new(),
         name: None,
-        legend: String::new(),
+        legend: None,
         align: align.collect(),
         head,
         rows,

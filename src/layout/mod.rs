@@ -1,6 +1,7 @@
 //! [`Report`](crate::report::Report) → [`Document`]: every decision about place is made here.
 
 mod assemble;
+mod balance;
 mod columns;
 mod contents;
 mod cover;
@@ -22,6 +23,7 @@ mod running;
 mod section;
 mod spark;
 mod table;
+mod table_set;
 mod tiles;
 mod twill;
 

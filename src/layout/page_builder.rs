@@ -24,10 +24,14 @@ pub(super) struct Placed {
     pub(super) item: usize,
     pub(super) strip: usize,
     pub(super) y: f32,
+    /// Points by which its plots are taller than they ask to be.
+    pub(super) stretch: f32,
 }
 
 /// Part of a page that must be left for a section to start on it.
 const LEAST_LEFT: f32 = 0.4;
+/// Space between blocks of a stretch that is set tight, as a part of the usual one.
+const TIGHT: f32 = 0.72;
 /// Room for "Continued on page 15".
 pub(super) const CONTINUES: f32 = 24.0;
 /// Rounding of sums of heights.
@@ -36,6 +40,8 @@ const SLACK: f32 = 0.01;
 /// All strips of the flow, with sums so that the height of a stretch is one subtraction.
 struct Flow<'f> {
     strips: Vec<(usize, usize, &'f Strip)>,
+    /// Space above each strip.
+    before: Vec<f32>,
     /// Height of all strips before an index, with the space above each.
     sums: Vec<f32>,
     /// Index after the last strip of each item.
@@ -43,12 +49,16 @@ struct Flow<'f> {
 }
 
 impl<'f> Flow<'f> {
-    fn new(items: &'f [Item<'_>]) -> Self {
-        let mut flow = Self { strips: Vec::new(), sums: vec![0.0], ends: Vec::with_capacity(items.len()) };
+    fn new(items: &'f [Item<'_>], tight: &[bool]) -> Self {
+        let ends = Vec::with_capacity(items.len());
+        let mut flow = Self { strips: Vec::new(), before: Vec::new(), sums: vec![0.0], ends };
         for (index, item) in items.iter().enumerate() {
+            let factor = if tight.get(index).copied().unwrap_or(false) { TIGHT } else { 1.0 };
             for (at, strip) in item.strips.iter().enumerate() {
+                let before = if at == 0 { strip.before * factor } else { strip.before };
                 flow.strips.push((index, at, strip));
-                flow.sums.push(flow.sums[flow.sums.len() - 1] + strip.before + strip.height);
+                flow.before.push(before);
+                flow.sums.push(flow.sums[flow.sums.len() - 1] + before + strip.height);
             }
             flow.ends.push(flow.strips.len());
         }
@@ -57,7 +67,7 @@ impl<'f> Flow<'f> {
 
     /// Height of the strips from `start` to `end`, without the space above the first one.
     fn height(&self, start: usize, end: usize) -> f32 {
-        self.sums[end] - self.sums[start] - self.strips[start].2.before
+        self.sums[end] - self.sums[start] - self.before[start]
     }
 
     /// Index after the last strip that stays with the one at `start`.
@@ -83,9 +93,10 @@ struct Builder<'f> {
     y: f32,
 }
 
-/// Fills pages. Items that open a page are its running head; else the one that was current when it began.
-pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
-    let flow = Flow::new(items);
+/// Fills pages. Items that open a page are its running head; else the one that was current when it began. The space above
+/// `tight` items is smaller.
+pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, tight: &[bool]) -> Vec<Plan> {
+    let flow = Flow::new(items, tight);
     let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top };
     let mut next = 0;
     // A figure that waits for the next page.
@@ -181,7 +192,7 @@ impl Builder<'_> {
 
     /// Whether a stretch fits in what is left, with room to say that its table goes on.
     fn fits(&self, flow: &Flow<'_>, start: usize, end: usize) -> bool {
-        let before = if self.is_empty() { 0.0 } else { flow.strips[start].2.before };
+        let before = if self.is_empty() { 0.0 } else { flow.before[start] };
         let left = self.geometry.bottom - self.y - before + SLACK;
         let (item, _, strip) = flow.strips[end - 1];
         let whole = flow.ends[item];
@@ -209,13 +220,13 @@ impl Builder<'_> {
     }
 
     fn place(&mut self, flow: &Flow<'_>, start: usize, end: usize) {
-        for (item, index, strip) in &flow.strips[start..end] {
+        for (at, (item, index, strip)) in flow.strips.iter().enumerate().take(end).skip(start) {
             if !self.is_empty() {
-                self.y += strip.before;
+                self.y += flow.before[at];
             }
             let y = self.y;
             if let Some(page) = self.pages.last_mut() {
-                page.placed.push(Placed { item: *item, strip: *index, y });
+                page.placed.push(Placed { item: *item, strip: *index, y, stretch: 0.0 });
             }
             self.y += strip.height;
         }

@@ -1,18 +1,8 @@
-//! Stands between figures and charts: height, drawing, characters of labels.
+//! Labels of charts: whether the faces have their characters.
 
 use super::draft::Draft;
-use crate::chart;
 use crate::chart::spec::{ChartSpec, Datum};
-use crate::frame::{FaceId, Frame};
-use crate::geometry::Size;
-use crate::structure::NodeId;
-
-/// Draws a chart as tall as it wants to be at a width.
-pub(super) fn draw(draft: &Draft<'_>, spec: &ChartSpec, width: f32, node: NodeId) -> Frame {
-    let (desk, language) = (draft.desk, draft.language);
-    let height = chart::height(spec, width, language, desk.theme, desk.fonts);
-    chart::draw(spec, Size::new(width, height), node, language, desk.theme, desk.fonts)
-}
+use crate::frame::FaceId;
 
 /// Reports characters of labels that the faces of charts do not have.
 pub(super) fn check_glyphs(draft: &mut Draft<'_>, spec: &ChartSpec) {

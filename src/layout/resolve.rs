@@ -1,8 +1,9 @@
 //! Folios that depend on pages that depend on folios: rounds of setting and filling until they agree.
 
+use super::balance::build;
 use super::desk::{Desk, Known};
 use super::flow::Item;
-use super::page_builder::{Plan, build};
+use super::page_builder::Plan;
 use crate::structure::NodeId;
 use std::collections::BTreeMap;
 

@@ -37,6 +37,10 @@ pub(super) const PARAGRAPH: Space = Space { above: 7.5, below: 7.5 };
 pub(super) const DISPLAY: Space = Space { above: 26.0, below: 26.0 };
 const LEAD: Space = Space { above: 17.0, below: 22.5 };
 const QUOTE_INDENT: f32 = 15.0;
+/// Columns narrower than this have hyphens.
+pub(super) const HYPHENATED: f32 = 250.0;
+/// Between a section that does not start a page and what stands before it.
+const SECTION_GAP: f32 = 30.0;
 /// Lines of a paragraph that stay with the heading above it.
 const LINES_BELOW_HEADING: usize = 3;
 
@@ -68,7 +72,7 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
         Some((number, title)) => Running { chapter: Some(*number), title: title.clone() },
         None => Running { chapter: None, title },
     });
-    draft.below = 0.0;
+    draft.below = SECTION_GAP;
     draft.base = u8::from(chapter.is_some());
     draft.shift = section.blocks.iter().find_map(level_of).map_or(0, |level| level - 1);
     let first = draft.items.len();
@@ -125,19 +129,28 @@ pub(super) fn add_blocks<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: 
 }
 
 fn paragraph<'a>(draft: &mut Draft<'a>, inlines: &'a [Inline], place: Place) {
+    if is_blank(inlines) {
+        return;
+    }
     let mut role = draft.desk.theme.types.body;
     if place.quoted {
         role.face = crate::frame::FaceId::SerifItalic;
     }
     let node = draft.structure.add(place.node, Role::Paragraph);
     let passage = Passage::inlines(draft, node, inlines, role);
-    let setting = Setting { hyphenate: true, ..Setting::left(place.x, place.width) };
+    let setting = Setting { hyphenate: place.width < HYPHENATED, ..Setting::left(place.x, place.width) };
     let before = draft.space(PARAGRAPH);
     let mut block = TextBlock::new(passage, setting, role);
     if draft.items.last().is_some_and(|item| item.keep) {
         block.together = LINES_BELOW_HEADING;
     }
     draft.push_text(before, block);
+}
+
+/// Whether a paragraph says nothing: one of a template that prints nothing.
+fn is_blank(inlines: &[Inline]) -> bool {
+    let refers = |inline: &Inline| matches!(inline, Inline::Link { .. } | Inline::Reference { .. });
+    plain(inlines).trim().is_empty() && !inlines.iter().any(refers)
 }
 
 /// Whether a block leads to the next one: a paragraph that ends with a colon.

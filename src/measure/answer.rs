@@ -8,7 +8,7 @@ use super::records::cell_of;
 use super::table::Kept;
 use super::value::{NOT_STATED, Symbol, Value};
 use super::{Plan, Tally};
-use crate::config::{ColumnValue, Config, DimensionConfig, Include, Kind, TableConfig, TableShape, Unit};
+use crate::config::{ColumnValue, Config, DimensionConfig, Include, Kind, Named, TableConfig, TableShape, Unit};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,8 +109,8 @@ fn reference<'t>(config: &Config, tally: &'t Tally, name: &str) -> Option<(&'t L
 
 /// Columns of reference rows that tables show.
 fn attributes(config: &Config, tally: &Tally, facts: &mut Facts) {
-    for (table, name) in config.tables.iter().flat_map(fields_of) {
-        let Some((owner, column)) = name.split_once('.') else { continue };
+    for (table, named) in config.tables.iter().flat_map(fields_of) {
+        let Some((owner, column)) = named.name.split_once('.') else { continue };
         let TableShape::Aggregated { rows, .. } = &table.shape else { continue };
         let of = declared(config, &rows.name).map_or(rows.name.as_str(), |dimension| dimension.of.name.as_str());
         if of != owner && of.strip_suffix("_id") != Some(owner) {
@@ -137,22 +137,24 @@ fn attribute(config: &Config, layout: &Layout, at: usize, value: Value, tally: &
             let code = config.sources[layout.source].currency.clone().unwrap_or_default();
             RecordCell::Money(number.exact(), code)
         }
-        (Value::Text(_), RecordCell::Text(key)) => match column.target.and_then(|target| reference_name(&config.sources[target])) {
-            Some(name) => RecordCell::Member(name.to_owned(), key),
-            None if matches!(column.form, Form::Enumeration(_)) => RecordCell::Member(column.name.clone(), key),
-            None => RecordCell::Text(key),
-        },
+        (Value::Text(_), RecordCell::Text(key)) => {
+            match column.target.and_then(|target| reference_name(&config.sources[target])) {
+                Some(name) => RecordCell::Member(name.to_owned(), key),
+                None if matches!(column.form, Form::Enumeration(_)) => RecordCell::Member(column.name.clone(), key),
+                None => RecordCell::Text(key),
+            }
+        }
         (_, cell) => cell,
     }
 }
 
 /// The fields of aggregated tables: `program.sector`.
-pub(crate) fn fields_of(table: &TableConfig) -> Vec<(&TableConfig, &str)> {
+pub(crate) fn fields_of(table: &TableConfig) -> Vec<(&TableConfig, &Named)> {
     let TableShape::Aggregated { columns, .. } = &table.shape else { return Vec::new() };
     columns
         .iter()
         .filter_map(|column| match &column.value {
-            ColumnValue::Field(named) => Some((table, named.name.as_str())),
+            ColumnValue::Field(named) => Some((table, named)),
             _ => None,
         })
         .collect()
@@ -202,7 +204,11 @@ fn axis(config: &Config, tally: &Tally, name: &str, mut keys: BTreeSet<String>) 
     if keys.contains("") {
         members.push(Member { rank: Some(u32::MAX), ..member(String::new(), None) });
     }
-    let whole = declared.is_none_or(|dimension| matches!(dimension.of.name.as_str(), "age" | "service_months"));
+    let whole = tally
+        .counters
+        .iter()
+        .flat_map(|counter| &counter.dimensions)
+        .all(|dimension| dimension.name != name || dimension.is_whole());
     Axis { name: name.to_owned(), shape, whole, config: index, members }
 }
 

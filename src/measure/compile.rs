@@ -10,18 +10,33 @@ use super::store::Aggregate;
 use super::table::Tables;
 use super::time::missing_column;
 use super::value::Symbols;
-use crate::config::{Config, Filter, Unit};
+use crate::config::{Config, Filter, Kind, Unit};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::Period;
 
 /// How the answer to a question is made.
 #[derive(Clone, Debug)]
 pub(crate) enum Recipe {
-    Group { place: Place, finish: Finish, protected: bool },
+    Group {
+        place: Place,
+        finish: Finish,
+        protected: bool,
+    },
     /// A dimension whose values are columns: key and recipe of each; its place among the dimensions.
-    Spread { parts: Vec<(String, Recipe)>, at: usize },
-    Ratio { upper: Box<Recipe>, lower: Box<Recipe>, percent: bool, same_source: bool },
-    Indicator { place: Place, figure: IndicatorFigure },
+    Spread {
+        parts: Vec<(String, Recipe)>,
+        at: usize,
+    },
+    Ratio {
+        upper: Box<Recipe>,
+        lower: Box<Recipe>,
+        percent: bool,
+        same_source: bool,
+    },
+    Indicator {
+        place: Place,
+        figure: IndicatorFigure,
+    },
     /// Only what a metrics source says.
     Metric,
 }
@@ -115,7 +130,9 @@ impl Compiler<'_> {
                 }
                 let (aggregate, finish) = self.aggregate(definition, *source, what)?;
                 let place = self.place(*source, *when, &filter.and(question), by, aggregate, periods)?;
-                Ok(Recipe::Group { place, finish, protected: definition.measure.protected })
+                let of_persons = self.config.sources[*source].kind == Kind::Volunteers
+                    && matches!(finish, Finish::Mean | Finish::Median | Finish::Extreme);
+                Ok(Recipe::Group { place, finish, protected: definition.measure.protected || of_persons })
             }
         }
     }
@@ -131,7 +148,9 @@ impl Compiler<'_> {
             return Err(self.lacks_column(definition, source, column));
         }
         let scene = &mut self.scene();
-        filter::compile(own, source, scene).map(|_| ()).map_err(|diagnostic| self.at_declaration(definition, diagnostic))
+        filter::compile(own, source, scene)
+            .map(|_| ())
+            .map_err(|diagnostic| self.at_declaration(definition, diagnostic))
     }
 
     fn at_declaration(&self, definition: &Definition, diagnostic: Diagnostic) -> Refused {
@@ -272,7 +291,9 @@ impl Compiler<'_> {
             }
             What::Spread(..) => (Aggregate::Rows, Finish::Rows),
             What::Mean(column) => (Aggregate::Sum(vec![self.operand(definition, source, column, true)?]), Finish::Mean),
-            What::Median(column) => (Aggregate::Median(self.operand(definition, source, column, true)?), Finish::Median),
+            What::Median(column) => {
+                (Aggregate::Median(self.operand(definition, source, column, true)?), Finish::Median)
+            }
             What::MedianAge => {
                 let base = self.operand(definition, source, "age", true)?;
                 let person = self.column(definition, source, "person_id")?;

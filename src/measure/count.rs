@@ -2,11 +2,11 @@
 
 use super::check::{Reader, kinds::known_columns};
 use super::compile::{Compiler, Recipe, Refused};
-use super::definition::{Definitions, Formula};
+use super::definition::{Definitions, Formula, has_metrics};
 use super::evaluate::{Counted, Cover};
 use super::facts::{Cube, Input};
 use super::groups::Counter;
-use super::layout::{Layout, RowTime};
+use super::layout::{Layout, RowTime, reference_name};
 use super::metrics::Metrics;
 use super::plan::{Planned, Voice};
 use super::records::Collector;
@@ -65,7 +65,10 @@ fn counted(project: &Project, config: &Config, plan: &Plan, found: &mut Diagnost
         }
     }
     let mut definitions = plan.definitions.clone();
-    reading.metrics.define(config, &mut definitions);
+    if has_metrics(config) {
+        reading.metrics.define(config, &mut definitions);
+        definitions.check_parts(config, found);
+    }
     reading.settle_currency(&mut definitions, found);
     let compiled = reading.compile(&mut definitions, plan, found);
     reading.count_kept();
@@ -144,11 +147,13 @@ impl<'c> Reading<'c> {
         }
         let mut kept = Kept::new(&layout);
         let mut origins: Vec<Origin> = Vec::new();
-        let value = layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
-        self.read(index, &layout, found, &mut |row, record, _, _| {
+        let value =
+            layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
+        let rejected = self.read(index, &layout, found, &mut |row, record, _, _| {
             kept.push(row, &layout);
             origins.extend(value.map(|at| record.origin(at)));
         });
+        kept.lost_rows = rejected > 0;
         if layout.kind == Kind::Metrics {
             self.metrics.take(&layout, &kept, &origins, &mut self.symbols, found);
         }
@@ -171,16 +176,16 @@ impl<'c> Reading<'c> {
         self.collectors = collectors;
     }
 
-    /// Reads and checks every row of a source, and notes its days and its files.
+    /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
     fn read(
         &mut self,
         index: usize,
         layout: &Layout,
         found: &mut Diagnostics,
         each: &mut dyn FnMut(&[Value], ingest::Record<'_>, &Tables, &mut Symbols),
-    ) {
-        let Some(opened) = self.opened[index].take() else { return };
-        let mut reader = Reader::new(layout, self.config.report.year);
+    ) -> u64 {
+        let Some(opened) = self.opened[index].take() else { return 0 };
+        let mut reader = Reader::new(layout, self.config.report.year, self.config.sources[index].totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let mut files: Vec<(Extent, u64)> = vec![(Extent::default(), 0); opened.files.len()];
         let mut file = 0;
@@ -189,7 +194,9 @@ impl<'c> Reading<'c> {
             while file + 1 < opened.files.len() && opened.files[file].path != record.file() {
                 file += 1;
             }
-            reader.read(record, tables, symbols, &mut row, found);
+            if !reader.read(record, tables, symbols, &mut row, found) {
+                return;
+            }
             files[file].0.note(layout.time, &row);
             files[file].1 += 1;
             each(&row, record, tables, symbols);
@@ -208,6 +215,7 @@ impl<'c> Reading<'c> {
             });
         }
         self.opened[index] = Some(opened);
+        rejected
     }
 
     /// Money needs its currency: the key of the source, else the one value of its column.
@@ -237,14 +245,20 @@ impl<'c> Reading<'c> {
                     }
                 }
                 [] => found.push(
-                    Diagnostic::error("config/missing-key", format!("`{}` does not say its currency", source.name.name))
-                        .at(source.origin.clone())
-                        .hint("set `currency = \"USD\"` in the source, or add a column `currency`"),
+                    Diagnostic::error(
+                        "config/missing-key",
+                        format!("`{}` does not say its currency", source.name.name),
+                    )
+                    .at(source.origin.clone())
+                    .hint("set `currency = \"USD\"` in the source, or add a column `currency`"),
                 ),
                 many => found.push(
-                    Diagnostic::error("data/mixed-currencies", format!("amounts in {} cannot be added up", many.join(", ")))
-                        .at(source.origin.clone())
-                        .hint("convert them to one currency"),
+                    Diagnostic::error(
+                        "data/mixed-currencies",
+                        format!("amounts in {} cannot be added up", many.join(", ")),
+                    )
+                    .at(source.origin.clone())
+                    .hint("convert them to one currency"),
                 ),
             }
         }
@@ -279,6 +293,7 @@ impl<'c> Reading<'c> {
             }
             compiled.parts = actuals::Parts::compile(&mut compiler, found);
             compiler.noted(found);
+            compiler.fields(found);
             self.collectors = records::collectors(&mut compiler, found);
         }
         for (planned, why) in refused {
@@ -350,9 +365,11 @@ impl<'c> Reading<'c> {
             if self.metrics.has(&question.measure) {
                 let sources = own_sources(&definitions, &question.measure);
                 let covered = |period: &crate::period::Period| {
-                    !sources.is_empty() && sources.iter().all(|source| super::evaluate::covers(&covers[*source], period))
+                    !sources.is_empty()
+                        && sources.iter().all(|source| super::evaluate::covers(&covers[*source], period))
                 };
-                let protected = definitions.get(&question.measure).is_some_and(|definition| definition.measure.protected);
+                let protected =
+                    definitions.get(&question.measure).is_some_and(|definition| definition.measure.protected);
                 self.metrics.fill(question, &mut cube, &covered, protected, found);
             }
             cubes.push((planned, cube));
@@ -450,10 +467,36 @@ impl Compiler<'_> {
         }
     }
 
+    /// Columns of what the rows of a table refer to.
+    fn fields(&mut self, found: &mut Diagnostics) {
+        for (table, named) in self.config.tables.iter().flat_map(super::answer::fields_of) {
+            let TableShape::Aggregated { rows, .. } = &table.shape else { continue };
+            let declared = self.config.dimensions.iter().find(|dimension| dimension.name.name == rows.name);
+            let of = declared.map_or(rows.name.as_str(), |dimension| dimension.of.name.as_str());
+            let (owner, column) = named.name.split_once('.').unwrap_or(("", &named.name));
+            let source = self.config.sources.iter().position(|source| reference_name(source) == Some(owner));
+            let layout = source.and_then(|source| self.layouts[source].as_ref());
+            let columns = layout.iter().flat_map(|layout| &layout.columns).map(|column| column.name.as_str());
+            if of.strip_suffix("_id").unwrap_or(of) == owner && columns.clone().any(|known| known == column) {
+                continue;
+            }
+            let known: Vec<String> = columns.map(|known| format!("{owner}.{known}")).collect();
+            let message = format!("the rows of this table, by `{}`, have no field `{}`", rows.name, named.name);
+            found.push(
+                Diagnostic::error("config/unknown-name", message)
+                    .at(named.origin.clone())
+                    .text(named.name.as_str())
+                    .did_you_mean(&named.name, known.iter().map(String::as_str)),
+            );
+        }
+    }
+
     /// Dimensions of which a table wants every value that a source names.
     fn noted(&mut self, found: &mut Diagnostics) {
         for table in &self.config.tables {
-            let TableShape::Aggregated { rows, include: Include::Sources(sources), .. } = &table.shape else { continue };
+            let TableShape::Aggregated { rows, include: Include::Sources(sources), .. } = &table.shape else {
+                continue;
+            };
             for named in sources {
                 let Some(index) = self.config.sources.iter().position(|source| source.name.name == named.name) else {
                     let known = self.config.sources.iter().map(|source| source.name.name.as_str());

@@ -93,24 +93,40 @@ impl Definitions {
         for (index, declared) in config.measures.iter().enumerate() {
             all.declare(config, index, declared, diagnostics);
         }
-        for declared in &config.measures {
-            if let Some(Aggregate::Ratio(upper, lower)) = &declared.aggregate {
-                for part in [upper, lower] {
-                    if all.get(&part.name).is_none() && !has_metrics(config) {
-                        diagnostics.push(unknown_measure("config/unknown-name", &part.name, &all).at(part.origin.clone()));
-                    }
-                }
-                if all.is_circular(&declared.name.name, 0) {
-                    diagnostics.push(
-                        Diagnostic::error("config/circle", "a ratio is made of itself")
-                            .at(declared.name.origin.clone())
-                            .text(declared.name.name.as_str()),
-                    );
-                }
-            }
+        if !has_metrics(config) {
+            all.check_parts(config, diagnostics);
         }
         all.settle_ratios();
         all
+    }
+
+    /// Whether all parts of declared ratios are known, and everything that is only labelled; judged when the metrics
+    /// are known, if there are any.
+    pub(crate) fn check_parts(&self, config: &Config, diagnostics: &mut Diagnostics) {
+        for declared in &config.measures {
+            let name = &declared.name;
+            if let Some(Aggregate::Ratio(upper, lower)) = &declared.aggregate {
+                for part in [upper, lower].into_iter().filter(|part| self.get(&part.name).is_none()) {
+                    let unknown = unknown_measure("config/unknown-name", &part.name, self);
+                    diagnostics.push(unknown.at(part.origin.clone()));
+                }
+                if self.is_circular(&name.name, 0) {
+                    let circle = Diagnostic::error("config/circle", "a ratio is made of itself");
+                    diagnostics.push(circle.at(name.origin.clone()).text(name.name.as_str()));
+                }
+            }
+            if declared.aggregate.is_none() && self.get(&name.name).is_none() {
+                let diagnostic = if ready::is_ready_made(&name.name) {
+                    Diagnostic::error("config/unknown-name", format!("no source gives the measure `{}`", name.name))
+                } else {
+                    let message = format!("the measure `{}` says nothing that is computed", name.name);
+                    Diagnostic::error("config/missing-key", message).hint(
+                        "give it `source` and one of count, count_distinct, sum, mean, median, min, max, or `ratio`",
+                    )
+                };
+                diagnostics.push(diagnostic.at(name.origin.clone()).text(name.name.as_str()));
+            }
+        }
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Definition> {
@@ -176,7 +192,7 @@ impl Definitions {
     fn declare(&mut self, config: &Config, index: usize, declared: &MeasureConfig, diagnostics: &mut Diagnostics) {
         let name = &declared.name;
         let Some(aggregate) = &declared.aggregate else {
-            self.relabel(config, index, declared, diagnostics);
+            self.relabel(index, declared);
             return;
         };
         if ready::is_ready_made(&name.name) {
@@ -188,9 +204,7 @@ impl Definitions {
             return;
         }
         let formula = match aggregate {
-            Aggregate::Ratio(upper, lower) => {
-                Formula::Ratio { upper: upper.name.clone(), lower: lower.name.clone() }
-            }
+            Aggregate::Ratio(upper, lower) => Formula::Ratio { upper: upper.name.clone(), lower: lower.name.clone() },
             _ => match self.declared_aggregate(config, declared, aggregate, diagnostics) {
                 Some(formula) => formula,
                 None => return,
@@ -208,8 +222,11 @@ impl Definitions {
     ) -> Option<Formula> {
         let Some(named) = &declared.source else {
             diagnostics.push(
-                Diagnostic::error("config/missing-key", format!("the measure `{}` has no `source`", declared.name.name))
-                    .at(declared.name.origin.clone()),
+                Diagnostic::error(
+                    "config/missing-key",
+                    format!("the measure `{}` has no `source`", declared.name.name),
+                )
+                .at(declared.name.origin.clone()),
             );
             return None;
         };
@@ -231,6 +248,17 @@ impl Definitions {
                     .text(declared.name.name.as_str()),
             );
         }
+        if let Aggregate::Min(column) | Aggregate::Max(column) = aggregate
+            && kind == Kind::Volunteers
+            && config.privacy.minimum > 0
+        {
+            diagnostics.push(
+                Diagnostic::error("privacy/extreme", "the smallest or largest value of volunteers is one person's")
+                    .at(column.origin.clone())
+                    .text(column.name.as_str())
+                    .hint("ask a median or a mean, or set `minimum = 0` in [privacy]"),
+            );
+        }
         let when = match declared.time {
             None => When::Source,
             Some(TimeRule::Overlaps) => When::Overlaps,
@@ -246,21 +274,12 @@ impl Definitions {
         Some(Formula::Aggregate { source, filter, when, what: what(aggregate) })
     }
 
-    fn relabel(&mut self, config: &Config, index: usize, declared: &MeasureConfig, diagnostics: &mut Diagnostics) {
-        let name = &declared.name.name;
-        if let Some(definition) = self.by_name.get_mut(name) {
+    fn relabel(&mut self, index: usize, declared: &MeasureConfig) {
+        if let Some(definition) = self.by_name.get_mut(&declared.name.name) {
             let measure = &mut definition.measure;
             measure.config = Some(index);
             measure.decimals = declared.decimals.unwrap_or(measure.decimals);
             measure.direction = declared.direction.unwrap_or(measure.direction);
-        } else if !has_metrics(config) {
-            let diagnostic = if ready::is_ready_made(name) {
-                Diagnostic::error("config/unknown-name", format!("no source gives the measure `{name}`"))
-            } else {
-                Diagnostic::error("config/missing-key", format!("the measure `{name}` says nothing that is computed"))
-                    .hint("give it `source` and one of count, count_distinct, sum, mean, median, min, max, or `ratio`")
-            };
-            diagnostics.push(diagnostic.at(declared.name.origin.clone()).text(name.as_str()));
         }
     }
 }
@@ -281,7 +300,11 @@ pub(crate) fn unknown_measure(code: &'static str, name: &str, known: &Definition
     if let Some(kind) = ready::kind_of(name).filter(|_| known.get(name).is_none()) {
         return Diagnostic::error(code, format!("the measure `{name}` needs a source of kind {}", kind.name()))
             .text(name)
-            .hint(format!("name the file in [sources.{}], or put {}.csv beside report.toml", kind.name(), kind.name()));
+            .hint(format!(
+                "name the file in [sources.{}], or put {}.csv beside report.toml",
+                kind.name(),
+                kind.name()
+            ));
     }
     Diagnostic::error(code, format!("there is no measure `{name}`")).text(name).did_you_mean(name, known.names())
 }
@@ -312,7 +335,8 @@ fn declared_definition(config: &Config, index: usize, declared: &MeasureConfig, 
         _ => (None, None),
     };
     let kind = source.map(|source| source.kind);
-    let unit = declared.unit.clone().unwrap_or_else(|| default_unit(source.and_then(|s| s.currency.as_deref()), kind, what));
+    let unit =
+        declared.unit.clone().unwrap_or_else(|| default_unit(source.and_then(|s| s.currency.as_deref()), kind, what));
     let averaged = matches!(what, Some(What::Mean(_) | What::Median(_)));
     let decimals = declared.decimals.unwrap_or_else(|| default_decimals(&unit, averaged));
     let of_persons = matches!(what, Some(What::Distinct(column)) if column == "volunteer_id" || column == "person_id");
@@ -359,7 +383,9 @@ fn default_unit(currency: Option<&str>, kind: Option<Kind>, what: Option<&What>)
         }
         Some(What::Sum(columns)) => columns.first().map(String::as_str),
         Some(What::Spread(values, _)) => values.first().map(|(_, column)| column.as_str()),
-        Some(What::Mean(column) | What::Median(column) | What::Min(column) | What::Max(column)) => Some(column.as_str()),
+        Some(What::Mean(column) | What::Median(column) | What::Min(column) | What::Max(column)) => {
+            Some(column.as_str())
+        }
         _ => None,
     };
     match (kind, column) {

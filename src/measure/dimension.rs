@@ -8,6 +8,7 @@ use crate::config::{Config, DimensionConfig, Kind};
 use crate::exact::Exact;
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 /// How the key of a row is found.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ struct Bins {
     scale: u8,
     breaks: Vec<i128>,
     keys: Vec<Symbol>,
+    /// Whether a value was seen that is not whole.
+    fractions: Cell<bool>,
 }
 
 /// Whether a name is that of a column or dimension that depends on the period.
@@ -67,7 +70,11 @@ pub(crate) fn base(name: &str, config: &Config, source: usize, layouts: &mut [Op
         return Some(Base::Through(at, target, field));
     }
     let at = layout.column(name).or_else(|| {
-        if reference_name(&config.sources[source]) == Some(name) { layout.key } else { reference_column(config, layout, name) }
+        if reference_name(&config.sources[source]) == Some(name) {
+            layout.key
+        } else {
+            reference_column(config, layout, name)
+        }
     })?;
     use_index(layouts, source, at);
     Some(Base::Column(at))
@@ -99,7 +106,11 @@ pub(crate) fn use_index(layouts: &mut [Option<Layout>], source: usize, at: usize
 /// The form of what a base gives; whole numbers for `age` and `service_months`.
 pub(crate) fn form(base: Base, source: usize, layouts: &[Option<Layout>]) -> Form {
     let of = |source: usize, at: usize| {
-        layouts.get(source).and_then(Option::as_ref).and_then(|layout| layout.columns.get(at)).map_or(Form::Text, |c| c.form)
+        layouts
+            .get(source)
+            .and_then(Option::as_ref)
+            .and_then(|layout| layout.columns.get(at))
+            .map_or(Form::Text, |c| c.form)
     };
     match base {
         Base::Column(at) => of(source, at),
@@ -159,7 +170,8 @@ fn bins(declared: &DimensionConfig, symbols: &mut Symbols) -> Option<Bins> {
     let scale = (0..=18_u8).find(|scale| breaks.iter().all(|lower| scaled(*lower, *scale).is_some()))?;
     let mut keys = vec![symbols.intern(&format!("<{}", breaks[0].to_json()))];
     keys.extend(breaks.iter().map(|lower| symbols.intern(&lower.to_json())));
-    Some(Bins { scale, breaks: breaks.iter().filter_map(|lower| scaled(*lower, scale)).collect(), keys })
+    let breaks = breaks.iter().filter_map(|lower| scaled(*lower, scale)).collect();
+    Some(Bins { scale, breaks, keys, fractions: Cell::new(scale > 0) })
 }
 
 fn scaled(value: Exact, scale: u8) -> Option<i128> {
@@ -169,6 +181,9 @@ fn scaled(value: Exact, scale: u8) -> Option<i128> {
 
 impl Bins {
     fn key(&self, number: Decimal) -> Symbol {
+        if number.scale > 0 && !self.fractions.get() {
+            self.fractions.set(number.exact().denominator() != 1);
+        }
         let below = if number.scale <= self.scale {
             let value = number.at_scale(self.scale).unwrap_or(i128::MAX);
             self.breaks.partition_point(|lower| *lower <= value)
@@ -191,7 +206,9 @@ impl Base {
         match self {
             Self::Column(at) => row[at],
             Self::Through(at, target, field) => match row[at] {
-                Value::Text(key) => tables.get(target).and_then(|kept| kept.row_of(key)).map_or(Value::Empty, |row| row[field]),
+                Value::Text(key) => {
+                    tables.get(target).and_then(|kept| kept.row_of(key)).map_or(Value::Empty, |row| row[field])
+                }
                 _ => Value::Empty,
             },
             Self::Age(birth) => match (row[birth], day_of(last)) {
@@ -233,6 +250,11 @@ impl Dimension {
         }
         let key = key_of(value, symbols);
         if self.groups.is_empty() { key } else { self.groups.get(&key).copied().unwrap_or(key) }
+    }
+
+    /// Whether all numbers that were put into bins, and the breaks, are whole.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.bins.as_ref().is_none_or(|bins| !bins.fractions.get())
     }
 
     /// Whether its key depends on the period.

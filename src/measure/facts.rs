@@ -20,7 +20,8 @@ pub struct Fact {
     /// Rows that made it; none when suppressed or when it comes from a metric.
     pub rows_used: Option<u64>,
     /// The count of persons on which privacy decides: the value itself for counts of persons, the rows behind a mean or
-    /// median, the smaller of numerator and denominator of a share of persons; none when nobody is counted.
+    /// median, the smaller of numerator and denominator of a share of persons that is not zero; none when nobody is
+    /// counted.
     pub persons: Option<Exact>,
 }
 

@@ -87,3 +87,6 @@ pub fn count(project: &Project, config: &Config, plan: &Plan, diagnostics: &mut 
 pub fn answer(config: &Config, plan: Plan, tally: Tally) -> Facts {
     answer::answer(config, plan, tally)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,8 @@ pub(crate) struct Kept {
     aliases: FxHashMap<Symbol, Symbol>,
     /// Keys in the order of the file, each once.
     pub(crate) keys: Vec<Symbol>,
+    /// Whether rows were left out: a key that is not here may stand in one of them.
+    pub(crate) lost_rows: bool,
 }
 
 /// The kept rows by index of their source.

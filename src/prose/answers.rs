@@ -97,6 +97,11 @@ pub trait Answers {
     /// The cells of a breakdown of the point's measure, in data order.
     fn breakdown(&self, point: &Point, by: &[String], last: Option<u32>) -> Breakdown;
 
+    /// The cell of a breakdown at these keys, also where it has no data; none where a dimension has no such value.
+    fn cell_at(&self, point: &Point, by: &[String], last: Option<u32>, keys: &[String]) -> Option<CellKey> {
+        self.breakdown(point, by, last).cells.into_iter().find(|cell| cell.keys == keys)
+    }
+
     /// The share that several cells have together of a whole; `fact` is the expression that gives it.
     fn share_of_cells(&self, cells: &[CellKey], whole: &Point, fact: String) -> Answer;
 

@@ -81,17 +81,23 @@ pub(super) fn range(expr: &Expr<'_>) -> Range<usize> {
 }
 
 fn start(expr: &Expr<'_>) -> usize {
-    match expr {
-        Expr::GetAttr(inner) => start(&inner.expr),
-        Expr::GetItem(inner) => start(&inner.expr),
-        Expr::Call(inner) => start(&inner.expr),
-        Expr::Slice(inner) => start(&inner.expr),
-        Expr::Test(inner) => start(&inner.expr),
-        Expr::BinOp(inner) => start(&inner.left),
-        Expr::Compare(inner) => start(&inner.expr),
-        Expr::IfExpr(inner) => start(&inner.true_expr),
-        Expr::Filter(inner) => inner.expr.as_ref().map_or(inner.span().start_offset as usize, start),
-        _ => expr.span().start_offset as usize,
+    let mut first = expr;
+    loop {
+        first = match first {
+            Expr::GetAttr(inner) => &inner.expr,
+            Expr::GetItem(inner) => &inner.expr,
+            Expr::Call(inner) => &inner.expr,
+            Expr::Slice(inner) => &inner.expr,
+            Expr::Test(inner) => &inner.expr,
+            Expr::BinOp(inner) => &inner.left,
+            Expr::Compare(inner) => &inner.expr,
+            Expr::IfExpr(inner) => &inner.true_expr,
+            Expr::Filter(inner) => match &inner.expr {
+                Some(expr) => expr,
+                None => return first.span().start_offset as usize,
+            },
+            _ => return first.span().start_offset as usize,
+        };
     }
 }
 

@@ -186,6 +186,22 @@ impl Answers for Asking<'_, '_> {
         Breakdown { cells }
     }
 
+    fn cell_at(&self, point: &Point, by: &[String], last: Option<u32>, keys: &[String]) -> Option<CellKey> {
+        let (mut step, mut steps) = (point.period.clone(), vec![point.period.clone()]);
+        let (mut dimensions, mut others) = (Vec::new(), Vec::new());
+        for (name, key) in by.iter().zip(keys) {
+            if let Some(dimension) = TimeDimension::from_name(name) {
+                steps = self.context.steps(dimension, &point.period, last);
+                step = steps.iter().find(|step| step.key() == *key)?.clone();
+            } else {
+                self.context.facts.axes.get(name)?.members.iter().find(|member| member.key == *key)?;
+                dimensions.push(name.clone());
+                others.push(key.clone());
+            }
+        }
+        Some(self.cell(point, by, (&step, &steps), &dimensions, &others))
+    }
+
     fn share_of_cells(&self, cells: &[CellKey], whole: &Point, fact: String) -> Answer {
         let facts: Vec<_> = cells.iter().map(|cell| self.context.facts.fact(&self.place(&cell.point))).collect();
         let hidden = facts.iter().any(|fact| fact.suppressed);

@@ -59,7 +59,7 @@ fn syntax(context: &Context<'_>, error: &toml::de::Error) -> Diagnostic {
     if error.message() == "duplicate key" {
         diagnostic.hint("a key stands once; keep one of the two")
     } else {
-        diagnostic
+        diagnostic.hint("the file is TOML: `[table]`, `key = \"text\"`, `key = [1, 2]`")
     }
 }
 

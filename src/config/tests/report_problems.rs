@@ -36,8 +36,8 @@ period = "2019"
 [figures
 "#,
         &expect![[r#"
-            2:11 config/syntax invalid basic string, expected `"`
-            4:9 config/syntax unclosed table, expected `]`
+            2:11 config/syntax invalid basic string, expected `"` | the file is TOML: `[table]`, `key = "text"`, `key = [1, 2]`
+            4:9 config/syntax unclosed table, expected `]` | the file is TOML: `[table]`, `key = "text"`, `key = [1, 2]`
         "#]],
     );
     says(
@@ -54,7 +54,7 @@ period = "2019"
         r#"title = 
 "#,
         &expect![[r#"
-            1:9 config/syntax string values must be quoted, expected literal string
+            1:9 config/syntax string values must be quoted, expected literal string | the file is TOML: `[table]`, `key = "text"`, `key = [1, 2]`
         "#]],
     );
 }
@@ -167,7 +167,7 @@ fn words_in_other_alphabets_are_counted_in_characters() {
     below_says(
         "organisation = \"Косово\"; contact = 3\n",
         &expect![[r#"
-        4:24 config/syntax unexpected key or value, expected newline, `#`
+        4:24 config/syntax unexpected key or value, expected newline, `#` | the file is TOML: `[table]`, `key = "text"`, `key = [1, 2]`
     "#]],
     );
     below_says(

@@ -7,6 +7,7 @@ use crate::geometry::{Rect, Size};
 use crate::layout::{Document, paginate};
 use crate::prose::Placed;
 use crate::report::FigureWidth;
+use crate::shown::Rich;
 use crate::structure::Role;
 use crate::text::Fonts;
 use crate::theme::{Geometry, Theme};
@@ -157,4 +158,49 @@ fn the_labels_of_pages_are_the_printed_folios() {
     let labels: Vec<String> = document.pages.iter().map(|page| page.label.clone()).collect();
     let expected: Vec<String> = (1..=document.pages.len()).map(|folio| folio.to_string()).collect();
     assert_eq!(labels, expected);
+}
+
+#[test]
+fn a_long_report_has_as_many_pages_as_its_parts_need() {
+    let document = lay(&sample::long());
+    assert!((22..=27).contains(&document.pages.len()), "{} pages", document.pages.len());
+    assert_tidy(&document, A4);
+}
+
+#[test]
+fn a_row_taller_than_a_page_parts_between_its_lines() {
+    let mut table = sample::table("places", 4);
+    table.rows[2].cells[0].text = Rich::text("a long remark about a place ".repeat(400));
+    let mut report = of(vec![sample::section(vec![sample::placed(Placed::Table("places".to_owned()))])]);
+    report.tables.insert("places".to_owned(), table);
+    let document = lay(&report);
+    assert!(document.pages.len() > 2);
+    assert_tidy(&document, A4);
+}
+
+#[test]
+fn long_titles_labels_and_legends_stay_tidy() {
+    let long = "Volunteers and Trainees of all services who worked in Kosovo for at least one day of the year";
+    let mut report = sample::full();
+    report.cover.title = Rich::text(long);
+    report.cover.facts.extend_from_within(..2);
+    report.meta.organisation = long.to_owned();
+    for tile in report.tiles.values_mut().flat_map(|tiles| &mut tiles.items) {
+        tile.label = Rich::text(long);
+    }
+    for table in report.tables.values_mut() {
+        table.legend.extend(std::iter::repeat_n(long.to_owned(), 4));
+        table.columns[3].label = long.to_owned();
+    }
+    let mut section = sample::section(vec![sample::heading(1, long), sample::paragraph(20)]);
+    section.number = Some("12.34".to_owned());
+    report.sections.push(section);
+    assert_tidy(&lay(&report), A4);
+}
+
+#[test]
+fn a_report_without_sections_is_its_cover() {
+    let document = lay(&sample::empty());
+    assert_eq!(document.pages.len(), 1);
+    assert!(document.outline.is_empty());
 }

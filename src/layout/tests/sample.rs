@@ -294,3 +294,60 @@ pub(super) fn full() -> Report {
     });
     report
 }
+
+/// A table of words and numbers that is too wide for one line a row.
+fn grants() -> Table {
+    let columns = [
+        ("Rank", Align::Right, "12"),
+        ("Grant", Align::Left, "G2019-0042"),
+        ("Source", Align::Left, "PCPP"),
+        ("Program", Align::Left, "Teaching English as a Foreign Language"),
+        ("Municipality", Align::Left, "Fushë Kosovë"),
+        ("Approved", Align::Left, "2019-03-14"),
+        ("Amount (US dollars)", Align::Right, "12,345.67"),
+        ("Community (US dollars)", Align::Right, "2,345.00"),
+        ("Participants", Align::Right, "1,234"),
+    ];
+    let cell =
+        |text: &str| TableCell { text: Rich::text(text), json: serde_json::Value::Bool(true), suppressed: false };
+    let row = TableRow { kind: RowKind::Body, cells: columns.iter().map(|(_, _, text)| cell(text)).collect() };
+    Table {
+        columns: columns
+            .iter()
+            .map(|(label, align, _)| TableColumn {
+                name: (*label).to_owned(),
+                label: (*label).to_owned(),
+                unit: None,
+                align: *align,
+            })
+            .collect(),
+        rows: vec![row; 60],
+        legend: Vec::new(),
+        note: None,
+        ..table("grants", 1)
+    }
+}
+
+/// A report as long as an organisation's: prose, tiles, twelve charts a page each, long tables.
+pub(super) fn long() -> Report {
+    let mut report = empty();
+    for index in 0..6 {
+        let title = format!("Section {index}");
+        report.sections.push(section(vec![heading(1, &title), paragraph(100), paragraph(80), list(3), paragraph(60)]));
+    }
+    report.tiles.insert("numbers".to_owned(), tiles("numbers", 8));
+    report.sections.push(section(vec![heading(1, "At a glance"), placed(Placed::Tiles("numbers".to_owned()))]));
+    let mut charts = vec![heading(1, "Charts")];
+    for index in 1..=12 {
+        let id = format!("chart-{index}");
+        report.figures.insert(id.clone(), figure(&id, index, FigureWidth::Full));
+        charts.push(heading(2, &format!("Chart {index}: Volunteers in service by year")));
+        charts.extend([placed(Placed::Figure(id)), paragraph(14), placed(Placed::PageBreak)]);
+    }
+    report.sections.push(section(charts));
+    for (id, table) in [("places", table("places", 37)), ("programs", table("programs", 5)), ("grants", grants())] {
+        report.tables.insert(id.to_owned(), table);
+        report.sections.push(section(vec![heading(1, id), placed(Placed::Table(id.to_owned()))]));
+    }
+    report
+}

@@ -9,6 +9,7 @@ pub use kinds::known_columns;
 use super::layout::{Column, Layout};
 use super::table::Tables;
 use super::value::{NOT_STATED, Symbol, Symbols, Value};
+use crate::config::{Kind, Totals};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::ingest::Record;
 use crate::period::YearRule;
@@ -17,6 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many different unknown ids get a "did you mean".
 const PROPOSALS: usize = 50;
+
+/// Words that mark a row as the total of others.
+const TOTALS: &[&str] = &["total", "totals", "grand total", "subtotal"];
 
 /// Reads the rows of one source.
 #[derive(Debug)]
@@ -27,10 +31,11 @@ pub(crate) struct Reader<'l> {
     unused_keys: FxHashSet<Box<str>>,
     proposals: FxHashMap<Symbol, Option<String>>,
     rules: rows::Rules,
+    totals: Totals,
 }
 
 impl<'l> Reader<'l> {
-    pub(crate) fn new(layout: &'l Layout, year: YearRule) -> Self {
+    pub(crate) fn new(layout: &'l Layout, year: YearRule, totals: Totals) -> Self {
         Self {
             layout,
             year,
@@ -38,10 +43,12 @@ impl<'l> Reader<'l> {
             unused_keys: FxHashSet::default(),
             proposals: FxHashMap::default(),
             rules: rows::Rules::new(layout),
+            totals,
         }
     }
 
     /// Types and checks one row. A cell with a problem becomes empty; the problem is an error, so nothing is shown of it.
+    /// `false` for a row that is the total of others and is left out.
     pub(crate) fn read(
         &mut self,
         record: Record<'_>,
@@ -49,14 +56,34 @@ impl<'l> Reader<'l> {
         symbols: &mut Symbols,
         row: &mut Vec<Value>,
         diagnostics: &mut Diagnostics,
-    ) {
+    ) -> bool {
         row.clear();
+        if self.layout.kind == Kind::Table && self.is_total(record, diagnostics) {
+            return false;
+        }
         for (index, column) in self.layout.columns.iter().enumerate() {
             let text = column.at.map_or("", |at| record.cell(at));
             row.push(self.cell(column, index, text, record, tables, symbols, diagnostics));
         }
         self.check_key(record, row, symbols, diagnostics);
         self.rules.apply(self.layout, record, row, symbols, diagnostics);
+        true
+    }
+
+    /// Whether a row of a table is the total of others, by its words; an error unless such rows are to be dropped.
+    fn is_total(&self, record: Record<'_>, diagnostics: &mut Diagnostics) -> bool {
+        let words = self.layout.columns.iter().filter(|column| matches!(column.form, Form::Text | Form::Id));
+        let total = words
+            .filter_map(|column| Some((column, column.at?)))
+            .find(|(_, at)| TOTALS.iter().any(|word| record.cell(*at).eq_ignore_ascii_case(word)));
+        let Some((column, at)) = total else { return false };
+        if self.totals == Totals::Error {
+            let diagnostic =
+                Diagnostic::error("data/total-row", "this row is the total of others and would count twice")
+                    .hint("take it out, or set `totals = \"drop\"` in the source");
+            diagnostics.push(place(diagnostic, column, record, record.cell(at)));
+        }
+        true
     }
 
     #[expect(clippy::too_many_arguments, reason = "one cell needs its column, its place and all tables")]
@@ -72,7 +99,8 @@ impl<'l> Reader<'l> {
     ) -> Value {
         if text.is_empty() {
             if column.needed {
-                let diagnostic = Diagnostic::error("data/missing-value", format!("the row has no `{}`", column.name));
+                let diagnostic = Diagnostic::error("data/missing-value", format!("the row has no `{}`", column.name))
+                    .hint("fill it in, or take the row out");
                 diagnostics.push(place(diagnostic, column, record, text));
             }
             return Value::Empty;
@@ -85,7 +113,8 @@ impl<'l> Reader<'l> {
         }
         match cells::read(column.form, text, self.year, symbols) {
             Ok(Value::Number(number)) if number.digits < 0 && !column.may_be_negative => {
-                let diagnostic = Diagnostic::error("data/negative", format!("`{}` is below zero", column.name));
+                let diagnostic = Diagnostic::error("data/negative", format!("`{}` is below zero", column.name))
+                    .hint("counts, hours and amounts are zero or more");
                 diagnostics.push(place(diagnostic, column, record, text));
                 Value::Empty
             }
@@ -116,6 +145,9 @@ impl<'l> Reader<'l> {
         if let Some(key) = kept.resolve(symbol) {
             return Value::Text(key);
         }
+        if kept.lost_rows {
+            return Value::Empty;
+        }
         let text = symbols.text(symbol);
         if !self.proposals.contains_key(&symbol) {
             let proposal = if self.proposals.len() < PROPOSALS {
@@ -127,9 +159,10 @@ impl<'l> Reader<'l> {
         }
         let mut diagnostic =
             Diagnostic::error("data/unknown-reference", format!("no row of its source has this `{}`", column.name));
-        if let Some(Some(near)) = self.proposals.get(&symbol) {
-            diagnostic = diagnostic.hint(format!("did you mean `{near}`?"));
-        }
+        diagnostic = match self.proposals.get(&symbol) {
+            Some(Some(near)) => diagnostic.hint(format!("did you mean `{near}`?")),
+            _ => diagnostic.hint("correct it here, or add its row to the file of the source"),
+        };
         diagnostics.push(place(diagnostic, column, record, text));
         Value::Empty
     }
@@ -139,7 +172,7 @@ impl<'l> Reader<'l> {
         let Some(index) = self.layout.key else { return };
         let Value::Text(key) = row[index] else { return };
         let second = match (self.layout.kind, self.layout.column("year")) {
-            (crate::config::Kind::Indicators, Some(year)) => match row[year] {
+            (Kind::Indicators, Some(year)) => match row[year] {
                 Value::Span(_, _, symbol) => symbol,
                 _ => return,
             },

@@ -26,7 +26,8 @@ pub(super) struct Rules {
 impl Rules {
     pub(super) fn new(layout: &Layout) -> Self {
         let find = |name: &str| layout.column(name);
-        let parts = ["participants_female", "participants_male", "participants_other"].into_iter().filter_map(find).collect();
+        let parts =
+            ["participants_female", "participants_male", "participants_other"].into_iter().filter_map(find).collect();
         let dated = matches!(layout.kind, Kind::Volunteers | Kind::Programs);
         Self {
             kind: layout.kind,
@@ -86,7 +87,8 @@ impl Rules {
                 && after < before
             {
                 let column = &layout.columns[column];
-                diagnostics.push(place(Diagnostic::error(code, message), column, record, written(column, record)));
+                let diagnostic = Diagnostic::error(code, message).hint("correct one of the two dates");
+                diagnostics.push(place(diagnostic, column, record, written(column, record)));
             }
         };
         judge(self.start, self.end, "data/end-before-start", "the end is before the start");
@@ -113,7 +115,8 @@ impl Rules {
                 && number.compare(Decimal::from(limit)).is_gt()
             {
                 let column = &layout.columns[index];
-                let diagnostic = Diagnostic::error("data/implausible-number", message);
+                let diagnostic =
+                    Diagnostic::error("data/implausible-number", message).hint("check the number and its unit");
                 diagnostics.push(place(diagnostic, column, record, written(column, record)));
             }
         }
@@ -135,7 +138,8 @@ impl Rules {
                 let diagnostic = Diagnostic::error(
                     "data/parts-exceed-whole",
                     format!("the parts of `participants` add up to {sum}, more than the whole"),
-                );
+                )
+                .hint("correct the whole or its parts; a whole above its parts is allowed");
                 diagnostics.push(place(diagnostic, column, record, written(column, record)));
             }
             (Value::Empty, Some(sum)) => row[whole] = Value::Number(Decimal::from(sum)),

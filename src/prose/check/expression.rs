@@ -11,6 +11,8 @@ use minijinja::machinery::ast::{BinOp, BinOpKind, CallArg, CompareOpKind, Expr, 
 
 /// The functions of templates.
 pub(super) const FUNCTIONS: [&str; 4] = ["figure", "table", "claim", "typed"];
+/// Parts inside one another in one expression.
+const DEEPEST: usize = 64;
 /// The filters of templates.
 const FILTERS: [&str; 3] = ["default", "length", "join"];
 
@@ -45,6 +47,17 @@ impl Checker<'_, '_> {
     }
 
     pub(super) fn infer(&mut self, expr: &Expr<'_>) -> Type {
+        self.depth += 1;
+        let kind = if self.depth > DEEPEST {
+            self.refuse_expression(expr, "an expression with so many parts", "take it apart with `{% set %}`")
+        } else {
+            self.infer_part(expr)
+        };
+        self.depth -= 1;
+        kind
+    }
+
+    fn infer_part(&mut self, expr: &Expr<'_>) -> Type {
         match expr {
             Expr::Var(var) => self.variable(var.id, expr),
             Expr::Const(constant) => match &constant.value {
@@ -100,7 +113,10 @@ impl Checker<'_, '_> {
         match name {
             "period" => Type::Period,
             "report" => Type::Report,
-            "unit" => Type::Unit,
+            "unit" => {
+                self.report(Diagnostic::not_yet("`unit`").at(self.source.expression(expr)).text(name));
+                Type::Unit
+            }
             "language" => Type::Text,
             "sources" => Type::Sources,
             "loop" => self.refuse_expression(expr, "`loop` outside of `for`", "it stands inside `{% for %}`"),
@@ -203,7 +219,12 @@ impl Checker<'_, '_> {
         let base = self.infer(&get.expr);
         if get.name == "whole" && base.ask().is_some() {
             return match base {
-                Type::Asked { ask, open: true } => Type::Asked { ask: Ask { whole: true, ..ask }, open: true },
+                Type::Asked { ask, open: true } => {
+                    let end = range(expr).end;
+                    let place = self.source.places(end - get.name.len()..end);
+                    self.report(Diagnostic::not_yet("`whole`").at(place).text(get.name));
+                    Type::Asked { ask: Ask { whole: true, ..ask }, open: true }
+                }
                 closed => self.on_variable(&closed, "whole", "whole", expr),
             };
         }

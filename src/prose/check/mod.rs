@@ -58,7 +58,7 @@ pub(super) fn template(source: &Source<'_>, known: &Known<'_>, scope: &Scope, fo
     match statements(&hidden, source) {
         Ok(tree) => {
             let names = vec![BTreeMap::new()];
-            Checker { source, known, scope, found, names }.walk(parts(&tree));
+            Checker { source, known, scope, found, names, depth: 0 }.walk(parts(&tree));
         }
         Err(problem) => found.problems.push(problem),
     }
@@ -71,6 +71,7 @@ struct Checker<'w, 'k> {
     scope: &'w Scope,
     found: &'w mut Found,
     names: Vec<BTreeMap<String, Type>>,
+    depth: usize,
 }
 
 /// Names with a meaning of their own, which `set` and `for` cannot take.

@@ -263,9 +263,12 @@ impl Evaluator<'_> {
                         keys.push(self.print(&value, key)?.plain());
                     }
                 }
-                let found = group.cells.iter().find(|cell| cell.keys == keys);
+                let found = group.cells.iter().find(|cell| cell.keys == keys).cloned().or_else(|| {
+                    let point = group.ask.point(self.answers.period());
+                    self.answers.cell_at(&point, &group.ask.by, group.ask.last, &keys)
+                });
                 match found {
-                    Some(cell) => Ok(Value::Cell(Rc::clone(&group.ask), Rc::new(cell.clone()))),
+                    Some(cell) => Ok(Value::Cell(Rc::clone(&group.ask), Rc::new(cell))),
                     None => Err(self.unknown_key(&group, &keys, expr)),
                 }
             }
@@ -277,7 +280,7 @@ impl Evaluator<'_> {
         let written: Vec<String> = keys.iter().map(|key| quoted(key)).collect();
         let message = format!("`{}` has no cell {}", group.expression, written.join(", "));
         let problem = Diagnostic::error("prose/unknown-name", message)
-            .hint("keys are those of the data, not labels; only values with data in the period have a cell")
+            .hint("keys are those of the data, not labels")
             .at(self.source.expression(expr))
             .text(self.source.written(expr));
         let wrong =

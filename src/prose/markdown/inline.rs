@@ -131,6 +131,12 @@ impl Reader<'_> {
         let inlines = self.flat();
         self.depth -= 1;
         self.at += 1;
+        if let Tag::Image { title, .. } | Tag::Link { title, .. } = &tag
+            && !title.is_empty()
+        {
+            let problem = Diagnostic::error("prose/link", "a title of a link or placement is nowhere shown");
+            self.report(problem.hint("leave out the text in quotes behind the address"), &range);
+        }
         let inline = match tag {
             Tag::Emphasis => Inline::Emphasis(inlines),
             Tag::Strong => Inline::Strong(inlines),

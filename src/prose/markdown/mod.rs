@@ -101,7 +101,11 @@ impl<'r> Reader<'r> {
     fn block(&mut self, tag: Tag<'r>, range: &Range<usize>, blocks: &mut Vec<Block>) {
         self.at += 1;
         match tag {
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading { level, id, classes, attrs } => {
+                if !classes.is_empty() || !attrs.is_empty() {
+                    let problem = Diagnostic::error("prose/heading", "a heading takes an id and no other attribute");
+                    self.report(problem.hint("write `{#id}`"), range);
+                }
                 let inlines = self.flat();
                 self.at += 1;
                 let id = id.map(|id| self.out.resolve(&id).plain());

@@ -61,6 +61,8 @@ const REFUSED: &[(&str, &[&str])] = &[
             "3:1 prose/html HTML is not part of the prose",
         ],
     ),
+    ("# A {#a .wide}", &["1:1 prose/heading a heading takes an id and no other attribute"]),
+    ("[a](https://x.org \"b\")", &["1:1 prose/link a title of a link or placement is nowhere shown"]),
     ("<!-- note -->", &["1:1 prose/html HTML is not part of the prose"]),
     ("a ![](figure:trend)", &["1:3 prose/placement this stands on a line of its own"]),
     ("- ![](figure:trend)", &["1:3 prose/placement nothing is placed inside a list or a quotation"]),

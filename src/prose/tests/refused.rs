@@ -4,6 +4,8 @@ use super::{check, said};
 
 /// Template whose first character stands at 3:11, what is told, and the hint.
 const REFUSED: &[(&str, &str, &str)] = &[
+    ("{{ served.whole.at(\"2018\") }}", "3:21 config/not-yet `whole` is not built yet", ""),
+    ("{{ unit.key }}", "3:14 config/not-yet `unit` is not built yet", ""),
     ("{{ served", "3:14 prose/syntax unexpected end of input, expected end of variable block", ""),
     ("{{ }}", "3:14 prose/syntax unexpected end of variable block", ""),
     ("a\n{% if served.known %}x", "4:1 prose/syntax `if` that is not closed", ""),
@@ -188,6 +190,14 @@ fn what_is_wrong_is_told_with_its_place_and_a_hint() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_expression_of_thousands_of_parts_is_refused() {
+    for part in [".b", " and a", "|length", "(1)"] {
+        let (_, problems) = check(&format!("{{{{ a{} }}}}", part.repeat(3000)));
+        assert!(!problems.is_empty(), "{part}");
+    }
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub fn facts(edition: &Edition<'_>) -> Vec<u8> {
         "figures": figures::figures(edition),
         "tables": tables::tables(edition),
         "shown": shown(edition.document),
-        "diagnostics": diagnostics(edition.diagnostics),
+        "diagnostics": diagnostics(edition),
     }))
 }
 
@@ -101,9 +101,13 @@ fn shown(document: &Document) -> Value {
         .collect()
 }
 
-/// Without messages and texts: they may quote cells of a source.
-fn diagnostics(diagnostics: &Diagnostics) -> Value {
-    let one = |found: &crate::diagnostic::Diagnostic| {
+/// Those of the report and of this edition, without messages and texts: they may quote cells of a source.
+fn diagnostics(edition: &Edition<'_>) -> Value {
+    let mut found = edition.diagnostics.clone();
+    found.sort();
+    let language = edition.locale.tag();
+    let here = found.all().iter().filter(|one| one.language.as_deref().is_none_or(|other| other == language));
+    here.map(|found| {
         let origin = found.origin.as_ref();
         json!({
             "severity": found.severity.name(),
@@ -111,8 +115,8 @@ fn diagnostics(diagnostics: &Diagnostics) -> Value {
             "file": origin.map(|origin| &*origin.file),
             "line": origin.map(|origin| origin.line).filter(|line| *line > 0),
         })
-    };
-    diagnostics.all().iter().map(one).collect()
+    })
+    .collect()
 }
 
 /// An object with its entries in the given order.

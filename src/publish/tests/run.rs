@@ -135,6 +135,7 @@ fn chart() -> ChartSpec {
         target: None,
         maximum: None,
         minimum: None,
+        totals: None,
     }
 }
 
@@ -232,5 +233,7 @@ pub(super) fn some_diagnostics() -> Diagnostics {
     let place = Origin::at("content/en/10.md", 4, 9);
     diagnostics.push(Diagnostic::warning("prose/typed-number", "2,000 is typed").at(place).text("2,000"));
     diagnostics.push(Diagnostic::notice("page/few", "few rows"));
+    let elsewhere = Some("sq".to_owned());
+    diagnostics.push(Diagnostic { language: elsewhere, ..Diagnostic::notice("page/many", "many rows") });
     diagnostics
 }

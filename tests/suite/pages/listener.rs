@@ -36,57 +36,54 @@ pub(super) fn listen(bytes: &[u8]) -> Vec<Heard> {
     let catalog = document.catalog().expect("a catalog");
     let root = dictionary(&document, catalog.get(b"StructTreeRoot").expect("a structure tree"));
     let mut listener = Listener { document: &document, marked, heard: Vec::new() };
-    listener.children(root, None, 0);
+    listener.children(root, None, 0, 0);
     listener.heard
 }
 
 impl Listener<'_> {
-    fn children(&mut self, element: &Dictionary, page: Option<ObjectId>, depth: usize) {
+    fn children(&mut self, element: &Dictionary, page: Option<ObjectId>, depth: usize, owner: usize) {
         let Ok(kids) = element.get(b"K") else { return };
         let kids = resolved(self.document, kids);
         let kids = kids.as_array().map_or_else(|_| vec![kids.clone()], Clone::clone);
         for kid in &kids {
-            self.kid(resolved(self.document, kid), page, depth);
+            self.kid(resolved(self.document, kid), page, depth, owner);
         }
     }
 
-    fn kid(&mut self, kid: &Object, page: Option<ObjectId>, depth: usize) {
+    fn kid(&mut self, kid: &Object, page: Option<ObjectId>, depth: usize, owner: usize) {
         match kid {
-            Object::Integer(number) => self.say(page, *number),
-            Object::Dictionary(inner) if inner.has(b"S") => self.element(inner, page, depth),
+            Object::Integer(number) => self.say(page, *number, owner),
+            Object::Dictionary(inner) if inner.has(b"S") => self.element(inner, page, depth, owner),
             Object::Dictionary(inner) => {
                 if let Ok(number) = inner.get(b"MCID").and_then(Object::as_i64) {
-                    self.say(page_of(inner).or(page), number);
+                    self.say(page_of(inner).or(page), number, owner);
                 }
             }
             _ => {}
         }
     }
 
-    fn element(&mut self, element: &Dictionary, page: Option<ObjectId>, depth: usize) {
+    fn element(&mut self, element: &Dictionary, page: Option<ObjectId>, depth: usize, owner: usize) {
         let page = page_of(element).or(page);
         let role =
             element.get(b"S").and_then(Object::as_name).map(String::from_utf8_lossy).expect("a tag").into_owned();
-        if PARTS_OF_A_LINE.contains(&role.as_str()) && !self.heard.is_empty() {
-            self.children(element, page, depth);
-            return;
-        }
-        // a row is one line, with a bar before each cell
-        if let Some(row) = self.heard.last_mut().filter(|_| role == "TH" || role == "TD") {
-            row.text.push_str("| ");
-            self.children(element, page, depth);
+        // the words of a part of a line, and of a cell after its bar, are those of the line
+        let is_cell = role == "TH" || role == "TD";
+        if let Some(line) = self.heard.get_mut(owner).filter(|_| is_cell || PARTS_OF_A_LINE.contains(&role.as_str())) {
+            line.text.push_str(if is_cell { "| " } else { "" });
+            self.children(element, page, depth, owner);
             return;
         }
         let alternative = element.get(b"Alt").and_then(Object::as_str).ok().map(text_string);
         self.heard.push(Heard { role, depth, text: String::new(), alternative });
-        self.children(element, page, depth + 1);
+        self.children(element, page, depth + 1, self.heard.len() - 1);
     }
 
-    /// Adds marked words to the node that is read out at the moment.
-    fn say(&mut self, page: Option<ObjectId>, number: i64) {
+    /// Adds marked words to the node that they belong to.
+    fn say(&mut self, page: Option<ObjectId>, number: i64, owner: usize) {
         let words = page.and_then(|page| self.marked.get(&(page, number)));
-        if let (Some(last), Some(words)) = (self.heard.last_mut(), words) {
-            last.text.push_str(words);
+        if let (Some(heard), Some(words)) = (self.heard.get_mut(owner), words) {
+            heard.text.push_str(words);
         }
     }
 }

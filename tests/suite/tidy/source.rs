@@ -23,6 +23,8 @@ pub(super) struct Literal {
     pub(super) text: String,
     /// The calls, macros and attributes that it is inside of, the outermost first.
     pub(super) inside: Vec<String>,
+    /// The statement that it is a part of, up to it.
+    pub(super) statement: String,
 }
 
 /// The root of the repository.
@@ -99,7 +101,8 @@ impl Scanner<'_> {
         } else if let Some((start, end, length)) = string_literal(rest, &self.code) {
             let line = self.code.matches('\n').count() + 1;
             let text = rest[start..end].to_owned();
-            self.literals.push(Literal { line, text, inside: self.open.clone() });
+            let statement = self.code.rsplit([';', '{', '}']).next().unwrap_or_default().trim().to_owned();
+            self.literals.push(Literal { line, text, inside: self.open.clone(), statement });
             self.code.push('"');
             self.skip(length);
             self.code.push('"');

@@ -1,0 +1,147 @@
+//! Bullets: results as bars against a target of their own, the numbers in a column at the right.
+
+use super::bars::{cut, gap_text, mark_cut};
+use super::canvas::{Anchor, Canvas, Plane};
+use super::scale::amounts;
+use super::spec::{ChartSpec, Datum, Value};
+use super::words::{LEADING, Label, Words, widest};
+use crate::frame::{Color, Path, Stroke};
+use crate::geometry::{Point, Rect};
+
+/// A bar and its row, in points.
+const BAR: f32 = 8.0;
+const PITCH: f32 = 19.5;
+
+/// From the label to the zero line, and from the longest bar to the numbers.
+const BEFORE_ZERO: f32 = 8.0;
+const BEFORE_NUMBERS: f32 = 10.0;
+
+/// Largest part of the width that labels take, and least width of the bars, in points.
+const LABEL_SHARE: f32 = 0.42;
+const LEAST_BARS: f32 = 24.0;
+
+/// The mark of a target: its pen, how far it stands out, and the white around it inside the bar.
+const TICK: f32 = 1.5;
+const STANDS_OUT: f32 = 3.0;
+const SLIT: f32 = 1.2;
+
+/// Over the rows: the label of a target that all have.
+const HEAD: f32 = 14.0;
+
+/// From the middle of a row to the baseline.
+const HALF_CAP: f32 = 3.2;
+
+/// A result of this share of its target nearly meets it.
+const NEARLY: f64 = 0.9;
+
+/// Rows and columns of a bullet chart before it is drawn.
+pub(super) struct Bullets {
+    rows: Vec<(Vec<Label>, f32)>,
+    labels: f32,
+    numbers: f32,
+    top: f32,
+}
+
+impl Bullets {
+    /// Sets the labels.
+    pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
+        let numbers = data(spec).map(|datum| match datum {
+            Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
+            gap => words.width(gap_text(gap), &words.gap_style()),
+        });
+        let numbers = numbers.fold(0.0, f32::max);
+        let most = (width * LABEL_SHARE).min(width - numbers - BEFORE_NUMBERS - BEFORE_ZERO - LEAST_BARS).max(30.0);
+        let set = spec.categories.iter().map(|category| {
+            let label = words.lines(&category.label, &words.category_style(category.focus, spec.time), most, 2);
+            let height = label.iter().skip(1).fold(PITCH, |height, _| height + LEADING - 4.0);
+            (label, height)
+        });
+        let rows: Vec<(Vec<Label>, f32)> = set.collect();
+        let labels = rows.iter().map(|(label, _)| widest(label)).fold(0.0, f32::max);
+        Self { rows, labels, numbers, top: if spec.target.is_some() { HEAD } else { STANDS_OUT } }
+    }
+
+    /// The height that they want, in points.
+    pub(super) fn height(&self) -> f32 {
+        self.top + self.rows.iter().map(|(_, height)| height).sum::<f32>()
+    }
+
+    /// Draws them over the whole canvas.
+    pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+        let size = canvas.size;
+        let stretch = (size.height - self.top) / (self.height() - self.top).max(1.0);
+        let left = self.labels + BEFORE_ZERO;
+        let width = (size.width - left - BEFORE_NUMBERS - self.numbers).max(4.0);
+        let area = Rect::new(left, self.top, width, (size.height - self.top).max(1.0));
+        let targets = data(spec).filter_map(|datum| if let Datum::Value(value) = datum { value.target } else { None });
+        let drawn = amounts(spec).chain(targets).map(|amount| cut(spec, amount));
+        let high = drawn.fold(0.0, f64::max);
+        let mut plane = canvas.plane(area, 0.0..if high > 0.0 { high } else { 1.0 }, f64::from(area.height)..0.0);
+        let mut y = 0.0;
+        for (index, (label, height)) in self.rows.into_iter().enumerate() {
+            let middle = y + height * stretch / 2.0;
+            let baseline = area.y + middle + HALF_CAP;
+            let first = baseline - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
+            canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
+            let at = Point::new(size.width, baseline);
+            match spec.series[0].data.get(index) {
+                Some(Datum::Value(value)) => {
+                    draw_bullet(canvas, spec, &mut plane, value, middle);
+                    canvas.print(&value.shown, &canvas.words.value_style(), at, Anchor::End);
+                }
+                Some(gap) => canvas.write(gap_text(gap), &canvas.words.gap_style(), at, Anchor::End),
+                None => {}
+            }
+            y += height * stretch;
+        }
+        let zero = plane.at(0.0, 0.0).x;
+        let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+        canvas.rule(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
+        draw_head(canvas, spec, &plane);
+    }
+}
+
+fn data(spec: &ChartSpec) -> impl Iterator<Item = &Datum> {
+    spec.series.iter().take(1).flat_map(|series| &series.data)
+}
+
+fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: &Value, middle: f32) {
+    let theme = canvas.words.theme;
+    let share = value.target.map_or(1.0, |target| if target > 0.0 { value.amount / target } else { 1.0 });
+    let color = if share >= 1.0 {
+        theme.petrol
+    } else if share >= NEARLY {
+        theme.steel
+    } else {
+        theme.accent
+    };
+    let end = cut(spec, value.amount);
+    let at = f64::from(middle);
+    if end > 0.0 {
+        let half = f64::from(BAR / 2.0);
+        plane.bar((0.0, at - half), (end, at + half), color);
+        if end < value.amount {
+            mark_cut(canvas, plane.at(end, at), BAR);
+        }
+    }
+    let Some(target) = value.target.filter(|target| spec.maximum.is_none_or(|most| *target <= most)) else { return };
+    let place = plane.at(target, at);
+    if target < end {
+        let slit = Rect::new(place.x - TICK / 2.0 - SLIT, place.y - BAR / 2.0, TICK + 2.0 * SLIT, BAR);
+        canvas.path(Path::rect(slit, Color::WHITE));
+    }
+    let reach = BAR / 2.0 + STANDS_OUT;
+    canvas.path(Path::line(place.moved(0.0, -reach), place.moved(0.0, reach), Stroke::solid(theme.ink, TICK)));
+}
+
+/// Names the target over the rows, at its place.
+fn draw_head(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane) {
+    let Some(target) = &spec.target else { return };
+    let style = canvas.words.axis_style();
+    let Some(label) = canvas.words.lines(&target.label, &style, canvas.size.width, 1).into_iter().next() else {
+        return;
+    };
+    let half = label.width / 2.0;
+    let x = plane.at(cut(spec, target.amount), 0.0).x.min(canvas.size.width - half).max(half);
+    canvas.put(label, Point::new(x, HEAD - 6.0), Anchor::Middle);
+}

@@ -1,0 +1,109 @@
+//! Grouped columns: the series side by side at each step of time.
+
+use super::bars::{cut, gap_text};
+use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::{CategoryLabels, Slots, number};
+use super::columns::{ABOVE, BELOW, GAP, VALUE, axis_width, draw_axis, draw_target, target_label};
+use super::key::{Key, Sample};
+use super::scale::{Scale, amount, amounts};
+use super::spec::{ChartSpec, Datum};
+use super::tint::fill;
+use super::words::{Words, widest};
+use crate::frame::Stroke;
+use crate::geometry::{Point, Rect};
+
+/// White between the columns of a group, in points.
+const WHITE: f32 = 0.6;
+
+/// What the key adds to the height, in points.
+pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    Key::new(spec, words, width, Sample::Swatch).height()
+}
+
+/// Draws groups of columns over the whole canvas.
+pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+    let (words, size) = (canvas.words, canvas.size);
+    let key = Key::new(spec, words, size.width, Sample::Swatch);
+    let top = key.height() + VALUE;
+    key.draw(canvas, spec, 0.0, 0.0);
+    let aside = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
+    let right = if aside.is_empty() { 0.0 } else { widest(&aside) + 6.0 };
+    let with_axis = !spec.values_at_marks || !values_fit(spec, words, size.width - right);
+    let targets = spec.target.iter().map(|target| target.amount);
+    let scale = Scale::around(amounts(spec).map(|amount| cut(spec, amount)).chain(targets), with_axis);
+    let left = if with_axis { axis_width(canvas, &spec.ticks, &scale) } else { 0.0 };
+    let slots = slots(spec, left, size.width - left - right);
+    let labels = CategoryLabels::new(spec, words, slots.room());
+    let under = if scale.low < 0.0 && !with_axis { VALUE } else { 0.0 };
+    let bottom = size.height - labels.height() - under;
+    let area = Rect::new(left, top, slots.right() - left, bottom - top);
+    let mut plane = canvas.plane(area, f64::from(left)..f64::from(slots.right()), scale.low..scale.high);
+    if with_axis {
+        draw_axis(canvas, &spec.ticks, &scale, &plane, area);
+    }
+    for index in 0..slots.count {
+        draw_group(canvas, spec, &mut plane, &slots, index, !with_axis);
+    }
+    let zero = plane.at(0.0, 0.0).y;
+    let ink = Stroke::solid(words.theme.ink, 0.75);
+    canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
+    let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
+    labels.draw(canvas, spec, &xs, bottom + under, &[0][..xs.len().min(1)]);
+    if let Some(target) = &spec.target {
+        draw_target(canvas, &plane, target, aside, area);
+    }
+}
+
+fn slots(spec: &ChartSpec, left: f32, width: f32) -> Slots {
+    Slots::new(left, width, spec.categories.len(), GAP)
+}
+
+/// Width of one column of a group.
+fn column(spec: &ChartSpec, slots: &Slots) -> f32 {
+    slots.column / number(spec.series.len().max(1))
+}
+
+fn values_fit(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let column = column(spec, &slots(spec, 0.0, width));
+    spec.series.iter().flat_map(|series| &series.data).all(|datum| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &words.value_style()) <= column - 1.0,
+        gap => words.width(gap_text(gap), &words.gap_style()) <= column - 1.0,
+    })
+}
+
+fn draw_group(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &mut Plane,
+    slots: &Slots,
+    index: usize,
+    with_values: bool,
+) {
+    let column = column(spec, slots);
+    let first = slots.middle(index) - slots.column / 2.0;
+    for (at, series) in spec.series.iter().enumerate() {
+        let left = first + column * number(at);
+        let middle = left + column / 2.0;
+        let datum = &series.data[index];
+        let end = amount(datum).map_or(0.0, |amount| cut(spec, amount));
+        if end != 0.0 {
+            let white = (WHITE / 2.0).min(column / 10.0);
+            let (from, to) = (f64::from(left + white), f64::from(left + column - white));
+            plane.bar((from, 0.0), (to, end), fill(canvas.words.theme, series.color));
+        }
+        let tip = plane.at(0.0, end).y;
+        let place = Point::new(middle, if end < 0.0 { tip + BELOW } else { tip - ABOVE });
+        match datum {
+            Datum::Value(value) if with_values => {
+                canvas.print(&value.shown, &canvas.words.value_style(), place, Anchor::Middle);
+            }
+            Datum::Value(_) => {}
+            gap => {
+                let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
+                if canvas.is_free(Canvas::area(&label, place, Anchor::Middle)) && label.width <= column + 2.0 {
+                    canvas.put(label, place, Anchor::Middle);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Population pyramids: two series back to back, the bands between them, the last one on top.
+
+use super::bars::gap_text;
+use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::number;
+use super::scale::amounts;
+use super::spec::{ChartSpec, Datum};
+use super::tint::fill;
+use super::words::{Label, Words};
+use super::{MISSING, SUPPRESSED};
+use crate::frame::Stroke;
+use crate::geometry::{Point, Rect};
+
+/// A bar and its row, in points; lower where there are many.
+const BAR: f32 = 17.0;
+const PITCH: f32 = 25.0;
+const LOW_PITCH: f32 = 18.0;
+const MOST_HIGH_ROWS: usize = 10;
+
+/// Least width between the two zero lines, the space beside the bands in it, and its largest part of the width.
+const GUTTER: f32 = 64.0;
+const BESIDE_BAND: f32 = 16.0;
+const GUTTER_SHARE: f32 = 0.4;
+
+/// Over the rows: the names of the series.
+const HEAD: f32 = 20.0;
+
+/// From a bar to its value, and from the middle of a row to the baseline.
+const AFTER_BAR: f32 = 5.0;
+const HALF_CAP: f32 = 3.2;
+
+/// Height that a pyramid wants, in points.
+pub(super) fn height(spec: &ChartSpec) -> f32 {
+    HEAD + number(spec.categories.len()) * pitch(spec)
+}
+
+fn pitch(spec: &ChartSpec) -> f32 {
+    if spec.categories.len() > MOST_HIGH_ROWS { LOW_PITCH } else { PITCH }
+}
+
+/// Draws the pyramid of the first two series over the whole canvas.
+pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+    let (words, size) = (canvas.words, canvas.size);
+    let (bands, gutter) = bands(spec, words, size.width);
+    let side = (size.width - gutter) / 2.0;
+    let room = (side - beside(spec, words)).max(4.0);
+    let most = amounts(spec).fold(0.0, f64::max);
+    let end = if most > 0.0 { most * f64::from(side / room) } else { 1.0 };
+    let rows = (size.height - HEAD).max(1.0);
+    let left = canvas.plane(Rect::new(0.0, HEAD, side, rows), end..0.0, f64::from(rows)..0.0);
+    let right = canvas.plane(Rect::new(side + gutter, HEAD, side, rows), 0.0..end, f64::from(rows)..0.0);
+    let mut sides = [(left, Anchor::End), (right, Anchor::Start)];
+    draw_heads(canvas, spec, &sides, gutter);
+    let pitch = rows / number(spec.categories.len().max(1));
+    let bar = (BAR * pitch / self::pitch(spec)).min(BAR);
+    for (row, (index, band)) in bands.into_iter().enumerate().rev().enumerate() {
+        let middle = (number(row) + 0.5) * pitch;
+        let baseline = HEAD + middle + HALF_CAP;
+        for (series, (plane, anchor)) in sides.iter_mut().enumerate() {
+            draw_side(canvas, spec, plane, *anchor, (series, index), (middle, bar));
+        }
+        canvas.put_lines(band, Point::new(side + gutter / 2.0, baseline), Anchor::Middle);
+    }
+    let ink = Stroke::solid(words.theme.ink, 0.75);
+    for (plane, _) in &sides {
+        let zero = plane.at(0.0, 0.0).x;
+        canvas.rule(Point::new(zero, HEAD), Point::new(zero, size.height), ink);
+    }
+}
+
+/// The labels of the bands, and the width of the gutter that they need.
+fn bands(spec: &ChartSpec, words: Words<'_>, width: f32) -> (Vec<Vec<Label>>, f32) {
+    let most = width * GUTTER_SHARE - BESIDE_BAND;
+    let set = spec.categories.iter().map(|category| {
+        let style = words.category_style(category.focus, false);
+        words.lines(&category.label, &style, most, 1)
+    });
+    let bands: Vec<Vec<Label>> = set.collect();
+    let widest = bands.iter().flatten().map(|label| label.width).fold(0.0, f32::max);
+    (bands, (widest + BESIDE_BAND).max(GUTTER.min(width * GUTTER_SHARE)))
+}
+
+/// Width of the widest value beside a bar.
+fn beside(spec: &ChartSpec, words: Words<'_>) -> f32 {
+    let values = spec.series.iter().flat_map(|series| &series.data).map(|datum| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
+        Datum::Missing => words.width(MISSING, &words.gap_style()),
+        Datum::Suppressed => words.width(SUPPRESSED, &words.gap_style()),
+    });
+    values.fold(0.0, f32::max) + AFTER_BAR
+}
+
+fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, sides: &[(Plane, Anchor); 2], gutter: f32) {
+    let baseline = 8.0;
+    let side = (canvas.size.width - gutter) / 2.0;
+    for (series, (plane, anchor)) in spec.series.iter().zip(sides) {
+        let style = canvas.words.series_style(series.color);
+        let label = canvas.words.lines(&series.label, &style, side, 1);
+        canvas.put_lines(label, Point::new(plane.at(0.0, 0.0).x, baseline), *anchor);
+    }
+    let style = canvas.words.axis_style();
+    let label = canvas.words.line(&spec.dimension, &style);
+    if label.width <= gutter - 8.0 {
+        canvas.put(label, Point::new(side + gutter / 2.0, baseline), Anchor::Middle);
+    }
+}
+
+fn draw_side(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &mut Plane,
+    anchor: Anchor,
+    (series, category): (usize, usize),
+    (middle, bar): (f32, f32),
+) {
+    let outwards = if anchor == Anchor::End { -AFTER_BAR } else { AFTER_BAR };
+    let row = &spec.series[series];
+    let place = |plane: &Plane, amount: f64| plane.at(amount, f64::from(middle)).moved(outwards, HALF_CAP);
+    match &row.data[category] {
+        Datum::Value(value) => {
+            if value.amount > 0.0 {
+                let (top, bottom) = (f64::from(middle - bar / 2.0), f64::from(middle + bar / 2.0));
+                plane.bar((0.0, top), (value.amount, bottom), fill(canvas.words.theme, row.color));
+            }
+            let at = place(plane, value.amount.max(0.0));
+            canvas.print(&value.shown, &canvas.words.value_style(), at, anchor);
+        }
+        gap => canvas.write(gap_text(gap), &canvas.words.gap_style(), place(plane, 0.0), anchor),
+    }
+}

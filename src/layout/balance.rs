@@ -1,0 +1,75 @@
+//! Pages that are nearly empty or have much white at the foot: a tail of few lines is drawn back, plots are stretched.
+
+use super::flow::{Item, Start};
+use super::page_builder::{Plan, fill};
+use crate::theme::Geometry;
+
+/// Height of a tail that is worth drawing back: about three lines.
+const TAIL: f32 = 52.0;
+/// White at the foot that may stay.
+const WHITE: f32 = 90.0;
+/// Most that plots are stretched, as a part of their height.
+const STRETCH: f32 = 0.15;
+
+/// Fills pages; where a stretch between two page breaks ends with a few lines on a page of their own, its blocks move
+/// closer together if that saves the page. Then plots grow into what is white.
+pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
+    let mut plans = fill(items, geometry, &[]);
+    let tails = tails(items, geometry, &plans);
+    if !tails.is_empty() {
+        let mut tight = vec![false; items.len()];
+        for (first, end) in tails {
+            tight[first..end].fill(true);
+            let tried = fill(items, geometry, &tight);
+            if tried.len() < plans.len() {
+                plans = tried;
+            } else {
+                tight[first..end].fill(false);
+            }
+        }
+    }
+    stretch(items, geometry, &mut plans);
+    plans
+}
+
+/// Stretches of items, from a page break to the next one, whose last page holds only a few lines.
+fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize, usize)> {
+    let mut tails = Vec::new();
+    for (page, plan) in plans.iter().enumerate() {
+        let (Some(first), Some(last)) = (plan.placed.first(), plan.placed.last()) else { continue };
+        let opens = first.strip == 0 && items[first.item].start != Start::Flow;
+        let next = plans.get(page + 1).and_then(|next| next.placed.first());
+        let ends = next.is_none_or(|next| next.strip == 0 && items[next.item].start != Start::Flow);
+        if opens || !ends || plan.continued.is_some() {
+            continue;
+        }
+        let bottom = last.y + items[last.item].strips[last.strip].height;
+        if bottom - geometry.top <= TAIL {
+            let opening = (0..=first.item).rev().find(|item| items[*item].start != Start::Flow);
+            tails.push((opening.unwrap_or(0), last.item + 1));
+        }
+    }
+    tails
+}
+
+/// Makes the plots of a page taller when there is much white below them.
+fn stretch(items: &[Item<'_>], geometry: &Geometry, plans: &mut [Plan]) {
+    for plan in plans {
+        let Some(last) = plan.placed.last() else { continue };
+        let left = geometry.bottom - last.y - items[last.item].strips[last.strip].height;
+        let plots = |item: usize, strip: usize| {
+            items[item].strips[strip].areas.iter().map(|(_, area)| area.height).fold(0.0, f32::max)
+        };
+        let total: f32 = plan.placed.iter().map(|placed| plots(placed.item, placed.strip)).sum();
+        if left < WHITE || total <= 0.0 {
+            continue;
+        }
+        let share = STRETCH.min(left / total);
+        let mut moved = 0.0;
+        for placed in &mut plan.placed {
+            placed.y += moved;
+            placed.stretch = plots(placed.item, placed.strip) * share;
+            moved += placed.stretch;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Tables → boxes: columns at their places, rows, the head for further pages as artifacts.
+
+use super::columns::{self, Measured};
+use super::desk::{Desk, Known};
+use super::flow::Strip;
+use super::lines::{Scribe, Setting, break_lines, role_baseline, rule, set_at};
+use super::passage::Passage;
+use super::table::{Row, TableBlock};
+use crate::frame::{Artifact, Frame, Item, Mark, Stroke};
+use crate::geometry::Point;
+use crate::theme::Type;
+
+const NUMBER_TOP: f32 = 6.0;
+const TITLE_GAP: f32 = 3.0;
+const HEAD_GAP: f32 = 12.0;
+const HEAD_FOOT: f32 = 4.0;
+const NOTE_GAP: f32 = 9.0;
+/// Above and below the text of a row, of a row of a long table, and above that of the total.
+const PADDING: f32 = 2.25;
+const LONG_PADDING: f32 = 1.75;
+const TOTAL_PADDING: f32 = 4.0;
+/// Lines of a row that may part at the foot of a page.
+const TALL: usize = 15;
+/// Rows from which a table is long.
+const LONG: usize = 30;
+
+/// A table that needs less than this part of a page stays in one piece.
+const WHOLE: f32 = 0.3;
+
+/// What a set table is: its boxes, and the head for further pages.
+pub(super) struct SetTable {
+    pub(super) strips: Vec<Strip>,
+    pub(super) head: Strip,
+}
+
+impl TableBlock<'_> {
+    /// Whether folios stand in it.
+    pub(super) fn is_late(&self) -> bool {
+        let captions = self.captions.iter().map(|(passage, _)| passage);
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        captions.chain(&self.head).chain(cells).chain(&self.notes).any(Passage::is_late)
+    }
+
+    /// Makes its boxes: captions and head, rows, notes.
+    pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> SetTable {
+        let measured = Measured::new(desk, known, self);
+        let columns = columns::place(desk, self, &measured);
+        let mut head = Strip { keep: true, ..Strip::default() };
+        let mut y = self.draw_captions(desk, known, &mut head.frame);
+        let mut repeated = Strip::default();
+        let top = self.draw_continued(desk, known, &mut repeated.frame);
+        let row = self.draw_head(desk, known, &columns, (&mut head.frame, y));
+        y += row;
+        let mut copy = Frame::default();
+        self.draw_head(desk, known, &columns, (&mut copy, top));
+        repeated.frame.items.extend(copy.items.into_iter().map(as_artifact));
+        repeated.height = top + row;
+        head.height = y;
+        head.anchors.push(self.node);
+        let mut strips = vec![head];
+        let count = self.rows.len();
+        for (index, (row, lines)) in self.rows.iter().zip(measured.rows).enumerate() {
+            let mut drawn = self.draw_row(desk, known, row, (lines, &columns));
+            let next_total = self.rows.get(index + 1).is_some_and(|next| next.total);
+            let ends = index + 1 == count;
+            if let Some(strip) = drawn.last_mut() {
+                if !ends && !next_total {
+                    let from = Point::new(self.x, strip.height);
+                    rule(&mut strip.frame, from, self.width, Stroke::solid(desk.theme.hairline, 0.4));
+                }
+                let kept = (index == 0 && !ends) || index + 2 == count || next_total;
+                strip.keep = kept || (ends && !self.notes.is_empty());
+            }
+            strips.extend(drawn);
+        }
+        self.draw_notes(desk, known, &mut strips);
+        if super::flow::height(&strips) <= WHOLE * desk.geometry.height() {
+            let before_last = strips.len() - 1;
+            for strip in &mut strips[..before_last] {
+                strip.keep = true;
+            }
+        }
+        SetTable { strips, head: repeated }
+    }
+
+    fn draw_captions(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
+        if self.captions.is_empty() {
+            return 0.0;
+        }
+        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        let setting = Setting::left(self.x, self.width);
+        let mut y = NUMBER_TOP - TITLE_GAP;
+        for (passage, role) in &self.captions {
+            y = set_at(desk, known, frame, passage, (&setting.balanced_if(role.size > 12.0), *role, y + TITLE_GAP));
+        }
+        y + HEAD_GAP
+    }
+
+    /// Draws what stands above the head of a further page; the line that names the page is added when pages are known.
+    fn draw_continued(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
+        if self.captions.is_empty() {
+            return 0.0;
+        }
+        let types = &desk.theme.types;
+        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        let mut y = NUMBER_TOP + types.figure_number.leading;
+        if let Some(legend) = &self.legend {
+            let mut copy = Frame::default();
+            let setting = Setting::left(self.x, self.width);
+            y = set_at(desk, known, &mut copy, legend, (&setting, types.subtitle, y + TITLE_GAP));
+            frame.items.extend(copy.items.into_iter().map(as_artifact));
+        }
+        y + HEAD_GAP
+    }
+
+    /// Draws the head row, bottom-aligned, with its rule; returns its height.
+    fn draw_head(&self, desk: &Desk<'_>, known: &Known, columns: &[Setting], (frame, top): (&mut Frame, f32)) -> f32 {
+        let role = desk.theme.types.table_head;
+        let broken: Vec<_> =
+            self.head.iter().zip(columns).map(|(cell, at)| break_lines(desk, known, cell, at)).collect();
+        let most = broken.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let base = top + role_baseline(desk, role);
+        for ((passage, lines), column) in self.head.iter().zip(broken).zip(columns) {
+            let mut scribe = Scribe::new(desk, known, passage);
+            let skipped = most - lines.len();
+            for (index, line) in lines.into_iter().enumerate() {
+                scribe.draw(frame, line, column.x, base + lines_high(skipped + index, role));
+            }
+        }
+        let height = lines_high(most, role) + HEAD_FOOT;
+        rule(frame, Point::new(self.x, top + height), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        height
+    }
+
+    /// Draws a row: one box, or one a line when it is too tall to stay in one piece.
+    fn draw_row(
+        &self,
+        desk: &Desk<'_>,
+        known: &Known,
+        row: &Row<'_>,
+        (measured, columns): (Vec<columns::Cell>, &[Setting]),
+    ) -> Vec<Strip> {
+        let role = desk.theme.types.table_text;
+        let padding = if self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
+        let above = if row.total { TOTAL_PADDING } else { padding };
+        let cells = row.cells.iter().zip(measured).zip(columns);
+        let cells: Vec<_> =
+            cells.map(|((passage, cell), column)| (passage, column, cell.fit(desk, known, passage, column))).collect();
+        let most = cells.iter().map(|(.., lines)| lines.len()).max().unwrap_or(1).max(1);
+        let each = if most > TALL { 1 } else { most };
+        let count = most.div_ceil(each);
+        let mut strips: Vec<Strip> = (0..count)
+            .map(|index| Strip {
+                height: lines_high(each, role),
+                row: true,
+                keep: index == 0 || index + 2 == count,
+                ..Strip::default()
+            })
+            .collect();
+        strips[0].height += above;
+        strips[count - 1].height += padding;
+        if row.total {
+            let pen = Stroke::solid(desk.theme.ink, 0.75);
+            rule(&mut strips[0].frame, Point::new(self.x, 0.0), self.width, pen);
+        }
+        let base = role_baseline(desk, role);
+        for (passage, column, lines) in cells {
+            let mut scribe = Scribe::new(desk, known, passage);
+            for (index, line) in lines.into_iter().enumerate() {
+                let top = if index < each { above } else { 0.0 };
+                let y = top + base + lines_high(index % each, role);
+                scribe.draw(&mut strips[index / each].frame, line, column.x, y);
+            }
+        }
+        strips
+    }
+
+    fn draw_notes(&self, desk: &Desk<'_>, known: &Known, strips: &mut Vec<Strip>) {
+        let role = desk.theme.types.note;
+        let setting = Setting::left(self.x, self.width);
+        let count = self.notes.len();
+        for (index, note) in self.notes.iter().enumerate() {
+            let mut strip = Strip { before: if index == 0 { NOTE_GAP } else { 0.0 }, ..Strip::default() };
+            strip.height = set_at(desk, known, &mut strip.frame, note, (&setting, role, 0.0));
+            strip.keep = index + 1 < count;
+            strips.push(strip);
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a few lines")]
+fn lines_high(count: usize, role: Type) -> f32 {
+    count as f32 * role.leading
+}
+
+fn as_artifact(item: Item) -> Item {
+    Item { mark: Mark::Artifact(Artifact::Layout), ..item }
+}
