@@ -27,7 +27,9 @@ impl Parts {
     pub(crate) fn compile(compiler: &mut Compiler<'_>, found: &mut Diagnostics) -> Self {
         let config = compiler.config;
         let mut parts = Self { year: config.report.year, ..Self::default() };
-        let Some(source) = config.sources.iter().position(|source| source.kind == Kind::Indicators) else { return parts };
+        let Some(source) = config.sources.iter().position(|source| source.kind == Kind::Indicators) else {
+            return parts;
+        };
         let (Some(layout), Some(kept)) = (compiler.layouts[source].clone(), compiler.tables.get(source)) else {
             return parts;
         };
@@ -55,10 +57,13 @@ impl Parts {
         for name in unknown {
             let name = compiler.symbols.text(name);
             found.push(
-                Diagnostic::error("data/unknown-name", format!("there is no measure `{name}`, which an indicator names"))
-                    .at(config.sources[source].origin.clone())
-                    .text(name)
-                    .did_you_mean(name, compiler.definitions.names()),
+                Diagnostic::error(
+                    "data/unknown-name",
+                    format!("there is no measure `{name}`, which an indicator names"),
+                )
+                .at(config.sources[source].origin.clone())
+                .text(name)
+                .did_you_mean(name, compiler.definitions.names()),
             );
         }
         parts.periods = periods.into_iter().collect();

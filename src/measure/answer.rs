@@ -137,11 +137,13 @@ fn attribute(config: &Config, layout: &Layout, at: usize, value: Value, tally: &
             let code = config.sources[layout.source].currency.clone().unwrap_or_default();
             RecordCell::Money(number.exact(), code)
         }
-        (Value::Text(_), RecordCell::Text(key)) => match column.target.and_then(|target| reference_name(&config.sources[target])) {
-            Some(name) => RecordCell::Member(name.to_owned(), key),
-            None if matches!(column.form, Form::Enumeration(_)) => RecordCell::Member(column.name.clone(), key),
-            None => RecordCell::Text(key),
-        },
+        (Value::Text(_), RecordCell::Text(key)) => {
+            match column.target.and_then(|target| reference_name(&config.sources[target])) {
+                Some(name) => RecordCell::Member(name.to_owned(), key),
+                None if matches!(column.form, Form::Enumeration(_)) => RecordCell::Member(column.name.clone(), key),
+                None => RecordCell::Text(key),
+            }
+        }
         (_, cell) => cell,
     }
 }

@@ -17,11 +17,26 @@ use crate::period::Period;
 /// How the answer to a question is made.
 #[derive(Clone, Debug)]
 pub(crate) enum Recipe {
-    Group { place: Place, finish: Finish, protected: bool },
+    Group {
+        place: Place,
+        finish: Finish,
+        protected: bool,
+    },
     /// A dimension whose values are columns: key and recipe of each; its place among the dimensions.
-    Spread { parts: Vec<(String, Recipe)>, at: usize },
-    Ratio { upper: Box<Recipe>, lower: Box<Recipe>, percent: bool, same_source: bool },
-    Indicator { place: Place, figure: IndicatorFigure },
+    Spread {
+        parts: Vec<(String, Recipe)>,
+        at: usize,
+    },
+    Ratio {
+        upper: Box<Recipe>,
+        lower: Box<Recipe>,
+        percent: bool,
+        same_source: bool,
+    },
+    Indicator {
+        place: Place,
+        figure: IndicatorFigure,
+    },
     /// Only what a metrics source says.
     Metric,
 }
@@ -131,7 +146,9 @@ impl Compiler<'_> {
             return Err(self.lacks_column(definition, source, column));
         }
         let scene = &mut self.scene();
-        filter::compile(own, source, scene).map(|_| ()).map_err(|diagnostic| self.at_declaration(definition, diagnostic))
+        filter::compile(own, source, scene)
+            .map(|_| ())
+            .map_err(|diagnostic| self.at_declaration(definition, diagnostic))
     }
 
     fn at_declaration(&self, definition: &Definition, diagnostic: Diagnostic) -> Refused {
@@ -272,7 +289,9 @@ impl Compiler<'_> {
             }
             What::Spread(..) => (Aggregate::Rows, Finish::Rows),
             What::Mean(column) => (Aggregate::Sum(vec![self.operand(definition, source, column, true)?]), Finish::Mean),
-            What::Median(column) => (Aggregate::Median(self.operand(definition, source, column, true)?), Finish::Median),
+            What::Median(column) => {
+                (Aggregate::Median(self.operand(definition, source, column, true)?), Finish::Median)
+            }
             What::MedianAge => {
                 let base = self.operand(definition, source, "age", true)?;
                 let person = self.column(definition, source, "person_id")?;

@@ -144,7 +144,8 @@ impl<'c> Reading<'c> {
         }
         let mut kept = Kept::new(&layout);
         let mut origins: Vec<Origin> = Vec::new();
-        let value = layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
+        let value =
+            layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
         self.read(index, &layout, found, &mut |row, record, _, _| {
             kept.push(row, &layout);
             origins.extend(value.map(|at| record.origin(at)));
@@ -237,14 +238,20 @@ impl<'c> Reading<'c> {
                     }
                 }
                 [] => found.push(
-                    Diagnostic::error("config/missing-key", format!("`{}` does not say its currency", source.name.name))
-                        .at(source.origin.clone())
-                        .hint("set `currency = \"USD\"` in the source, or add a column `currency`"),
+                    Diagnostic::error(
+                        "config/missing-key",
+                        format!("`{}` does not say its currency", source.name.name),
+                    )
+                    .at(source.origin.clone())
+                    .hint("set `currency = \"USD\"` in the source, or add a column `currency`"),
                 ),
                 many => found.push(
-                    Diagnostic::error("data/mixed-currencies", format!("amounts in {} cannot be added up", many.join(", ")))
-                        .at(source.origin.clone())
-                        .hint("convert them to one currency"),
+                    Diagnostic::error(
+                        "data/mixed-currencies",
+                        format!("amounts in {} cannot be added up", many.join(", ")),
+                    )
+                    .at(source.origin.clone())
+                    .hint("convert them to one currency"),
                 ),
             }
         }
@@ -350,9 +357,11 @@ impl<'c> Reading<'c> {
             if self.metrics.has(&question.measure) {
                 let sources = own_sources(&definitions, &question.measure);
                 let covered = |period: &crate::period::Period| {
-                    !sources.is_empty() && sources.iter().all(|source| super::evaluate::covers(&covers[*source], period))
+                    !sources.is_empty()
+                        && sources.iter().all(|source| super::evaluate::covers(&covers[*source], period))
                 };
-                let protected = definitions.get(&question.measure).is_some_and(|definition| definition.measure.protected);
+                let protected =
+                    definitions.get(&question.measure).is_some_and(|definition| definition.measure.protected);
                 self.metrics.fill(question, &mut cube, &covered, protected, found);
             }
             cubes.push((planned, cube));
@@ -453,7 +462,9 @@ impl Compiler<'_> {
     /// Dimensions of which a table wants every value that a source names.
     fn noted(&mut self, found: &mut Diagnostics) {
         for table in &self.config.tables {
-            let TableShape::Aggregated { rows, include: Include::Sources(sources), .. } = &table.shape else { continue };
+            let TableShape::Aggregated { rows, include: Include::Sources(sources), .. } = &table.shape else {
+                continue;
+            };
             for named in sources {
                 let Some(index) = self.config.sources.iter().position(|source| source.name.name == named.name) else {
                     let known = self.config.sources.iter().map(|source| source.name.name.as_str());

@@ -97,7 +97,8 @@ impl Definitions {
             if let Some(Aggregate::Ratio(upper, lower)) = &declared.aggregate {
                 for part in [upper, lower] {
                     if all.get(&part.name).is_none() && !has_metrics(config) {
-                        diagnostics.push(unknown_measure("config/unknown-name", &part.name, &all).at(part.origin.clone()));
+                        diagnostics
+                            .push(unknown_measure("config/unknown-name", &part.name, &all).at(part.origin.clone()));
                     }
                 }
                 if all.is_circular(&declared.name.name, 0) {
@@ -188,9 +189,7 @@ impl Definitions {
             return;
         }
         let formula = match aggregate {
-            Aggregate::Ratio(upper, lower) => {
-                Formula::Ratio { upper: upper.name.clone(), lower: lower.name.clone() }
-            }
+            Aggregate::Ratio(upper, lower) => Formula::Ratio { upper: upper.name.clone(), lower: lower.name.clone() },
             _ => match self.declared_aggregate(config, declared, aggregate, diagnostics) {
                 Some(formula) => formula,
                 None => return,
@@ -208,8 +207,11 @@ impl Definitions {
     ) -> Option<Formula> {
         let Some(named) = &declared.source else {
             diagnostics.push(
-                Diagnostic::error("config/missing-key", format!("the measure `{}` has no `source`", declared.name.name))
-                    .at(declared.name.origin.clone()),
+                Diagnostic::error(
+                    "config/missing-key",
+                    format!("the measure `{}` has no `source`", declared.name.name),
+                )
+                .at(declared.name.origin.clone()),
             );
             return None;
         };
@@ -281,7 +283,11 @@ pub(crate) fn unknown_measure(code: &'static str, name: &str, known: &Definition
     if let Some(kind) = ready::kind_of(name).filter(|_| known.get(name).is_none()) {
         return Diagnostic::error(code, format!("the measure `{name}` needs a source of kind {}", kind.name()))
             .text(name)
-            .hint(format!("name the file in [sources.{}], or put {}.csv beside report.toml", kind.name(), kind.name()));
+            .hint(format!(
+                "name the file in [sources.{}], or put {}.csv beside report.toml",
+                kind.name(),
+                kind.name()
+            ));
     }
     Diagnostic::error(code, format!("there is no measure `{name}`")).text(name).did_you_mean(name, known.names())
 }
@@ -312,7 +318,8 @@ fn declared_definition(config: &Config, index: usize, declared: &MeasureConfig, 
         _ => (None, None),
     };
     let kind = source.map(|source| source.kind);
-    let unit = declared.unit.clone().unwrap_or_else(|| default_unit(source.and_then(|s| s.currency.as_deref()), kind, what));
+    let unit =
+        declared.unit.clone().unwrap_or_else(|| default_unit(source.and_then(|s| s.currency.as_deref()), kind, what));
     let averaged = matches!(what, Some(What::Mean(_) | What::Median(_)));
     let decimals = declared.decimals.unwrap_or_else(|| default_decimals(&unit, averaged));
     let of_persons = matches!(what, Some(What::Distinct(column)) if column == "volunteer_id" || column == "person_id");
@@ -359,7 +366,9 @@ fn default_unit(currency: Option<&str>, kind: Option<Kind>, what: Option<&What>)
         }
         Some(What::Sum(columns)) => columns.first().map(String::as_str),
         Some(What::Spread(values, _)) => values.first().map(|(_, column)| column.as_str()),
-        Some(What::Mean(column) | What::Median(column) | What::Min(column) | What::Max(column)) => Some(column.as_str()),
+        Some(What::Mean(column) | What::Median(column) | What::Min(column) | What::Max(column)) => {
+            Some(column.as_str())
+        }
         _ => None,
     };
     match (kind, column) {

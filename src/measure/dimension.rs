@@ -67,7 +67,11 @@ pub(crate) fn base(name: &str, config: &Config, source: usize, layouts: &mut [Op
         return Some(Base::Through(at, target, field));
     }
     let at = layout.column(name).or_else(|| {
-        if reference_name(&config.sources[source]) == Some(name) { layout.key } else { reference_column(config, layout, name) }
+        if reference_name(&config.sources[source]) == Some(name) {
+            layout.key
+        } else {
+            reference_column(config, layout, name)
+        }
     })?;
     use_index(layouts, source, at);
     Some(Base::Column(at))
@@ -99,7 +103,11 @@ pub(crate) fn use_index(layouts: &mut [Option<Layout>], source: usize, at: usize
 /// The form of what a base gives; whole numbers for `age` and `service_months`.
 pub(crate) fn form(base: Base, source: usize, layouts: &[Option<Layout>]) -> Form {
     let of = |source: usize, at: usize| {
-        layouts.get(source).and_then(Option::as_ref).and_then(|layout| layout.columns.get(at)).map_or(Form::Text, |c| c.form)
+        layouts
+            .get(source)
+            .and_then(Option::as_ref)
+            .and_then(|layout| layout.columns.get(at))
+            .map_or(Form::Text, |c| c.form)
     };
     match base {
         Base::Column(at) => of(source, at),
@@ -191,7 +199,9 @@ impl Base {
         match self {
             Self::Column(at) => row[at],
             Self::Through(at, target, field) => match row[at] {
-                Value::Text(key) => tables.get(target).and_then(|kept| kept.row_of(key)).map_or(Value::Empty, |row| row[field]),
+                Value::Text(key) => {
+                    tables.get(target).and_then(|kept| kept.row_of(key)).map_or(Value::Empty, |row| row[field])
+                }
                 _ => Value::Empty,
             },
             Self::Age(birth) => match (row[birth], day_of(last)) {

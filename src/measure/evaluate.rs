@@ -146,7 +146,13 @@ impl Counted<'_> {
             matches!(cell, Some(Value::Text(direction)) if self.symbols.text(*direction) == "less")
         });
         match (actual, target) {
-            (Some(actual), Some(target)) => if less { actual <= target } else { actual >= target },
+            (Some(actual), Some(target)) => {
+                if less {
+                    actual <= target
+                } else {
+                    actual >= target
+                }
+            }
             _ => false,
         }
     }
@@ -160,12 +166,7 @@ impl Finish {
 }
 
 fn zero_fact(protected: bool) -> Fact {
-    Fact {
-        value: Some(Exact::ZERO),
-        rows_used: Some(0),
-        persons: protected.then_some(Exact::ZERO),
-        ..Fact::default()
-    }
+    Fact { value: Some(Exact::ZERO), rows_used: Some(0), persons: protected.then_some(Exact::ZERO), ..Fact::default() }
 }
 
 fn whole(count: u64) -> Exact {
@@ -226,9 +227,10 @@ fn ratio_cube(upper: &Cube, lower: &Cube, percent: bool, same_source: bool) -> C
 
 /// One fact over another. Rows of one source that are in both are counted once: the larger part holds the smaller one.
 fn ratio(upper: &Fact, lower: &Fact, percent: bool, same_source: bool) -> Fact {
-    let value = upper.value.zip(lower.value).and_then(|(upper, lower)| {
-        if percent { super::derive::percent(upper, lower) } else { upper.over(lower) }
-    });
+    let value = upper
+        .value
+        .zip(lower.value)
+        .and_then(|(upper, lower)| if percent { super::derive::percent(upper, lower) } else { upper.over(lower) });
     let rows_used = match (upper.rows_used, lower.rows_used) {
         (Some(upper), Some(lower)) if same_source => Some(upper.max(lower)),
         (Some(upper), Some(lower)) => Some(upper + lower),

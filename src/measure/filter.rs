@@ -64,15 +64,18 @@ fn test(name: &str, condition: &Condition, source: usize, scene: &mut Scene<'_>)
         (Operand::Declared(Box::new(dimension)), Form::Text, None)
     } else if let Some(base) = dimension::base(name, scene.config, source, scene.layouts) {
         let target = match base {
-            Base::Column(at) => scene.layouts[source].as_ref().and_then(|layout| {
-                layout.columns[at].target.or((layout.key == Some(at)).then_some(source))
-            }),
+            Base::Column(at) => scene.layouts[source]
+                .as_ref()
+                .and_then(|layout| layout.columns[at].target.or((layout.key == Some(at)).then_some(source))),
             _ => None,
         };
         (Operand::Plain(base), dimension::form(base, source, scene.layouts), target)
     } else {
-        let known: Vec<&str> =
-            scene.layouts[source].iter().flat_map(|layout| &layout.columns).map(|column| column.name.as_str()).collect();
+        let known: Vec<&str> = scene.layouts[source]
+            .iter()
+            .flat_map(|layout| &layout.columns)
+            .map(|column| column.name.as_str())
+            .collect();
         let owner = &scene.config.sources[source].name.name;
         return Err(Diagnostic::error("config/unknown-name", format!("`{owner}` has no column or dimension `{name}`"))
             .text(name)
@@ -99,9 +102,7 @@ fn typed(
     target: Option<usize>,
     scene: &mut Scene<'_>,
 ) -> Result<Value, Diagnostic> {
-    let wrong = |what: &str| {
-        Diagnostic::error("config/type", format!("`{name}` holds {what}")).text(text_of(scalar))
-    };
+    let wrong = |what: &str| Diagnostic::error("config/type", format!("`{name}` holds {what}")).text(text_of(scalar));
     match form {
         Form::Whole | Form::Decimal => match scalar {
             Scalar::Number(number) => {
@@ -121,9 +122,12 @@ fn typed(
         Form::Enumeration(values) => {
             let text = text_of(scalar);
             if !values.contains(&text.as_str()) {
-                return Err(Diagnostic::error("config/unknown-value", format!("`{name}` is one of {}", values.join(", ")))
-                    .text(text.as_str())
-                    .did_you_mean(&text, values.iter().copied()));
+                return Err(Diagnostic::error(
+                    "config/unknown-value",
+                    format!("`{name}` is one of {}", values.join(", ")),
+                )
+                .text(text.as_str())
+                .did_you_mean(&text, values.iter().copied()));
             }
             Ok(Value::Text(scene.symbols.intern(&text)))
         }

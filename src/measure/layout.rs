@@ -83,7 +83,9 @@ impl Layout {
                 None => RowTime::Always,
             },
         };
-        let key = key_column(source.kind).map(str::to_owned).or_else(|| reference_name(source).map(|name| format!("{name}_id")));
+        let key = key_column(source.kind)
+            .map(str::to_owned)
+            .or_else(|| reference_name(source).map(|name| format!("{name}_id")));
         let key = key.and_then(|key| find(&key));
         Self { source: index, kind: source.kind, columns, time, key }
     }
@@ -149,10 +151,13 @@ fn forms(source: &SourceConfig, opened: &Source, diagnostics: &mut Diagnostics) 
         if opened.column(&named.name).is_none() {
             let known = opened.columns.iter().map(|column| column.name.as_str());
             diagnostics.push(
-                Diagnostic::error("config/unknown-name", format!("`{}` has no column `{}`", source.name.name, named.name))
-                    .at(named.origin.clone())
-                    .text(named.name.as_str())
-                    .did_you_mean(&named.name, known),
+                Diagnostic::error(
+                    "config/unknown-name",
+                    format!("`{}` has no column `{}`", source.name.name, named.name),
+                )
+                .at(named.origin.clone())
+                .text(named.name.as_str())
+                .did_you_mean(&named.name, known),
             );
         }
     }

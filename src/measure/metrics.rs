@@ -65,14 +65,24 @@ impl Metrics {
             });
             let name = symbols.text(name).to_owned();
             let rows = self.rows.entry(name.clone()).or_default();
-            if let Some(other) = rows.iter().find(|other| (other.first, other.last) == (first, last) && other.cell == cell) {
+            if let Some(other) =
+                rows.iter().find(|other| (other.first, other.last) == (first, last) && other.cell == cell)
+            {
                 diagnostics.push(
                     Diagnostic::error("data/duplicate-id", format!("the metric `{name}` stands twice for this period"))
                         .at(origin.clone())
                         .hint(format!("the first one is on line {}", other.origin.line)),
                 );
             }
-            rows.push(MetricRow { first, last, cell, value: number, unit, source: layout.source, origin: origin.clone() });
+            rows.push(MetricRow {
+                first,
+                last,
+                cell,
+                value: number,
+                unit,
+                source: layout.source,
+                origin: origin.clone(),
+            });
         }
     }
 
@@ -110,9 +120,9 @@ impl Metrics {
 
     /// Dimensions that rows of a measure have.
     fn has_dimensions(&self, measure: &str, by: &[String]) -> bool {
-        self.rows
-            .get(measure)
-            .is_some_and(|rows| by.iter().all(|name| rows.iter().any(|row| row.cell.contains_key(dimension_name(name)))))
+        self.rows.get(measure).is_some_and(|rows| {
+            by.iter().all(|name| rows.iter().any(|row| row.cell.contains_key(dimension_name(name))))
+        })
     }
 
     /// Puts the figures of a measure into a cube: in periods that its own source does not cover. A period that both

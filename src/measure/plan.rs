@@ -2,7 +2,9 @@
 
 use super::definition::{Definitions, has_metrics, unknown_measure};
 use super::ready;
-use crate::config::{ColumnConfig, ColumnValue, Condition, Config, Filter, Named, Question, Scalar, TableConfig, TableShape};
+use crate::config::{
+    ColumnConfig, ColumnValue, Condition, Config, Filter, Named, Question, Scalar, TableConfig, TableShape,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::period::{Period, TimeDimension};
 use crate::prose::{Asked, Prose, Scope};
@@ -114,8 +116,12 @@ impl Asker<'_> {
         periods.insert(ask.period.clone());
         periods.extend(self.compared(ask.period));
         for subset in 0..(1_u32 << by.len().min(8)) {
-            let part: Vec<String> =
-                by.iter().enumerate().filter(|(index, _)| subset & (1 << index) != 0).map(|(_, name)| name.clone()).collect();
+            let part: Vec<String> = by
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| subset & (1 << index) != 0)
+                .map(|(_, name)| name.clone())
+                .collect();
             let key = (ask.measure.to_owned(), ask.filter.clone(), part);
             let entry = self.questions.entry(key).or_default();
             entry.0.extend(periods.iter().cloned());
@@ -301,9 +307,8 @@ impl Asker<'_> {
             let is_source = self.config.sources.iter().any(|source| source.name.name == name);
             let is_measure = self.definitions.get(name).is_some() || ready::is_ready_made(name);
             if !is_source && !is_measure && !has_metrics(self.config) {
-                self.diagnostics.push(
-                    unknown_measure("prose/unknown-name", name, self.definitions).at(named.origin.clone()),
-                );
+                self.diagnostics
+                    .push(unknown_measure("prose/unknown-name", name, self.definitions).at(named.origin.clone()));
             }
         }
     }

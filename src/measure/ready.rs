@@ -118,7 +118,8 @@ impl Maker<'_> {
     }
 
     fn aggregate(&self, name: &str, when: When, filter: Filter, what: What, unit: Unit, decimals: u8) -> Definition {
-        let additive = matches!(what, What::Rows | What::Sum(_) | What::SumOfPresent(_) | What::Months | What::WeeklyHours);
+        let additive =
+            matches!(what, What::Rows | What::Sum(_) | What::SumOfPresent(_) | What::Months | What::WeeklyHours);
         let mut measure = self.measure(name, unit, decimals);
         measure.additive = additive;
         let formula = Formula::Aggregate { source: self.index, filter, when, what };
@@ -126,7 +127,15 @@ impl Maker<'_> {
     }
 
     /// Of Volunteers only; people among them are protected.
-    fn of_volunteers(&self, name: &str, when: When, filter: &Filter, what: What, unit: Unit, decimals: u8) -> Definition {
+    fn of_volunteers(
+        &self,
+        name: &str,
+        when: When,
+        filter: &Filter,
+        what: What,
+        unit: Unit,
+        decimals: u8,
+    ) -> Definition {
         let mut definition =
             self.aggregate(name, when, filter.and(&volunteers_filter(self.config)), what, unit, decimals);
         definition.volunteers_only = true;
@@ -159,7 +168,8 @@ fn persons() -> What {
 fn volunteers(maker: &Maker<'_>) -> Vec<Definition> {
     let (all, early) = (Filter::default(), one_of("end_reason", EARLY));
     let (response, virtual_service) = (one_of("service", &["response"]), one_of("service", &["virtual"]));
-    let people = |name: &str, when, filter: &Filter, what| maker.of_volunteers(name, when, filter, what, Unit::People, 0);
+    let people =
+        |name: &str, when, filter: &Filter, what| maker.of_volunteers(name, when, filter, what, Unit::People, 0);
     let mut list = vec![
         people("served", When::Overlaps, &all, persons()),
         people("in_service", When::AtEnd, &all, persons()),
@@ -174,14 +184,7 @@ fn volunteers(maker: &Maker<'_>) -> Vec<Definition> {
         maker.ratio("cohort_attrition", "_lost_of_cohort", "_entered_in_cohort"),
         maker.of_volunteers("volunteer_months", When::Overlaps, &all, What::Months, Unit::Months, 0),
         maker.of_volunteers("median_age", When::Overlaps, &all, What::MedianAge, Unit::Years, 1),
-        maker.of_volunteers(
-            "places_served",
-            When::Overlaps,
-            &all,
-            What::Distinct("place".to_owned()),
-            Unit::Places,
-            0,
-        ),
+        maker.of_volunteers("places_served", When::Overlaps, &all, What::Distinct("place".to_owned()), Unit::Places, 0),
         maker.aggregate("response_assignments", When::Overlaps, response.clone(), What::Rows, Unit::Assignments, 0),
         maker.aggregate("response_months", When::Overlaps, response, What::Months, Unit::Months, 0),
         maker.aggregate("virtual_participants", When::Overlaps, virtual_service.clone(), persons(), Unit::People, 0),

@@ -72,11 +72,9 @@ pub(crate) fn collectors(compiler: &mut Compiler<'_>, found: &mut Diagnostics) -
             continue;
         }
         let names = field_names(compiler, source, records, found);
-        let fields: Vec<RecordField> =
-            names.iter().filter_map(|named| field(compiler, source, named, found)).collect();
+        let fields: Vec<RecordField> = names.iter().filter_map(|named| field(compiler, source, named, found)).collect();
         let keys = table.sort.iter().filter_map(|key| sort_key(compiler, source, key, found)).collect();
-        let mut scene =
-            Scene { config, layouts: compiler.layouts, tables: compiler.tables, symbols: compiler.symbols };
+        let mut scene = Scene { config, layouts: compiler.layouts, tables: compiler.tables, symbols: compiler.symbols };
         let filter = match filter::compile(&table.filter, source, &mut scene) {
             Ok(filter) => filter,
             Err(diagnostic) => {
@@ -131,7 +129,8 @@ fn field_names(
                 Diagnostic::error("config/type", "a table of records has fields, no shares").at(named.origin.clone()),
             ),
             ColumnValue::Text(_) => found.push(
-                Diagnostic::error("config/type", "a table of records has fields, no templates").at(column.origin.clone()),
+                Diagnostic::error("config/type", "a table of records has fields, no templates")
+                    .at(column.origin.clone()),
             ),
         }
     }
@@ -153,12 +152,16 @@ fn sort_key(
 fn field(compiler: &mut Compiler<'_>, source: usize, named: &Named, found: &mut Diagnostics) -> Option<RecordField> {
     let config = compiler.config;
     let Some(base) = dimension::base(&named.name, config, source, compiler.layouts) else {
-        let known = compiler.layouts[source].iter().flat_map(|layout| &layout.columns).map(|column| column.name.as_str());
+        let known =
+            compiler.layouts[source].iter().flat_map(|layout| &layout.columns).map(|column| column.name.as_str());
         found.push(
-            Diagnostic::error("config/unknown-name", format!("`{}` has no column `{}`", config.sources[source].name.name, named.name))
-                .at(named.origin.clone())
-                .text(named.name.as_str())
-                .did_you_mean(&named.name, known),
+            Diagnostic::error(
+                "config/unknown-name",
+                format!("`{}` has no column `{}`", config.sources[source].name.name, named.name),
+            )
+            .at(named.origin.clone())
+            .text(named.name.as_str())
+            .did_you_mean(&named.name, known),
         );
         return None;
     };
@@ -186,7 +189,8 @@ fn look(config: &Config, source: usize, base: Base, layouts: &[Option<Layout>]) 
         return Look::Member(column.name.clone());
     }
     let declared = settings.types.iter().find(|(named, _)| named.name == column.name).map(|(_, of)| *of);
-    let money = declared == Some(ColumnType::Money) || matches!(column.name.as_str(), "amount" | "community_amount" | "budget");
+    let money =
+        declared == Some(ColumnType::Money) || matches!(column.name.as_str(), "amount" | "community_amount" | "budget");
     if money && column.form == Form::Decimal {
         return Look::Money(settings.currency.clone().unwrap_or_default());
     }

@@ -76,7 +76,8 @@ impl Context<'_> {
 
 /// Whether a section in `language` is one of an edition in `edition`: `en` serves `en-US`.
 fn serves(language: &str, edition: &str) -> bool {
-    edition.eq_ignore_ascii_case(language) || edition.to_lowercase().starts_with(&format!("{}-", language.to_lowercase()))
+    edition.eq_ignore_ascii_case(language)
+        || edition.to_lowercase().starts_with(&format!("{}-", language.to_lowercase()))
 }
 
 /// What is placed, in order: each figure and table once.

@@ -31,7 +31,9 @@ pub(crate) fn read(form: Form, text: &str, year: YearRule, symbols: &mut Symbols
         Form::Boolean => match text.to_ascii_lowercase().as_str() {
             "true" | "yes" | "1" => Ok(Value::Bool(true)),
             "false" | "no" | "0" => Ok(Value::Bool(false)),
-            _ => Err(Diagnostic::error("data/bad-boolean", "this is neither true nor false").hint("write true or false")),
+            _ => {
+                Err(Diagnostic::error("data/bad-boolean", "this is neither true nor false").hint("write true or false"))
+            }
         },
     }
 }
@@ -54,22 +56,23 @@ fn enumerated(text: &str, values: &'static [&'static str], symbols: &mut Symbols
 
 fn date(text: &str) -> Result<Value, Diagnostic> {
     let Some(day) = parse_day(text) else {
-        let hint = if looks_like_iso(text) {
-            "there is no such day"
-        } else {
-            "write dates as 2019-03-31: year, month, day"
-        };
+        let hint =
+            if looks_like_iso(text) { "there is no such day" } else { "write dates as 2019-03-31: year, month, day" };
         return Err(Diagnostic::error("data/bad-date", "this is not a date").hint(hint));
     };
     if YEARS.contains(&day.year()) {
         return Ok(Value::Date(day_number(day)));
     }
-    Err(Diagnostic::error("data/implausible-date", "this date is not plausible")
-        .hint(format!("dates lie between {} and {}", YEARS.start(), YEARS.end())))
+    Err(Diagnostic::error("data/implausible-date", "this date is not plausible").hint(format!(
+        "dates lie between {} and {}",
+        YEARS.start(),
+        YEARS.end()
+    )))
 }
 
 fn looks_like_iso(text: &str) -> bool {
-    text.len() == 10 && text.char_indices().all(|(at, c)| if at == 4 || at == 7 { c == '-' } else { c.is_ascii_digit() })
+    text.len() == 10
+        && text.char_indices().all(|(at, c)| if at == 4 || at == 7 { c == '-' } else { c.is_ascii_digit() })
 }
 
 fn year_of(text: &str, year: YearRule, symbols: &mut Symbols) -> Result<Value, Diagnostic> {
@@ -93,7 +96,8 @@ fn bad_number(text: &str) -> Diagnostic {
     if text.chars().filter(char::is_ascii_digit).count() > 18 && only(&['.', '-']) {
         return Diagnostic::error("data/bad-number", "this number is too long").hint("numbers have at most 18 digits");
     }
-    let grouped = text.split_once(',').is_some_and(|(_, rest)| rest.len() == 3 && rest.chars().all(|c| c.is_ascii_digit()));
+    let grouped =
+        text.split_once(',').is_some_and(|(_, rest)| rest.len() == 3 && rest.chars().all(|c| c.is_ascii_digit()));
     if grouped && only(&[',']) {
         let plain = text.replace(',', "");
         let decimal = text.replace(',', ".");

@@ -26,7 +26,8 @@ pub(super) struct Rules {
 impl Rules {
     pub(super) fn new(layout: &Layout) -> Self {
         let find = |name: &str| layout.column(name);
-        let parts = ["participants_female", "participants_male", "participants_other"].into_iter().filter_map(find).collect();
+        let parts =
+            ["participants_female", "participants_male", "participants_other"].into_iter().filter_map(find).collect();
         let dated = matches!(layout.kind, Kind::Volunteers | Kind::Programs);
         Self {
             kind: layout.kind,
