@@ -101,8 +101,8 @@ fn draw<'a>(draft: &mut Draft<'a>, tile: &'a Tile, cell: Cell, (parent, frame): 
     y
 }
 
-fn paragraph<'a>(
-    draft: &mut Draft<'a>,
+fn paragraph(
+    draft: &mut Draft<'_>,
     parent: NodeId,
     text: &Rich,
     (setting, role, top): (Setting, Type, f32),
@@ -117,8 +117,8 @@ fn paragraph<'a>(
 }
 
 /// The change, and in quieter type what it is measured against.
-fn change_line<'a>(
-    draft: &mut Draft<'a>,
+fn change_line(
+    draft: &mut Draft<'_>,
     (parent, text): (NodeId, &Rich),
     (setting, top): (Setting, f32),
     frame: &mut Frame,
