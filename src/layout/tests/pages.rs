@@ -222,6 +222,17 @@ fn text_flows_past_a_figure_that_does_not_fit() {
         lines.map(|(area, ..)| area.bottom()).fold(0.0, f32::max)
     };
     assert!(last_line(2) > 700.0, "the page ends at {}", last_line(2));
+    // The paragraphs that flowed past it stand as close as others, and what follows it keeps its distance.
+    let tops = |page: usize| {
+        let lines = boxes(&document, page).into_iter().filter(|(area, _, content)| *content && area.x > 177.0);
+        lines.map(|(area, ..)| area.bottom()).fold(Vec::new(), |mut tops: Vec<f32>, y| {
+            if tops.last().is_none_or(|last| (y - last).abs() > 0.5) {
+                tops.push(y);
+            }
+            tops
+        })
+    };
+    assert!(tops(2).windows(2).skip(1).all(|pair| pair[1] - pair[0] < 23.0), "{:?}", tops(2));
     assert_tidy(&document, A4);
 }
 
