@@ -95,6 +95,9 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     }
     add_blocks(draft, blocks, place);
     draft.starts(first, start);
+    if draft.structure.node(node).children.is_empty() {
+        draft.structure.detach(node);
+    }
 }
 
 fn lead<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) {
@@ -256,9 +259,9 @@ fn remember_headings(draft: &mut Draft<'_>) {
     }
 }
 
-/// An item of text that is a heading of `kind`: listed, linked, kept with what follows.
-pub(super) fn add_heading<'a>(
-    draft: &mut Draft<'a>,
+/// Notes a heading for contents, bookmarks and references.
+pub(super) fn add_heading(
+    draft: &mut Draft<'_>,
     (kind, level, words): (HeadingKind, u8, String),
     (node, id): (NodeId, Option<&String>),
 ) {
@@ -269,7 +272,7 @@ pub(super) fn add_heading<'a>(
     }
 }
 
-/// Adds text and its space.
+/// Adds an item with the space above it.
 pub(super) fn push_spaced<'a>(draft: &mut Draft<'a>, space: Space, content: Content<'a>) {
     let before = draft.space(space);
     draft.push(Item::new(before, content));

@@ -204,3 +204,64 @@ fn a_report_without_sections_is_its_cover() {
     assert_eq!(document.pages.len(), 1);
     assert!(document.outline.is_empty());
 }
+
+#[test]
+fn text_flows_past_a_figure_that_does_not_fit() {
+    let mut report = of(vec![sample::section(vec![
+        sample::heading(1, "First"),
+        sample::paragraph(330),
+        sample::placed(Placed::Figure("served".to_owned())),
+        sample::paragraph(60),
+        sample::paragraph(60),
+    ])]);
+    report.figures.insert("served".to_owned(), sample::figure("served", 1, FigureWidth::Full));
+    let document = lay(&report);
+    assert_eq!(document.figure_pages["served"], 4);
+    let last_line = |page: usize| {
+        let lines = boxes(&document, page).into_iter().filter(|(.., content)| *content);
+        lines.map(|(area, ..)| area.bottom()).fold(0.0, f32::max)
+    };
+    assert!(last_line(2) > 700.0, "the page ends at {}", last_line(2));
+    // The paragraphs that flowed past it stand as close as others, and what follows it keeps its distance.
+    let tops = |page: usize| {
+        let lines = boxes(&document, page).into_iter().filter(|(area, _, content)| *content && area.x > 177.0);
+        lines.map(|(area, ..)| area.bottom()).fold(Vec::new(), |mut tops: Vec<f32>, y| {
+            if tops.last().is_none_or(|last| (y - last).abs() > 0.5) {
+                tops.push(y);
+            }
+            tops
+        })
+    };
+    assert!(tops(2).windows(2).skip(1).all(|pair| pair[1] - pair[0] < 23.0), "{:?}", tops(2));
+    assert_tidy(&document, A4);
+}
+
+#[test]
+fn a_few_lines_do_not_get_a_page_of_their_own() {
+    let pages = |paragraphs: usize| {
+        let mut blocks = vec![sample::heading(1, "First")];
+        blocks.extend((0..paragraphs).map(|_| sample::paragraph(12)));
+        let next = sample::section(vec![sample::heading(1, "Second"), sample::paragraph(12)]);
+        lay(&of(vec![sample::section(blocks), next])).pages.len()
+    };
+    let grows: Vec<usize> = (14..24).map(pages).collect();
+    assert_eq!(grows.first(), Some(&4));
+    assert_eq!(grows.last(), Some(&5));
+    let full = (14..24).rev().find(|count| pages(*count) == 4).expect("a count");
+    assert!(full >= 18, "{full} paragraphs on a page");
+}
+
+#[test]
+fn a_plot_grows_into_the_white_below_it() {
+    let mut report = of(vec![sample::section(vec![
+        sample::heading(1, "First"),
+        sample::placed(Placed::Figure("served".to_owned())),
+        sample::paragraph(10),
+    ])]);
+    report.figures.insert("served".to_owned(), sample::figure("served", 1, FigureWidth::Full));
+    let document = lay(&report);
+    let node = document.structure.nodes.iter().rfind(|node| node.role == Role::Figure).expect("a figure");
+    let spec = &report.figures["served"].chart;
+    let asked = crate::chart::height(spec, 366.0, "en", &Theme::default(), &Fonts::bundled());
+    assert!(node.area.is_some_and(|(_, area)| (area.height - asked * 1.15).abs() < 0.1));
+}
