@@ -99,7 +99,9 @@ pub(super) fn pieces(out: &Output) -> (Vec<Piece>, Vec<Problem>) {
         }
     }
     match open {
-        Some(open) => problems.push((refused("a block that is not closed", "close it with a line `:::`"), open.opening)),
+        Some(open) => {
+            problems.push((refused("a block that is not closed", "close it with a line `:::`"), open.opening))
+        }
         None => pieces.push(Piece::Markdown(plain..text.len())),
     }
     (pieces, problems)
@@ -161,12 +163,16 @@ fn name(out: &Output, range: Range<usize>, problems: &mut Vec<Problem>) -> Optio
         "box" => Name::Box(text(found)),
         _ => {
             let Some((value, at)) = found else {
-                problems.push((refused("a `fact` without its measure", "write `::: fact measure=\"served\"`"), word_at));
+                problems
+                    .push((refused("a `fact` without its measure", "write `::: fact measure=\"served\"`"), word_at));
                 return None;
             };
             let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if value.is_empty() || !value.chars().all(is_name) {
-                let problem = refused("the measure of a `fact` is a name, written out", "all questions must be known before a data file is read");
+                let problem = refused(
+                    "the measure of a `fact` is a name, written out",
+                    "all questions must be known before a data file is read",
+                );
                 problems.push((problem, at));
                 return None;
             }
@@ -188,7 +194,10 @@ fn attributes<'t>(text: &'t str, range: Range<usize>, problems: &mut Vec<Problem
         }
         let parsed = rest.split_once("=\"").and_then(|(key, after)| Some((key, after.split_once('"')?.0)));
         let Some((key, value)) = parsed.filter(|(key, _)| !key.is_empty() && !key.contains(char::is_whitespace)) else {
-            let problem = refused("what stands behind the name of a block is `key=\"value\"`", "put the value in straight quotes");
+            let problem = refused(
+                "what stands behind the name of a block is `key=\"value\"`",
+                "put the value in straight quotes",
+            );
             problems.push((problem, at..range.end));
             return None;
         };

@@ -71,7 +71,7 @@ pub struct Front {
     /// `page`: starts a page.
     pub page: bool,
     /// `when`: a source or measure that must have data.
-    pub when: Option<crate::config::Named>,
+    pub when: Option<Named>,
     /// `master`: how its pages are laid out.
     pub master: Master,
 }

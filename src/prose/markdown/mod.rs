@@ -45,7 +45,8 @@ fn markdown(out: &Output, source: &Source<'_>, range: &Range<usize>, depth: usiz
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
     let text = &out.text()[range.clone()];
-    let shifted = |(event, at): (Event<'_>, Range<usize>)| (event.into_static(), at.start + range.start..at.end + range.start);
+    let shifted =
+        |(event, at): (Event<'_>, Range<usize>)| (event.into_static(), at.start + range.start..at.end + range.start);
     let events = Parser::new_ext(text, options).into_offset_iter().map(shifted).collect();
     let mut reader = Reader { events, at: 0, out, source, depth, problems: Vec::new() };
     let mut all = Vec::new();
@@ -291,10 +292,11 @@ impl<'r> Reader<'r> {
     fn placement(&mut self, image: inline::Image) -> Option<Placement> {
         let origin = self.origin(&image.range);
         if self.depth > 0 {
-            let problem = Diagnostic::error("prose/placement", "nothing is placed inside a list, a quotation or a block")
-                .hint("put it before or after, on a line of its own")
-                .at(origin)
-                .text(&image.to);
+            let problem =
+                Diagnostic::error("prose/placement", "nothing is placed inside a list, a quotation or a block")
+                    .hint("put it before or after, on a line of its own")
+                    .at(origin)
+                    .text(&image.to);
             self.problems.push(problem);
             return None;
         }
