@@ -57,6 +57,8 @@ struct Open {
     name: Option<Name>,
     opening: Range<usize>,
     inside: usize,
+    /// Blocks opened inside it, which is refused.
+    nested: usize,
 }
 
 /// Takes a text apart. Blocks that are not right are left out and told.
@@ -77,19 +79,20 @@ pub(super) fn pieces(out: &Output) -> (Vec<Piece>, Vec<Problem>) {
         }
         let opens = !rest.trim().is_empty();
         match open.take() {
+            Some(before) if !opens && before.nested > 0 => open = Some(Open { nested: before.nested - 1, ..before }),
             Some(before) if opens => {
                 let problem = refused("a block does not stand in another one", "close the first one with a line `:::`");
                 problems.push((problem, here.clone()));
-                open = Some(before);
+                open = Some(Open { name: None, nested: before.nested + 1, ..before });
             }
-            Some(Open { name, opening, inside }) => {
+            Some(Open { name, opening, inside, .. }) => {
                 pieces.extend(name.map(|name| Piece::Block(Directive { name, opening, inside: inside..start })));
                 plain = end;
             }
             None if opens => {
                 pieces.push(Piece::Markdown(plain..start));
                 let name = name(out, fence + FENCE.len()..here.end, &mut problems);
-                open = Some(Open { name, opening: here, inside: end });
+                open = Some(Open { name, opening: here, inside: end, nested: 0 });
             }
             None => {
                 problems.push((refused("`:::` that closes nothing", "open a block with `::: NAME`"), here));
