@@ -31,7 +31,7 @@ fn boxes(document: &Document, page: usize) -> Vec<(Rect, String, bool)> {
         .collect()
 }
 
-fn assert_tidy(document: &Document, size: Size) {
+pub(super) fn assert_tidy(document: &Document, size: Size) {
     let geometry = Geometry::of(size);
     let page_area = Rect::new(geometry.left, 24.0, geometry.width, size.height - 48.0);
     for page in 0..document.pages.len() {
@@ -45,7 +45,7 @@ fn assert_tidy(document: &Document, size: Size) {
     }
 }
 
-const A4: Size = Size::new(595.28, 841.89);
+pub(super) const A4: Size = Size::new(595.28, 841.89);
 
 #[test]
 fn no_text_is_outside_the_margins_or_over_another_one() {
