@@ -12,7 +12,10 @@ mod heatmap;
 mod key;
 mod line_values;
 mod lines;
+mod map;
+mod map_key;
 mod names;
+mod outline;
 mod placing;
 mod pyramid;
 mod scale;
@@ -32,7 +35,8 @@ use bars::Bars;
 use bullets::Bullets;
 use canvas::Canvas;
 use heatmap::Heatmap;
-use spec::{ChartKind, ChartSpec, Datum};
+use map::Map;
+use spec::{ChartKind, ChartSpec, Datum, Form};
 use words::Words;
 
 /// What stands in a chart where a value is hidden, and where none is known: symbols of official statistics.
@@ -54,6 +58,7 @@ enum Drawing {
     Pyramid,
     Bullets,
     Heatmap,
+    Map,
 }
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
@@ -65,6 +70,7 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Pyramid => pyramid::height(spec),
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
         Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
+        Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
         Drawing::Columns => plot,
         Drawing::Groups => plot + groups::extra_height(spec, words, width),
         Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
@@ -82,6 +88,11 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
         Drawing::Pyramid => pyramid::draw(&mut canvas, spec),
         Drawing::Bullets => Bullets::new(spec, words, size.width).draw(&mut canvas, spec),
         Drawing::Heatmap => Heatmap::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Map => {
+            if let Some(map) = Map::new(spec, words, size.width, Some(size.height)) {
+                map.draw(&mut canvas, spec);
+            }
+        }
         Drawing::Columns => columns::draw(&mut canvas, spec),
         Drawing::Groups => groups::draw(&mut canvas, spec),
         Drawing::Stacks => stacks::draw(&mut canvas, spec),
@@ -102,6 +113,7 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         (ChartKind::Line | ChartKind::Area, [_, ..]) if !spec.categories.is_empty() => Drawing::Lines,
         (ChartKind::Pyramid, [_, _]) => Drawing::Pyramid,
         (ChartKind::Bullet, [series]) if series.data.iter().any(aims) => Drawing::Bullets,
+        (ChartKind::Map, [_]) if matches!(spec.form, Form::Map(_)) => Drawing::Map,
         (ChartKind::Heatmap, [_, _, ..]) => Drawing::Heatmap,
         _ => Drawing::Bars,
     }

@@ -56,6 +56,17 @@ pub struct FigureData {
     pub target: Option<Named>,
     /// A number as target line.
     pub target_line: Option<Exact>,
+    /// The outlines of a map.
+    pub shapes: Option<ShapesConfig>,
+}
+
+/// `shapes` and `key` of a map.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ShapesConfig {
+    /// A GeoJSON file of the project.
+    pub file: Named,
+    /// The property of a shape that holds the key of its value of the axis.
+    pub key: Named,
 }
 
 /// `sort` of a figure.

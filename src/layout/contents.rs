@@ -91,7 +91,7 @@ pub(super) fn add_page(draft: &mut Draft<'_>) {
         heading.listed = false;
     }
     draft.below = 24.0;
-    let place = Place { node: sect, x: geometry.main, width: geometry.main_width, quoted: false };
+    let place = Place { node: sect, x: geometry.main, width: geometry.main_width, quoted: false, small: false };
     add_here(draft, Listing::Contents, place);
 }
 
@@ -204,17 +204,11 @@ fn line<'a>(
         Look::Entry | Look::Inner => (types.contents_entry, types.contents_entry_folio),
     };
     let item = draft.structure.add(toc, Role::TocItem);
-    let reference = draft.structure.add(item, Role::Reference);
-    let mut passage = Passage::empty(draft);
-    let goal = Goal::Node(entry.goal);
-    let tag = Tag { node: reference, value: None, link: None };
-    let tag = passage.link(draft, tag, goal.clone(), entry.words.clone());
-    passage.push(draft, &format!("{} ", entry.words), style(role), tag);
+    let (passage, folio) = linked_entry(draft, (item, entry.goal), &entry.words, (role, folio_role));
     let plan = passage.links[0].clone();
     let indent = if entry.look == Look::Inner { PART_INDENT } else { 0.0 };
     let setting = Setting::left(place.x + indent, place.width - FOLIO_WIDTH - 12.0 - indent);
     let mut block = TextBlock::new(passage, setting, role).whole();
-    let folio = linked(draft, Words::Folio(goal), folio_role, &plan);
     let right = Setting::right(place.x + place.width - FOLIO_WIDTH, FOLIO_WIDTH);
     block.beside.push(Beside { passage: folio, setting: right, first: false });
     let geometry = draft.desk.geometry;
@@ -239,6 +233,24 @@ fn line<'a>(
         gap = if before.is_none() { 24.0 + rise } else { RULE_GAP + rise };
     }
     Item::new(gap, Content::Text(Box::new(block)))
+}
+
+/// The words of an entry and its folio, both in one link to `goal`.
+pub(super) fn linked_entry<'a>(
+    draft: &mut Draft<'a>,
+    (item, goal): (NodeId, NodeId),
+    words: &str,
+    (role, folio_role): (Type, Type),
+) -> (Passage<'a>, Passage<'a>) {
+    let reference = draft.structure.add(item, Role::Reference);
+    let mut passage = Passage::empty(draft);
+    let goal = Goal::Node(goal);
+    let tag = Tag { node: reference, value: None, link: None };
+    let tag = passage.link(draft, tag, goal.clone(), words.to_owned());
+    passage.push(draft, &format!("{words} "), style(role), tag);
+    let plan = passage.links[0].clone();
+    let folio = linked(draft, Words::Folio(goal), folio_role, &plan);
+    (passage, folio)
 }
 
 fn rules(draft: &Draft<'_>, rise: f32) -> Vec<Drawn> {

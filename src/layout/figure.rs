@@ -120,6 +120,11 @@ impl FigureRow<'_> {
         })
     }
 
+    /// Whether its number stands in the side column.
+    pub(super) fn has_side(&self) -> bool {
+        self.cells.iter().all(|cell| cell.side.is_some())
+    }
+
     /// Makes two boxes that stay together: all down to the plots, and what stands below them. Plots that stand side by
     /// side start at one height.
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
@@ -142,6 +147,7 @@ impl FigureRow<'_> {
             lower.height = lower.height.max(cell.foot(desk, known, &mut lower.frame));
         }
         lower.height = lower.height.max(beside - upper.height - lower.before);
+        upper.beside = beside.max(NUMBER_TOP + desk.theme.types.figure_number.leading);
         vec![upper, lower]
     }
 

@@ -62,6 +62,7 @@ impl Context<'_> {
                 rest: true,
             });
         }
+        let form = self.form(figure, &categories);
         let labels: Vec<String> = data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
         ChartSpec {
             kind,
@@ -86,6 +87,7 @@ impl Context<'_> {
             maximum: figure.chart.axis.max.map(Exact::to_f64),
             minimum: figure.chart.axis.min.map(Exact::to_f64),
             totals,
+            form,
             categories,
             series,
         }
@@ -176,6 +178,7 @@ impl Context<'_> {
                 keys.extend(axis.members[*first..=*last].iter().map(|member| member.key.clone()));
             }
         }
+        keys.extend(self.outlined_keys(figure, axis));
         keys.sort_by(|a, b| self.order(axis, a, b));
         keys.dedup();
         keys.into_iter()

@@ -8,6 +8,7 @@ mod cover;
 mod expression;
 mod figures;
 mod imprint;
+mod map;
 mod model;
 mod records;
 mod sections;

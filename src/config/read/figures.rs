@@ -5,14 +5,14 @@ use super::name::identified;
 use super::reader::{Table, Value};
 use super::report::twin;
 use crate::chart::spec::ChartKind;
-use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, SortOrder, Text, Width};
+use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::period::{TimeDimension, YearRule};
 use toml::de::DeValue;
 
-const NOT_YET: [&str; 11] =
-    ["multiples", "periods", "records", "from", "to", "label", "phases", "shapes", "key", "order", "neutral"];
+const NOT_YET: [&str; 9] =
+    ["multiples", "periods", "records", "from", "to", "label", "phases", "order", "neutral"];
 
 const SORTS: [(&str, SortOrder); 3] =
     [("value", SortOrder::Value), ("label", SortOrder::Label), ("data", SortOrder::Data)];
@@ -66,6 +66,7 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
         other: table.boolean("other").unwrap_or(true),
         target,
         target_line,
+        shapes: shapes(table),
         by: by.clone().unwrap_or_else(|| id.clone()),
     };
     if by.is_some_and(|by| TimeDimension::from_name(&by.name).is_none()) {
@@ -95,6 +96,16 @@ fn measures(table: &mut Table<'_>) -> Vec<Named> {
     }
     let many = many.and_then(|value| value.strings()).unwrap_or_default();
     if one.is_some() { one.into_iter().collect() } else { many }
+}
+
+/// `shapes` and `key`, which need one another.
+fn shapes(table: &mut Table<'_>) -> Option<ShapesConfig> {
+    if !table.has("shapes") && !table.has("key") {
+        return None;
+    }
+    let file = table.required("shapes", "\"districts.geojson\"").and_then(|value| value.string());
+    let key = table.required("key", "\"district\"").and_then(|value| value.string());
+    Some(ShapesConfig { file: file?, key: key? })
 }
 
 /// A measure (a target for each bar) or a number (one line).
