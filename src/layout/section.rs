@@ -96,7 +96,7 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     let wide = section.master == Master::Glance || (section.master == Master::Text && tiles);
     let head = if wide { Place { x: geometry.left, width: geometry.width, ..place } } else { place };
     let mut blocks = section.blocks.as_slice();
-    let mut start = if section.starts_page { Start::Page } else { Start::Section };
+    let mut start = if section.starts_page || draft.break_page { Start::Page } else { Start::Section };
     let opens = section.chapter.as_ref().is_some_and(|(number, _)| draft.openers.contains(number));
     if opens {
         opener::add(draft, section, node);

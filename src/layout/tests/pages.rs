@@ -142,6 +142,14 @@ fn a_page_break_is_honoured_and_twice_is_once() {
 }
 
 #[test]
+fn the_contents_and_a_page_break_hold_before_a_section_that_need_not_start_a_page() {
+    let mut first = sample::section(vec![sample::heading(1, "First"), sample::placed(Placed::PageBreak)]);
+    let mut second = sample::section(vec![sample::heading(1, "Second"), sample::paragraph(9)]);
+    (first.starts_page, second.starts_page) = (false, false);
+    assert_eq!(lay(&of(vec![first, second])).pages.len(), 4);
+}
+
+#[test]
 fn a_section_that_need_not_start_a_page_follows_where_there_is_room() {
     let follows = |words: usize| {
         let first = sample::section(vec![sample::heading(1, "First"), sample::paragraph(words)]);
