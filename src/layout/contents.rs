@@ -95,6 +95,7 @@ pub(super) fn add_page(draft: &mut Draft<'_>) {
     draft.below = 24.0;
     let place = Place { node: sect, x: geometry.main, width: geometry.main_width, quoted: false, small: false };
     add_here(draft, Listing::Contents, place);
+    draft.break_page = true;
 }
 
 /// A list at this place; it is filled when all that it lists is known.

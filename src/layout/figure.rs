@@ -94,7 +94,8 @@ fn cell<'a>(
         let node = draft.structure.add(parent, Role::Paragraph);
         Passage::rich(draft, node, note, types.note)
     });
-    let source_node = draft.structure.add(parent, Role::Paragraph);
+    let says = !figure.source.is_blank();
+    let source_node = if says { draft.structure.add(parent, Role::Paragraph) } else { caption_node };
     let source = Passage::rich(draft, source_node, &figure.source, types.note);
     check_glyphs(draft, &figure.chart);
     let (desk, chart) = (draft.desk, &figure.chart);

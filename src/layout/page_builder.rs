@@ -2,6 +2,7 @@
 
 use super::aside::{APART, BELOW_NUMBER};
 use super::flow::{Item, Start, Strip};
+use super::section::{DISPLAY, PARAGRAPH};
 use crate::theme::Geometry;
 
 /// A page to be.
@@ -82,7 +83,7 @@ impl<'f> Flow<'f> {
 
     /// Height of the strips from `start` to `end`, without the space above the first one.
     fn height(&self, start: usize, end: usize) -> f32 {
-        self.sums[end] - self.sums[start] - self.before[start]
+        self.sums[end] - self.sums[start + 1] + self.strips[start].2.height
     }
 
     /// Puts a strip below what is filled already; returns its y and that of the notes beside it.
@@ -130,7 +131,7 @@ struct Builder<'f> {
 /// Fills pages. Items that open a page are its running head; else the one that was current when it began. The space above
 /// `tight` items is smaller.
 pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, tight: &[bool]) -> Vec<Plan> {
-    let flow = Flow::new(items, tight);
+    let mut flow = Flow::new(items, tight);
     let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top, side: 0.0 };
     let mut next = 0;
     // A figure that waits for the next page.
@@ -141,11 +142,13 @@ pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, tight: &[bool]) -> V
         if let Some((start, after)) = waiting.take_if(|_| !items[item].flows() || !builder.fits(&flow, next, end)) {
             builder.turn(flow.strips[start].0);
             builder.put(&flow, start, after);
+            flow.before[next] = flow.before[next].max(DISPLAY.below);
         }
         builder.open(item, strip);
         if waiting.is_none() && builder.waits(&flow, next, end) {
             waiting = Some((next, end));
             next = end;
+            flow.before[next] = flow.before[next].min(PARAGRAPH.above);
         } else {
             next = builder.put(&flow, next, end);
         }

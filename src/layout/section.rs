@@ -97,7 +97,7 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     let wide = section.master == Master::Glance || (section.master == Master::Text && tiles);
     let head = if wide { Place { x: geometry.left, width: geometry.width, ..place } } else { place };
     let mut blocks = section.blocks.as_slice();
-    let mut start = if section.starts_page { Start::Page } else { Start::Section };
+    let mut start = if section.starts_page || draft.break_page { Start::Page } else { Start::Section };
     let opens = section.chapter.as_ref().is_some_and(|(number, _)| draft.openers.contains(number));
     if opens {
         opener::add(draft, section, node);
@@ -124,6 +124,9 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     }
     aside::attach(draft, None);
     draft.starts(first, start);
+    if draft.structure.node(node).children.is_empty() {
+        draft.structure.detach(node);
+    }
 }
 
 fn lead<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) {
@@ -293,9 +296,9 @@ fn remember_headings(draft: &mut Draft<'_>) {
     }
 }
 
-/// An item of text that is a heading of `kind`: listed, linked, kept with what follows.
-pub(super) fn add_heading<'a>(
-    draft: &mut Draft<'a>,
+/// Notes a heading for contents, bookmarks and references.
+pub(super) fn add_heading(
+    draft: &mut Draft<'_>,
     (kind, level, words): (HeadingKind, u8, String),
     (node, id): (NodeId, Option<&String>),
 ) {
@@ -306,7 +309,7 @@ pub(super) fn add_heading<'a>(
     }
 }
 
-/// Adds text and its space.
+/// Adds an item with the space above it.
 pub(super) fn push_spaced<'a>(draft: &mut Draft<'a>, space: Space, content: Content<'a>) {
     let before = draft.space(space);
     draft.push(Item::new(before, content));

@@ -171,6 +171,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         maximum: None,
         minimum: None,
         totals: None,
+        form: crate::chart::spec::Form::Series,
     };
     Figure {
         id: id.to_owned(),
