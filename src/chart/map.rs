@@ -184,9 +184,7 @@ fn draw_borders(canvas: &Canvas<'_>, areas: &[Area]) {
             }
         }
     }
-    for (segments, color, width) in
-        [(inner, Color::WHITE, INNER), (outer, canvas.words.theme.petrol, OUTER)]
-    {
+    for (segments, color, width) in [(inner, Color::WHITE, INNER), (outer, canvas.words.theme.petrol, OUTER)] {
         if !segments.is_empty() {
             let stroke = Stroke { color, width, round: true, dash: None };
             canvas.path(Path { segments, fill: None, stroke: Some(stroke) });
@@ -200,9 +198,7 @@ fn is_shared(areas: &[Area], own: usize, from: Point, to: Point) -> bool {
     let near = |place: Point| {
         areas.iter().enumerate().any(|(index, area)| {
             let around = Rect::new(place.x - SHARED, place.y - SHARED, 2.0 * SHARED, 2.0 * SHARED);
-            index != own
-                && area.bounds.meets(around, 0.0)
-                && (area.holds(place) || area.distance(place) <= SHARED)
+            index != own && area.bounds.meets(around, 0.0) && (area.holds(place) || area.distance(place) <= SHARED)
         })
     };
     [0.25, 0.5, 0.75].into_iter().filter(|share| near(along(*share))).count() >= 2

@@ -49,7 +49,8 @@ impl ClassKey {
         let mut classes: Vec<Vec<&Value>> = Vec::new();
         let mut part = None;
         for (rank, value) in values.iter().enumerate() {
-            let same = classes.last().and_then(|class| class.last()).is_some_and(|last| last.shown.text == value.shown.text);
+            let same =
+                classes.last().and_then(|class| class.last()).is_some_and(|last| last.shown.text == value.shown.text);
             let next = rank * most / values.len();
             match classes.last_mut() {
                 Some(class) if same || part == Some(next) => class.push(value),

@@ -14,6 +14,7 @@ mod line_values;
 mod lines;
 mod map;
 mod map_key;
+mod multiples;
 mod names;
 mod outline;
 mod placing;
@@ -59,6 +60,7 @@ enum Drawing {
     Bullets,
     Heatmap,
     Map,
+    Multiples,
 }
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
@@ -71,6 +73,7 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
         Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
+        Drawing::Multiples => multiples::height(spec, width),
         Drawing::Columns => plot,
         Drawing::Groups => plot + groups::extra_height(spec, words, width),
         Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
@@ -93,6 +96,7 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
                 map.draw(&mut canvas, spec);
             }
         }
+        Drawing::Multiples => multiples::draw(&mut canvas, spec),
         Drawing::Columns => columns::draw(&mut canvas, spec),
         Drawing::Groups => groups::draw(&mut canvas, spec),
         Drawing::Stacks => stacks::draw(&mut canvas, spec),
@@ -106,6 +110,7 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let named = spec.time || categories::fit(spec, words, width);
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
+        (ChartKind::Column | ChartKind::Line, [_, ..]) if spec.form == Form::Panels => Drawing::Multiples,
         (ChartKind::Column, [_]) if named => Drawing::Columns,
         (ChartKind::Histogram, [_]) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,

@@ -69,6 +69,8 @@ pub enum Form {
     /// Nothing.
     #[default]
     Series,
+    /// A small chart for each series, all on one scale.
+    Panels,
     /// The outlines of a map.
     Map(Outlines),
 }

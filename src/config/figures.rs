@@ -40,6 +40,8 @@ pub struct FigureData {
     pub by: Named,
     /// The series.
     pub split: Option<Named>,
+    /// Whether every value of `split` has a small chart of its own (`multiples`).
+    pub panels: bool,
     /// Conditions.
     pub filter: Filter,
     /// Another period than the report's.
@@ -168,6 +170,8 @@ pub enum TableShape {
     Aggregated {
         /// The dimension.
         rows: Named,
+        /// A column of what the rows refer to, whose values head groups of rows and carry their subtotals.
+        group: Option<Named>,
         /// Which values have a row.
         include: Include,
         /// The columns.

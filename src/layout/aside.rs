@@ -4,8 +4,9 @@ use super::desk::{Desk, Known};
 use super::draft::Draft;
 use super::flow::{Content, Item, Strip};
 use super::lines::{Setting, set_at};
+use super::paragraph::TextBlock;
 use super::passage::Passage;
-use super::section::Place;
+use super::section::{PARAGRAPH, Place};
 use crate::frame::Frame;
 use crate::prose::{Block, Inline};
 use crate::shown::{Rich, Shown};
@@ -18,6 +19,8 @@ pub(super) const APART: f32 = 15.0;
 pub(super) const BELOW_NUMBER: f32 = 7.5;
 const LABEL_GAP: f32 = 2.0;
 const PARAGRAPH_GAP: f32 = 4.0;
+/// Part of a page's height that notes beside one block take at most.
+const MOST: f32 = 0.6;
 
 /// One note or number.
 pub(super) struct Aside<'a> {
@@ -67,7 +70,21 @@ pub(super) fn note<'a>(draft: &mut Draft<'a>, title: Option<&Rich>, blocks: &'a 
         let gap = if lines.is_empty() { 0.0 } else { PARAGRAPH_GAP };
         lines.push(Line { passage, role: text, gap });
     }
-    draft.asides.push(Aside { lines });
+    let note = [Aside { lines }];
+    if set(draft.desk, &draft.known, &note).1 > draft.desk.geometry.height() * MOST {
+        widen(draft, note, place);
+    } else {
+        draft.asides.extend(note);
+    }
+}
+
+/// Sets a note that is too long for the side column in the column of the text.
+fn widen<'a>(draft: &mut Draft<'a>, note: [Aside<'a>; 1], place: Place) {
+    for line in note.into_iter().flat_map(|note| note.lines) {
+        let block = TextBlock::new(line.passage, Setting::left(place.x, place.width), line.role);
+        let before = draft.space(PARAGRAPH);
+        draft.push_text(before, block);
+    }
 }
 
 /// A number and what it counts.
@@ -91,42 +108,64 @@ pub(super) fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &[Inline]> {
 }
 
 /// Gives the notes that wait to the item that is added next: beside it where the side column is free there, else below
-/// the number of the figure before it, else above it.
+/// the number of the figure before it, else above it. Of more notes than a page holds, the first ones stand alone.
 pub(super) fn attach<'a>(draft: &mut Draft<'a>, next: Option<&mut Item<'a>>) {
-    let asides = std::mem::take(&mut draft.asides);
+    let mut asides = std::mem::take(&mut draft.asides);
+    let room = draft.desk.geometry.height() * MOST;
+    while asides.len() > 1 && set(draft.desk, &draft.known, &asides).1 > room {
+        let mut fitting = asides.len() - 1;
+        while fitting > 1 && set(draft.desk, &draft.known, &asides[..fitting]).1 > room {
+            fitting -= 1;
+        }
+        let rest = asides.split_off(fitting);
+        let before = std::mem::take(&mut draft.below);
+        draft.items.push(alone(asides, before, draft.running.len().saturating_sub(1)));
+        asides = rest;
+    }
     if asides.is_empty() {
         return;
     }
     match next {
         Some(next) if has_room(&next.content) => next.asides = asides,
-        Some(next) => match draft.items.last_mut().filter(|before| is_figure(&before.content)) {
-            Some(before) => before.asides.extend(asides),
+        Some(next) => match draft.items.last_mut().filter(|before| is_free_figure(before)) {
+            Some(before) => before.asides = asides,
             None => {
-                let mut item = Item::fixed(std::mem::take(&mut next.before), vec![Strip::default()]);
+                let before = std::mem::take(&mut next.before);
                 if let Some(first) = next.strips.first_mut() {
                     first.before = 0.0;
                 }
-                item.asides = asides;
+                let mut item = alone(asides, before, next.running);
                 item.keep = true;
-                item.running = next.running;
                 std::mem::swap(&mut item.start, &mut next.start);
                 draft.items.push(item);
             }
         },
         None => match draft.items.last_mut() {
-            Some(last) if has_room(&last.content) => last.asides.extend(asides),
+            Some(last) if has_room(&last.content) && last.asides.is_empty() => last.asides = asides,
             _ => {
-                let mut item = Item::fixed(APART, vec![Strip::default()]);
-                item.asides = asides;
-                draft.push(item);
+                let before = std::mem::take(&mut draft.below);
+                draft.items.push(alone(asides, before, draft.running.len().saturating_sub(1)));
             }
         },
     }
 }
 
+/// Notes with nothing beside them.
+fn alone(asides: Vec<Aside<'_>>, before: f32, running: usize) -> Item<'_> {
+    let mut item = Item::fixed(before, vec![Strip::default()]);
+    item.asides = asides;
+    item.running = running;
+    item
+}
+
 /// Whether the side column is free beside an item, below a number that stands there.
 fn has_room(content: &Content<'_>) -> bool {
     matches!(content, Content::Text(_)) || is_figure(content)
+}
+
+/// Whether an item is a figure with nothing but its number in the side column.
+fn is_free_figure(item: &Item<'_>) -> bool {
+    is_figure(&item.content) && item.asides.is_empty()
 }
 
 fn is_figure(content: &Content<'_>) -> bool {

@@ -5,7 +5,7 @@ use super::flow::{Content, Item, Start};
 use super::lines::{Setting, rule};
 use super::paragraph::{Beside, TextBlock};
 use super::passage::{Goal, LinkPlan, Part, Passage, Tag, Words, style};
-use super::running::strokes;
+use super::running::{pitch, strokes};
 use super::section::{Place, Space, add_heading};
 use crate::frame::{Frame, Item as Drawn, Stroke};
 use crate::geometry::Point;
@@ -22,6 +22,8 @@ const SECTION_GAP: f32 = 4.0;
 const ENTRY_GAP: f32 = 1.0;
 /// Left edge of a chapter's number, from that of the side column.
 const NUMBER_INDENT: f32 = 42.0;
+const MARK_HEIGHT: f32 = 17.5;
+const MARK_PITCH: f32 = 6.0;
 /// Indent of parts of sections below chapters.
 const PART_INDENT: f32 = 12.0;
 
@@ -93,6 +95,7 @@ pub(super) fn add_page(draft: &mut Draft<'_>) {
     draft.below = 24.0;
     let place = Place { node: sect, x: geometry.main, width: geometry.main_width, quoted: false, small: false };
     add_here(draft, Listing::Contents, place);
+    draft.break_page = true;
 }
 
 /// A list at this place; it is filled when all that it lists is known.
@@ -217,9 +220,9 @@ fn line<'a>(
         let passage = linked(draft, words, types.contents_chapter_number, &plan);
         let setting = Setting::left(geometry.left + NUMBER_INDENT, geometry.side_width - NUMBER_INDENT);
         block.beside.push(Beside { passage, setting, first: true });
-        let height = 17.5;
+        let pitch = pitch(MARK_PITCH, NUMBER_INDENT - 6.0, MARK_HEIGHT, chapters);
         let theme = draft.desk.theme;
-        let marks = strokes((number, chapters), (geometry.left, 4.0, height), (theme.accent, theme.rule));
+        let marks = strokes((number, chapters), (geometry.left, 4.0, MARK_HEIGHT, pitch), (theme.accent, theme.rule));
         block.ornament.extend(marks);
     }
     let mut gap = match entry.look {

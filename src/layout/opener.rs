@@ -8,7 +8,7 @@ use super::lines::{Setting, rule, set_at};
 use super::page_builder::Plan;
 use super::passage::Passage;
 use super::resolve::FIRST_FOLIO;
-use super::running::strokes;
+use super::running::{pitch, strokes};
 use super::section::add_heading;
 use super::twill;
 use crate::frame::{Artifact, Draw, Frame, Item as Drawn, Mark, Path, Stroke};
@@ -27,6 +27,7 @@ const ENTRY_TOP: f32 = 6.0;
 const TWILL_TOP: f32 = 540.0;
 const TWILL_GAP: f32 = 24.0;
 const MARK_HEIGHT: f32 = 34.0;
+const MARK_PITCH: f32 = 10.0;
 const MARK_TOP: f32 = 13.0;
 const NUMBER_INDENT: f32 = 66.0;
 const FOLIO_WIDTH: f32 = 40.0;
@@ -136,9 +137,14 @@ impl Opener<'_> {
         let area = Rect::new(0.0, 0.0, geometry.page.width, geometry.page.height);
         let ground = Draw::Path(Path::rect(area, theme.deep));
         frame.items.push(Drawn { mark: Mark::Artifact(Artifact::Layout), draw: ground });
-        let marks = (geometry.left, TITLE_TOP + MARK_TOP, MARK_HEIGHT);
-        frame.items.extend(strokes((self.number, self.chapters), marks, (theme.amber, theme.deep_rule)));
-        let number = Setting::left(geometry.left + NUMBER_INDENT, geometry.side_width - NUMBER_INDENT);
+        // A number of two figures needs the room of the strokes.
+        let indent = if self.number < 10 { NUMBER_INDENT } else { 0.0 };
+        if indent > 0.0 {
+            let pitch = pitch(MARK_PITCH, indent - 6.0, MARK_HEIGHT, self.chapters);
+            let marks = (geometry.left, TITLE_TOP + MARK_TOP, MARK_HEIGHT, pitch);
+            frame.items.extend(strokes((self.number, self.chapters), marks, (theme.amber, theme.deep_rule)));
+        }
+        let number = Setting::left(geometry.left + indent, geometry.side_width - indent);
         let main = Setting::left(geometry.main, geometry.main_width);
         set_at(desk, known, frame, &self.label, (&number, types.opener_number, TITLE_TOP));
         let mut y = set_at(desk, known, frame, &self.title, (&main, types.opener_title, TITLE_TOP)) + TITLE_FOOT;

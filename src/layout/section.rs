@@ -49,6 +49,7 @@ pub(super) const PARAGRAPH: Space = Space { above: 7.5, below: 7.5 };
 /// Around figures, tables and tiles.
 pub(super) const DISPLAY: Space = Space { above: 26.0, below: 26.0 };
 const LEAD: Space = Space { above: 17.0, below: 22.5 };
+const GLANCE_LEAD: Space = Space { above: 5.5, below: 24.5 };
 const QUOTE_INDENT: f32 = 15.0;
 /// Columns narrower than this have hyphens.
 pub(super) const HYPHENATED: f32 = 250.0;
@@ -96,7 +97,7 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     let wide = section.master == Master::Glance || (section.master == Master::Text && tiles);
     let head = if wide { Place { x: geometry.left, width: geometry.width, ..place } } else { place };
     let mut blocks = section.blocks.as_slice();
-    let mut start = if section.starts_page { Start::Page } else { Start::Section };
+    let mut start = if section.starts_page || draft.break_page { Start::Page } else { Start::Section };
     let opens = section.chapter.as_ref().is_some_and(|(number, _)| draft.openers.contains(number));
     if opens {
         opener::add(draft, section, node);
@@ -131,11 +132,13 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
 fn lead<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) {
     let Some(lead) = &section.lead else { return };
     let types = &draft.desk.theme.types;
-    let role = if section.master == Master::Glance { types.glance_lead } else { types.lead };
+    let (role, space) =
+        if section.master == Master::Glance { (types.glance_lead, GLANCE_LEAD) } else { (types.lead, LEAD) };
     let node = draft.structure.add(place.node, Role::Paragraph);
     let passage = Passage::rich(draft, node, lead, role);
     let block = TextBlock::new(passage, Setting::left(place.x, place.width), role).whole();
-    let before = draft.space(LEAD);
+    // A lead stands closer to its title than other blocks do.
+    let before = std::mem::replace(&mut draft.below, space.below).min(space.above);
     draft.push_text(before, block);
     draft.keep_last();
 }

@@ -74,7 +74,8 @@ pub(super) fn pieces(out: &Output) -> (Vec<Piece>, Vec<Problem>) {
         let Some(rest) = written.strip_prefix(FENCE) else { continue };
         let fence = start + (line.len() - written.len());
         let here = fence..fence + written.trim_end().len();
-        if line[..line.len() - written.len()].contains('>') {
+        let quoted = line[..line.len() - written.len()].contains('>');
+        if quoted {
             problems.push((refused("a block does not stand in a quotation", "write it before or after"), here.clone()));
         }
         let opens = !rest.trim().is_empty();
@@ -91,7 +92,8 @@ pub(super) fn pieces(out: &Output) -> (Vec<Piece>, Vec<Problem>) {
             }
             None if opens => {
                 pieces.push(Piece::Markdown(plain..start));
-                let name = name(out, fence + FENCE.len()..here.end, &mut problems);
+                let mut named = || name(out, fence + FENCE.len()..here.end, &mut problems);
+                let name = if quoted { None } else { named() };
                 open = Some(Open { name, opening: here, inside: end, nested: 0 });
             }
             None => {

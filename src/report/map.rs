@@ -9,6 +9,9 @@ use crate::measure::Axis;
 impl Context<'_> {
     /// What a chart holds beside its series.
     pub(super) fn form(&self, figure: &FigureConfig, categories: &[Category]) -> Form {
+        if figure.data.panels {
+            return Form::Panels;
+        }
         let Some(outlines) = self.facts.outlines.get(&figure.id.name) else { return Form::Series };
         let shapes = outlines.iter().map(|outline| Outline {
             category: categories.iter().position(|category| category.key == outline.key),

@@ -7,6 +7,7 @@ mod context;
 mod cover;
 mod expression;
 mod figures;
+mod groups;
 mod imprint;
 mod map;
 mod model;

@@ -232,6 +232,8 @@ pub struct TableRow {
 pub enum RowKind {
     /// A row of the body.
     Body,
+    /// Heads the rows of a group and carries their subtotals.
+    Group,
     /// The total.
     Total,
 }

@@ -114,7 +114,7 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("::: fact measure=\"served\"\na\n:::", &["1:1 prose/block nothing stands in a `fact`"]),
     (
         "::: fact measure=\"{{ served.label }}\"\n:::",
-        &["1:19 prose/block the measure of a `fact` is a name, written out"],
+        &["1:22 prose/block the measure of a `fact` is a name, written out"],
     ),
     ("```\na\n```", &["1:1 config/not-yet a block of code (fenced, or indented by four spaces) is not built yet"]),
     ("[a](other.md)", &["1:1 prose/link `other.md` is no address and nothing in the report"]),
