@@ -127,9 +127,10 @@ pub(super) fn attach<'a>(draft: &mut Draft<'a>, next: Option<&mut Item<'a>>) {
     }
     match next {
         Some(next) if has_room(&next.content) => next.asides = asides,
-        Some(next) => match draft.items.last_mut().filter(|before| is_free_figure(before)) {
-            Some(before) => before.asides = asides,
-            None => {
+        Some(next) => {
+            if let Some(before) = draft.items.last_mut().filter(|before| is_free_figure(before)) {
+                before.asides = asides;
+            } else {
                 let before = std::mem::take(&mut next.before);
                 if let Some(first) = next.strips.first_mut() {
                     first.before = 0.0;
@@ -139,7 +140,7 @@ pub(super) fn attach<'a>(draft: &mut Draft<'a>, next: Option<&mut Item<'a>>) {
                 std::mem::swap(&mut item.start, &mut next.start);
                 draft.items.push(item);
             }
-        },
+        }
         None => match draft.items.last_mut() {
             Some(last) if has_room(&last.content) && last.asides.is_empty() => last.asides = asides,
             _ => {
