@@ -17,6 +17,9 @@ const PITCH: f32 = 26.0;
 const MARKS: f32 = 18.0;
 const PHASES: f32 = 17.0;
 
+/// The baseline of the names of period and cut-off.
+const BASELINE: f32 = 10.0;
+
 /// Below the rows: the line of the years with its ticks and labels.
 const YEARS: f32 = 20.0;
 const TICK: f32 = 3.0;
@@ -106,7 +109,7 @@ fn draw_period(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area
     let style = bold(canvas, theme.petrol);
     let half = canvas.words.width(label, &style) / 2.0;
     let x = ((left + right) / 2.0).clamp(half, (canvas.size.width - half).max(half));
-    canvas.write(label, &style, Point::new(x, 10.0), Anchor::Middle);
+    canvas.write(label, &style, Point::new(x, BASELINE), Anchor::Middle);
 }
 
 /// A bar; the part of it that comes after the cut-off is an outline.
@@ -185,13 +188,15 @@ fn draw_cut_off(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, are
     let Some((date, name)) = &timeline.cut_off else { return };
     let x = plane.at(day(*date) + 1.0, 0.0).x;
     let theme = canvas.words.theme;
-    let label = canvas.words.line(name, &bold(canvas, theme.accent_text));
-    let (right, left) = (Point::new(x + BESIDE, 10.0), Point::new(x - BESIDE, 10.0));
-    for (at, anchor) in [(right, Anchor::Start), (left, Anchor::End)] {
-        if canvas.is_free(Canvas::area(&label, at, anchor)) {
-            canvas.put(label, at, anchor);
-            break;
-        }
+    let style = bold(canvas, theme.accent_text);
+    let room = canvas.size.width - x - BESIDE;
+    let label = canvas.words.line(name, &style);
+    let before = Canvas::area(&label, Point::new(x - BESIDE, BASELINE), Anchor::End);
+    if label.width > room && canvas.is_free(before) {
+        canvas.put(label, Point::new(x - BESIDE, BASELINE), Anchor::End);
+    } else if canvas.words.widest_word(name, &style) <= room {
+        let lines = canvas.words.lines(name, &style, room, 3);
+        canvas.put_lines(lines, Point::new(x + BESIDE, BASELINE), Anchor::Start);
     }
     canvas.line_between_labels(Point::new(x, 0.0), Point::new(x, area.bottom()), Stroke::solid(theme.accent, 1.0));
 }

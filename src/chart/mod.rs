@@ -131,4 +131,6 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
 }
 
 #[cfg(test)]
+mod form_tests;
+#[cfg(test)]
 mod tests;
