@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::spec::{ChartSpec, Form, Span, Timeline, TimelineYear};
-use super::words::{Label, widest};
+use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -14,8 +14,8 @@ const BAR: f32 = 15.0;
 const PITCH: f32 = 26.0;
 
 /// Above the rows: the names of period and cut-off, then those of the phases.
-const MARKS: f32 = 18.0;
-const PHASES: f32 = 17.0;
+const MARKS: f32 = 24.0;
+const PHASE_LINE: f32 = 14.0;
 
 /// The baseline of the names of period and cut-off.
 const BASELINE: f32 = 10.0;
@@ -35,20 +35,21 @@ const HALF_CAP: f32 = 3.2;
 const OUTLINE: f32 = 0.9;
 const WHITE: f32 = 0.6;
 
-/// Space between the cut-off line and its name, and between names.
+/// Space between the cut-off line and its name, and between the names of phases.
 const BESIDE: f32 = 5.0;
+const BETWEEN: f32 = 10.0;
 
 /// Days shown before the first span and after the last one, as a part of all.
 const AROUND: f64 = 0.03;
 
 /// The height that it wants, in points.
-pub(super) fn height(spec: &ChartSpec) -> f32 {
+pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let Form::Timeline(timeline) = &spec.form else { return 0.0 };
-    top(timeline) + PITCH * number(timeline.rows.len()) + YEARS
+    top(timeline, words, width) + PITCH * number(timeline.rows.len()) + YEARS
 }
 
-fn top(timeline: &Timeline) -> f32 {
-    MARKS + if timeline.phases.is_empty() { 0.0 } else { PHASES }
+fn top(timeline: &Timeline, words: Words<'_>, width: f32) -> f32 {
+    MARKS + PHASE_LINE * number(phases(timeline, words, width).len())
 }
 
 /// Draws it over the whole canvas.
@@ -59,7 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let labels: Vec<Vec<Label>> =
         timeline.rows.iter().map(|row| canvas.words.lines(&row.label, &style, size.width * LABEL_SHARE, 1)).collect();
     let left = labels.iter().map(|label| widest(label)).fold(0.0, f32::max) + AFTER_LABEL;
-    let first = top(timeline);
+    let first = top(timeline, canvas.words, size.width);
     let area = Rect::new(left, 0.0, (size.width - left).max(10.0), (size.height - YEARS).max(10.0));
     let pitch = ((area.height - first) / number(timeline.rows.len().max(1))).max(1.0);
     let (from, to) = ends(timeline);
@@ -136,23 +137,37 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
     }
 }
 
-/// The names of the phases over the first bar, each in its colour.
+/// The names of the phases, each in its colour: over the first bar, or below one another where they do not fit in a row.
 fn draw_phases(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area: Rect, baseline: f32) {
+    let names = phases(timeline, canvas.words, canvas.size.width);
+    let first = timeline.rows.first().and_then(|row| row.spans.first());
+    let bar = first.map_or(area.x, |span| plane.at(day(span.from), 0.0).x);
+    let mut y = baseline - PHASE_LINE * number(names.len().max(1) - 1);
+    for row in names {
+        let wide = row.iter().map(|name| name.width + BETWEEN).sum::<f32>() - BETWEEN;
+        let mut x = bar.min(area.right() - wide).max(0.0);
+        for name in row {
+            let next = x + name.width + BETWEEN;
+            canvas.put(name, Point::new(x, y), Anchor::Start);
+            x = next;
+        }
+        y += PHASE_LINE;
+    }
+}
+
+/// The names of the phases in rows.
+fn phases(timeline: &Timeline, words: Words<'_>, width: f32) -> Vec<Vec<Label>> {
     let names: Vec<Label> = timeline
         .phases
         .iter()
         .enumerate()
-        .map(|(phase, name)| canvas.words.line(name, &canvas.words.series_style(series(timeline, phase))))
+        .filter_map(|(phase, name)| words.lines(name, &words.series_style(series(timeline, phase)), width, 1).pop())
         .collect();
-    let wide = names.iter().map(|name| name.width + 2.0 * BESIDE).sum::<f32>() - 2.0 * BESIDE;
-    let first =
-        timeline.rows.first().and_then(|row| row.spans.first()).map_or(area.x, |span| plane.at(day(span.from), 0.0).x);
-    let mut x = first.min(area.right() - wide).max(area.x);
-    for name in names {
-        let next = x + name.width + 2.0 * BESIDE;
-        canvas.put(name, Point::new(x, baseline), Anchor::Start);
-        x = next;
+    if names.is_empty() {
+        return Vec::new();
     }
+    let wide = names.iter().map(|name| name.width + BETWEEN).sum::<f32>() - BETWEEN;
+    if wide <= width { vec![names] } else { names.into_iter().map(|name| vec![name]).collect() }
 }
 
 fn draw_years(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area: Rect) {
@@ -189,14 +204,24 @@ fn draw_cut_off(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, are
     let x = plane.at(day(*date) + 1.0, 0.0).x;
     let theme = canvas.words.theme;
     let style = bold(canvas, theme.accent_text);
-    let room = canvas.size.width - x - BESIDE;
+    let (width, room) = (canvas.size.width, canvas.size.width - x - BESIDE);
+    let (after, before) = (Point::new(x + BESIDE, BASELINE), Point::new(x - BESIDE, BASELINE));
     let label = canvas.words.line(name, &style);
-    let before = Canvas::area(&label, Point::new(x - BESIDE, BASELINE), Anchor::End);
-    if label.width > room && canvas.is_free(before) {
-        canvas.put(label, Point::new(x - BESIDE, BASELINE), Anchor::End);
-    } else if canvas.words.widest_word(name, &style) <= room {
-        let lines = canvas.words.lines(name, &style, room, 3);
-        canvas.put_lines(lines, Point::new(x + BESIDE, BASELINE), Anchor::Start);
+    let two = if canvas.words.widest_word(name, &style) > room {
+        Vec::new()
+    } else {
+        canvas.words.lines(name, &style, room, usize::MAX)
+    };
+    let is_free = |canvas: &Canvas<'_>, label: &Label, at, anchor| canvas.is_free(Canvas::area(label, at, anchor));
+    if is_free(canvas, &label, after, Anchor::Start) {
+        canvas.put(label, after, Anchor::Start);
+    } else if is_free(canvas, &label, before, Anchor::End) {
+        canvas.put(label, before, Anchor::End);
+    } else if two.len() == 2 && is_free(canvas, &two[0], after, Anchor::Start) {
+        canvas.put_lines(two, after, Anchor::Start);
+    } else if let Some(label) = canvas.words.lines(name, &style, width, 1).pop() {
+        let middle = x.clamp(label.width / 2.0, width - label.width / 2.0);
+        canvas.put(label, Point::new(middle, BASELINE + LEADING), Anchor::Middle);
     }
     canvas.line_between_labels(Point::new(x, 0.0), Point::new(x, area.bottom()), Stroke::solid(theme.accent, 1.0));
 }

@@ -77,7 +77,7 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
         Drawing::Multiples => multiples::height(spec, width),
-        Drawing::Gantt => gantt::height(spec),
+        Drawing::Gantt => gantt::height(spec, words, width),
         Drawing::Columns => plot,
         Drawing::Groups => plot + groups::extra_height(spec, words, width),
         Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
