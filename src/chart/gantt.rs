@@ -109,7 +109,7 @@ fn draw_period(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area
     canvas.path(Path::rect(Rect::new(left, 0.0, right - left, area.bottom()), theme.period_band));
     let style = bold(canvas, theme.petrol);
     let half = canvas.words.width(label, &style) / 2.0;
-    let x = ((left + right) / 2.0).clamp(half, (canvas.size.width - half).max(half));
+    let x = f32::midpoint(left, right).clamp(half, (canvas.size.width - half).max(half));
     canvas.write(label, &style, Point::new(x, BASELINE), Anchor::Middle);
 }
 
@@ -195,7 +195,7 @@ fn draw_year(canvas: &mut Canvas<'_>, year: &TimelineYear, index: usize, (left, 
     let fitting =
         texts.into_iter().map(|text| canvas.words.line(text, &style)).find(|label| label.width <= right - left);
     if let Some(label) = fitting {
-        canvas.put(label, Point::new((left + right) / 2.0, y + 13.0), Anchor::Middle);
+        canvas.put(label, Point::new(f32::midpoint(left, right), y + 13.0), Anchor::Middle);
     }
 }
 
