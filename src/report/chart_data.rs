@@ -29,6 +29,9 @@ impl Context<'_> {
     /// The chart of a figure.
     pub(super) fn chart(&self, figure: &FigureConfig) -> ChartSpec {
         let data = &figure.data;
+        if let Some(spans) = &data.spans {
+            return self.timeline(figure, spans);
+        }
         let period = data.period.clone().unwrap_or_else(|| self.config.report.period.clone());
         let time = TimeDimension::from_name(&data.by.name);
         let periods = time.map_or_else(|| vec![period.clone()], |dimension| self.steps(dimension, &period, data.last));

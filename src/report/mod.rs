@@ -17,6 +17,7 @@ mod show;
 pub mod standard;
 mod tables;
 mod tiles;
+mod timeline;
 
 pub use model::{
     Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Table,
