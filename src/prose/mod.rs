@@ -104,7 +104,8 @@ pub enum Scope {
     Column(String, usize),
 }
 
-/// Reads all prose of the project and the templates of `report.toml`.
+/// Reads all prose of the project and the templates of `report.toml`. `standard` are sections, by name and text, that serve
+/// every language in place of files; none where the author wrote some.
 ///
 /// Found here: bad Markdown front matter, template syntax, unknown functions and filters, `by`, `at` or `where` on a
 /// variable, arguments that are not literal, periods that cannot be read, Markdown that the grammar does not have, unknown
@@ -113,13 +114,22 @@ pub enum Scope {
 ///
 /// # Errors
 /// [`Failed`] when there is an error among the diagnostics.
-pub fn read(project: &Project, config: &Config, diagnostics: &mut Diagnostics) -> Result<Prose, Failed> {
+pub fn read(
+    project: &Project,
+    config: &Config,
+    standard: &[(String, String)],
+    diagnostics: &mut Diagnostics,
+) -> Result<Prose, Failed> {
     let known = Known::of(config);
     let mut found = Found::default();
     for (scope, text) in texts::texts(config) {
         check_text(text, &known, &scope, &mut found);
     }
-    let sections = sections::read(project, config, diagnostics);
+    let sections = if standard.is_empty() {
+        sections::read(project, config, diagnostics)
+    } else {
+        sections::standard(config, standard, diagnostics)
+    };
     let mut files = BTreeSet::new();
     for language in &config.report.languages {
         let mut names = Names::default();
