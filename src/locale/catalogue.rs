@@ -135,6 +135,11 @@ impl Locale {
         ENGLISH_STANDARD
     }
 
+    /// A new `report.toml`, in which `TITLE`, `PERIOD` and `SOURCES` stand for what is found.
+    pub fn standard_settings(&self) -> &'static str {
+        include_str!("en/standard/report.toml")
+    }
+
     /// Alphabetical order of the language.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b).then_with(|| a.cmp(b))

@@ -85,3 +85,5 @@ field-community_amount = Community share
 
 ## Standard report
 standard-further = Further figures and tables
+standard-title = Annual report
+standard-title-of = { $name }: annual report

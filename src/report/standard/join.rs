@@ -27,7 +27,7 @@ pub fn join(
         Err(problem) if problem.code == "file/missing" => {}
         Err(problem) => return Err(diagnostics.fail(problem)),
     }
-    let locale = locale(&config);
+    let locale = locale(&config.report.main_language);
     let Draft { toml, mut sections } = draft(&available(project, &config), &locale);
     let (toml, further) = beside_declared(&toml, &config);
     if !further.is_empty() {
@@ -58,9 +58,9 @@ pub fn available(project: &Project, config: &Config) -> Available {
     found
 }
 
-/// The language of the standard report: the main one, English where the catalogue has no other.
-fn locale(config: &Config) -> Locale {
-    let main = Locale::new(&config.report.main_language).or_else(|_| Locale::new("en"));
+/// The language of the standard report: that of the report, English where the catalogue has no other.
+pub(super) fn locale(language: &str) -> Locale {
+    let main = Locale::new(language).or_else(|_| Locale::new("en"));
     main.unwrap_or_else(|_| unreachable!("English is in the catalogue"))
 }
 

@@ -5,8 +5,10 @@
 //! negates. A file's first line, a line above a block or a comment at the end of a line can carry needs.
 
 mod join;
+mod start;
 
 pub use join::{available, join};
+pub use start::start;
 
 use crate::locale::Locale;
 use std::collections::BTreeSet;
