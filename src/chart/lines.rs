@@ -1,19 +1,17 @@
 //! Lines over time: points joined where they are known, named at their last point.
 
-use super::bars::gap_text;
-use super::canvas::{Anchor, Canvas, Plane};
+use super::canvas::{Canvas, Plane};
 use super::categories::{CategoryLabels, GAP, number};
 use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, target_label};
 use super::key::{Key, Sample};
+use super::line_values::{Drawn, draw_gaps, draw_values};
 use super::names::{Block, Names};
-use super::placing::crosses;
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum};
 use super::tint::tint;
-use super::words::{Label, Words, widest};
+use super::words::{Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
-use crate::shown::Shown;
 use crate::theme::Theme;
 
 /// Pens of the first series and of the others, in points.
@@ -26,7 +24,7 @@ const OTHER_MARKER: f32 = 2.5;
 const RING: f32 = 1.0;
 
 /// Lines of more points carry no markers and print only the values that matter most.
-const MOST_MARKERS: usize = 24;
+pub(super) const MOST_MARKERS: usize = 24;
 
 /// From the last point to the names.
 const TO_NAMES: f32 = 9.0;
@@ -62,6 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         key.draw(canvas, spec, 0.0, 0.0);
     }
     let names = names(spec, words, size.width);
+    let has_names = names.is_some();
     let scale = scale(spec);
     let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let mut target = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
@@ -103,7 +102,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         }
         names.draw(canvas, &blocks, area.right() + TO_NAMES - inset, &(top - VALUE..bottom + 2.0));
     }
-    draw_values(canvas, spec, &plane, &xs, &lines);
+    draw_values(canvas, spec, &plane, &xs, &lines, has_names);
     draw_gaps(canvas, spec, &xs, &lines);
     if let Some(goal) = &spec.target {
         draw_target(canvas, &plane, goal, target, area);
@@ -117,21 +116,6 @@ fn scale(spec: &ChartSpec) -> Scale {
     let Some(minimum) = spec.minimum else { return Scale::around(all, !spec.values_at_marks) };
     let (low, high) = all.fold((minimum, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     Scale::between(low, high, !spec.values_at_marks)
-}
-
-/// What labels must keep clear of: pieces of lines and the zero line.
-struct Drawn {
-    segments: Vec<(Point, Point)>,
-    base: f32,
-    floor: f32,
-}
-
-impl Drawn {
-    fn is_clear(&self, area: Rect) -> bool {
-        self.segments.iter().all(|(from, to)| !crosses(area, *from, *to))
-            && area.bottom() <= self.floor
-            && (area.bottom() <= self.base || area.y >= self.base)
-    }
 }
 
 fn segments(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<(Point, Point)> {
@@ -200,7 +184,7 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
     }
 }
 
-fn last_known(spec: &ChartSpec, series: usize) -> Option<(usize, &super::spec::Value)> {
+pub(super) fn last_known(spec: &ChartSpec, series: usize) -> Option<(usize, &super::spec::Value)> {
     let data = spec.series[series].data.iter().enumerate().rev();
     data.into_iter().find_map(|(at, datum)| if let Datum::Value(value) = datum { Some((at, value)) } else { None })
 }
@@ -220,91 +204,4 @@ fn value_width(spec: &ChartSpec, words: Words<'_>) -> f32 {
     }
     let last = (0..spec.series.len()).filter_map(|series| last_known(spec, series));
     last.map(|(_, value)| words.width(&value.shown.text, &words.value_style())).fold(0.0, f32::max)
-}
-
-/// Prints values at points: all of the first series, the first one of the others, as far as there is room. Lines that
-/// have no names at their ends print the last one too; long ones print what matters most.
-fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, xs: &[f32], drawn: &Drawn) {
-    let direct = names(spec, canvas.words, canvas.size.width).is_some();
-    let order = label_order(spec);
-    let mut wanted: Vec<(usize, usize)> = Vec::new();
-    if spec.values_at_marks {
-        let most = if xs.len() <= MOST_MARKERS { order.len() } else { 3 };
-        wanted.extend(order.into_iter().take(most).map(|at| (0, at)));
-        for series in 1..spec.series.len() {
-            let known = |at: &usize| amount(&spec.series[series].data[*at]).is_some();
-            wanted
-                .extend((0..xs.len()).find(known).into_iter().chain((0..xs.len()).rfind(known)).map(|at| (series, at)));
-        }
-    } else if spec.series.len() == 1 {
-        wanted.extend(peak(spec).map(|at| (0, at)));
-    }
-    wanted.dedup();
-    let mut chosen: Vec<(usize, usize, Shown, Point, Anchor)> = Vec::new();
-    let mut taken: Vec<Rect> = Vec::new();
-    for (series, at) in wanted {
-        let Datum::Value(value) = &spec.series[series].data[at] else { continue };
-        if direct && spec.values_at_marks && last_known(spec, series).is_some_and(|(last, _)| last == at) {
-            continue;
-        }
-        let label = canvas.words.line(&value.shown.text, &canvas.words.value_style());
-        let place = Point::new(xs[at], plane.at(0.0, value.amount).y);
-        if let Some((place, anchor, area)) = free_place(canvas, drawn, &taken, &label, place) {
-            taken.push(area);
-            chosen.push((series, at, value.shown.clone(), place, anchor));
-        }
-    }
-    chosen.sort_by_key(|(series, at, ..)| (*series, *at));
-    for (_, _, shown, place, anchor) in chosen {
-        canvas.print(&shown, &canvas.words.value_style(), place, anchor);
-    }
-}
-
-fn peak(spec: &ChartSpec) -> Option<usize> {
-    let known = (0..spec.categories.len()).filter_map(|at| Some((at, amount(&spec.series[0].data[at])?)));
-    known.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(at, _)| at)
-}
-
-/// The first place around a point where a label keeps clear of all else: above, below, right, left.
-fn free_place(
-    canvas: &Canvas<'_>,
-    drawn: &Drawn,
-    taken: &[Rect],
-    label: &Label,
-    at: Point,
-) -> Option<(Point, Anchor, Rect)> {
-    let half = label.width / 2.0;
-    let inside = at.x.min(canvas.size.width - half).max(half);
-    let places = [
-        (Point::new(inside, at.y - 8.0), Anchor::Middle),
-        (Point::new(inside, at.y + 15.0), Anchor::Middle),
-        (Point::new(at.x + 8.0, at.y + 3.2), Anchor::Start),
-        (Point::new(at.x - 8.0, at.y + 3.2), Anchor::End),
-        (Point::new(at.x + 7.0, at.y - 6.0), Anchor::Start),
-        (Point::new(at.x - 7.0, at.y - 6.0), Anchor::End),
-    ];
-    places.into_iter().find_map(|(place, anchor)| {
-        let area = Canvas::area(label, place, anchor);
-        let free = canvas.is_free(area) && drawn.is_clear(area) && taken.iter().all(|other| !other.meets(area, -1.5));
-        free.then_some((place, anchor, area))
-    })
-}
-
-/// Marks steps that are not known on the zero line.
-fn draw_gaps(canvas: &mut Canvas<'_>, spec: &ChartSpec, xs: &[f32], drawn: &Drawn) {
-    if xs.len() > MOST_MARKERS {
-        return;
-    }
-    for (at, x) in xs.iter().enumerate() {
-        let data = || spec.series.iter().map(|series| &series.data[at]);
-        let hidden = data().find(|datum| **datum == Datum::Suppressed);
-        let Some(gap) = hidden.or_else(|| data().find(|datum| **datum == Datum::Missing)) else { continue };
-        let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
-        let half = label.width / 2.0;
-        let place = Point::new(x.min(canvas.size.width - half).max(half), drawn.base - 4.0);
-        let area = Canvas::area(&label, place, Anchor::Middle);
-        if canvas.is_free(area) && drawn.is_clear(area) {
-            canvas.put(label, place, Anchor::Middle);
-        }
-    }
 }

@@ -10,6 +10,7 @@ mod describe;
 mod groups;
 mod heatmap;
 mod key;
+mod line_values;
 mod lines;
 mod names;
 mod placing;

@@ -8,6 +8,7 @@ use crate::shown::{Piece, Rich, Shown};
 use crate::structure::{NodeId, Role};
 use crate::text::{Features, TextStyle};
 use crate::theme::Type;
+use std::borrow::Cow;
 
 /// Text of one block, ready to be broken into lines.
 #[derive(Clone, Debug)]
@@ -122,8 +123,9 @@ impl<'a> Passage<'a> {
         if text.is_empty() {
             return;
         }
-        draft.check_glyphs(style.face, text);
-        self.parts.push(Part { words: Words::Plain(text.to_owned()), style, tag });
+        let text = printable(text);
+        draft.check_glyphs(style.face, &text);
+        self.parts.push(Part { words: Words::Plain(text.into_owned()), style, tag });
     }
 
     fn push_value(&mut self, draft: &mut Draft<'a>, shown: &Shown, mut style: TextStyle, tag: Tag) {
@@ -195,6 +197,20 @@ impl<'a> Passage<'a> {
         self.links.push(LinkPlan { node, goal, description });
         Tag { node, link, ..tag }
     }
+}
+
+/// A text without characters that no face draws: separators end a line, other control characters are spaces.
+fn printable(text: &str) -> Cow<'_, str> {
+    let plain = |character: char| !character.is_control() || character == '\n';
+    if text.chars().all(|character| plain(character) && !matches!(character, '\u{2028}' | '\u{2029}')) {
+        return Cow::Borrowed(text);
+    }
+    let replaced = |character| match character {
+        '\u{2028}' | '\u{2029}' => '\n',
+        _ if plain(character) => character,
+        _ => ' ',
+    };
+    Cow::Owned(text.chars().map(replaced).collect())
 }
 
 /// The words of a text without its numbers' ties.

@@ -55,14 +55,12 @@ pub(crate) fn answer(config: &Config, plan: Plan, mut tally: Tally) -> Facts {
 }
 
 fn currency(tally: &Tally, source: &str) -> String {
-    let codes = tally.definitions.iter().filter(|definition| definition.measure.source.as_deref() == Some(source));
-    codes
-        .filter_map(|definition| match &definition.measure.unit {
-            Unit::Money(code) => Some(code.clone()),
-            _ => None,
-        })
-        .next()
-        .unwrap_or_default()
+    let mut own = tally.definitions.iter().filter(|definition| definition.measure.source.as_deref() == Some(source));
+    let code = own.find_map(|definition| match &definition.measure.unit {
+        Unit::Money(code) => Some(code.clone()),
+        _ => None,
+    });
+    code.unwrap_or_default()
 }
 
 /// Keys of the rows of tables that name `include`.

@@ -211,15 +211,15 @@ impl Compiler<'_> {
         aggregate: Aggregate,
         periods: &[Period],
     ) -> Result<Place, Refused> {
-        let filter_index = match self.counters[source].filter_index.get(filter) {
-            Some(index) => *index,
-            None => {
-                let compiled = filter::compile(filter, source, &mut self.scene())?;
-                let counter = &mut self.counters[source];
-                counter.filters.push(compiled);
-                counter.filter_index.insert(filter.clone(), counter.filters.len() - 1);
-                counter.filters.len() - 1
-            }
+        let known = self.counters[source].filter_index.get(filter).copied();
+        let filter_index = if let Some(index) = known {
+            index
+        } else {
+            let compiled = filter::compile(filter, source, &mut self.scene())?;
+            let counter = &mut self.counters[source];
+            counter.filters.push(compiled);
+            counter.filter_index.insert(filter.clone(), counter.filters.len() - 1);
+            counter.filters.len() - 1
         };
         let dimensions = by.iter().map(|name| self.dimension(name, source)).collect::<Result<Vec<_>, _>>()?;
         let counter = &mut self.counters[source];
@@ -271,7 +271,7 @@ impl Compiler<'_> {
         what: &What,
     ) -> Result<(Aggregate, Finish), Refused> {
         let found = match what {
-            What::Rows => (Aggregate::Rows, Finish::Rows),
+            What::Rows | What::Spread(..) => (Aggregate::Rows, Finish::Rows),
             What::Distinct(column) => {
                 let base = self.operand(definition, source, column, false)?;
                 (Aggregate::Distinct(base), Finish::Distinct)
@@ -289,7 +289,6 @@ impl Compiler<'_> {
                     .map(|(_, base)| base);
                 (Aggregate::Sum(bases.collect::<Result<_, _>>()?), Finish::Sum)
             }
-            What::Spread(..) => (Aggregate::Rows, Finish::Rows),
             What::Mean(column) => (Aggregate::Sum(vec![self.operand(definition, source, column, true)?]), Finish::Mean),
             What::Median(column) => {
                 (Aggregate::Median(self.operand(definition, source, column, true)?), Finish::Median)

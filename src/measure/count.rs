@@ -1,44 +1,17 @@
 //! The measuring pass: every file is read once, every row checked; activities are streamed, all else is kept.
 
-use super::check::{Reader, kinds::known_columns};
 use super::compile::{Compiler, Recipe, Refused};
 use super::definition::{Definitions, Formula, has_metrics};
-use super::evaluate::{Counted, Cover};
-use super::facts::{Cube, Input};
-use super::groups::Counter;
-use super::layout::{Layout, RowTime, reference_name};
-use super::metrics::Metrics;
+use super::evaluate::Counted;
+use super::facts::Cube;
+use super::layout::{RowTime, reference_name};
 use super::plan::{Planned, Voice};
-use super::records::Collector;
-use super::table::{Kept, Tables};
-use super::value::{Symbols, Value, day_of};
+use super::reading::Reading;
 use super::{Plan, Tally, actuals, filter, records};
-use crate::config::{Config, Filter, Include, Kind, TableShape, Unit};
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
-use crate::ingest::{self, Source};
+use crate::config::{Config, Filter, Include, Kind, TableShape};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use crate::project::Project;
 use std::collections::BTreeSet;
-
-/// Everything about the sources while they are read.
-struct Reading<'c> {
-    config: &'c Config,
-    opened: Vec<Option<Source>>,
-    layouts: Vec<Option<Layout>>,
-    tables: Tables,
-    symbols: Symbols,
-    metrics: Metrics,
-    extents: Vec<Extent>,
-    inputs: Vec<Vec<Input>>,
-    counters: Vec<Counter>,
-    collectors: Vec<Collector>,
-}
-
-/// First and last day of a source.
-#[derive(Clone, Copy, Default, Debug)]
-struct Extent {
-    first: Option<i32>,
-    last: Option<i32>,
-}
 
 /// Reads, checks and counts.
 ///
@@ -93,177 +66,7 @@ struct Compiled {
     parts: actuals::Parts,
 }
 
-impl<'c> Reading<'c> {
-    fn open(project: &Project, config: &'c Config, found: &mut Diagnostics) -> Self {
-        let mut opened = Vec::new();
-        let mut layouts = Vec::new();
-        for (index, source) in config.sources.iter().enumerate() {
-            let file = ingest::open(project, source, &known_columns(source.kind), found).ok();
-            layouts.push(file.as_ref().map(|file| Layout::new(index, config, file, found)));
-            opened.push(file);
-        }
-        let count = config.sources.len();
-        Self {
-            config,
-            opened,
-            layouts,
-            tables: Tables { by_source: (0..count).map(|_| None).collect() },
-            symbols: Symbols::default(),
-            metrics: Metrics::default(),
-            extents: vec![Extent::default(); count],
-            inputs: vec![Vec::new(); count],
-            counters: (0..count).map(|_| Counter::default()).collect(),
-            collectors: Vec::new(),
-        }
-    }
-
-    /// Sources that others refer to come first.
-    fn order(&self) -> Vec<usize> {
-        let rank = |index: usize| match self.config.sources[index].kind {
-            Kind::Programs => 0,
-            Kind::Places => 1,
-            Kind::Indicators => 2,
-            Kind::Metrics => 3,
-            Kind::Volunteers => 4,
-            Kind::Table if self.is_referred_to(index) => 5,
-            Kind::Table => 6,
-            Kind::Grants => 7,
-            Kind::Activities => 8,
-        };
-        let mut order: Vec<usize> = (0..self.config.sources.len()).collect();
-        order.sort_by_key(|index| rank(*index));
-        order
-    }
-
-    fn is_referred_to(&self, index: usize) -> bool {
-        self.layouts.iter().flatten().flat_map(|layout| &layout.columns).any(|column| column.target == Some(index))
-    }
-
-    /// Reads and checks all rows of a source and keeps them.
-    fn keep(&mut self, index: usize, found: &mut Diagnostics) {
-        let Some(mut layout) = self.layouts[index].clone() else { return };
-        for column in &mut layout.columns {
-            column.used = true;
-        }
-        let mut kept = Kept::new(&layout);
-        let mut origins: Vec<Origin> = Vec::new();
-        let value =
-            layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
-        let rejected = self.read(index, &layout, found, &mut |row, record, _, _| {
-            kept.push(row, &layout);
-            origins.extend(value.map(|at| record.origin(at)));
-        });
-        kept.lost_rows = rejected > 0;
-        if layout.kind == Kind::Metrics {
-            self.metrics.take(&layout, &kept, &origins, &mut self.symbols, found);
-        }
-        self.layouts[index] = Some(layout);
-        self.tables.by_source[index] = Some(kept);
-    }
-
-    /// Reads the activities, checks and counts each row and forgets it.
-    fn stream(&mut self, index: usize, found: &mut Diagnostics) {
-        let Some(layout) = self.layouts[index].clone() else { return };
-        let mut counter = std::mem::take(&mut self.counters[index]);
-        let mut collectors = std::mem::take(&mut self.collectors);
-        self.read(index, &layout, found, &mut |row, _, tables, symbols| {
-            counter.add(row, 0, tables, symbols);
-            for collector in collectors.iter_mut().filter(|collector| collector.source == index) {
-                collector.add(row, tables, symbols);
-            }
-        });
-        self.counters[index] = counter;
-        self.collectors = collectors;
-    }
-
-    /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
-    fn read(
-        &mut self,
-        index: usize,
-        layout: &Layout,
-        found: &mut Diagnostics,
-        each: &mut dyn FnMut(&[Value], ingest::Record<'_>, &Tables, &mut Symbols),
-    ) -> u64 {
-        let Some(opened) = self.opened[index].take() else { return 0 };
-        let mut reader = Reader::new(layout, self.config.report.year, self.config.sources[index].totals);
-        let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
-        let mut files: Vec<(Extent, u64)> = vec![(Extent::default(), 0); opened.files.len()];
-        let mut file = 0;
-        let (tables, symbols) = (&self.tables, &mut self.symbols);
-        let (rows, rejected) = opened.for_each(found, |record, found| {
-            while file + 1 < opened.files.len() && opened.files[file].path != record.file() {
-                file += 1;
-            }
-            if !reader.read(record, tables, symbols, &mut row, found) {
-                return;
-            }
-            files[file].0.note(layout.time, &row);
-            files[file].1 += 1;
-            each(&row, record, tables, symbols);
-        });
-        let single = opened.files.len() == 1;
-        for (at, (source_file, (extent, own))) in opened.files.iter().zip(&files).enumerate() {
-            self.extents[index].join(*extent);
-            self.inputs[index].push(Input {
-                source: opened.name.clone(),
-                file: source_file.path.clone(),
-                sha256: source_file.sha256.clone(),
-                rows: if single { rows } else { *own },
-                rows_rejected: if at == 0 { rejected } else { 0 },
-                from: extent.first.and_then(day_of),
-                to: extent.last.and_then(day_of),
-            });
-        }
-        self.opened[index] = Some(opened);
-        rejected
-    }
-
-    /// Money needs its currency: the key of the source, else the one value of its column.
-    fn settle_currency(&mut self, definitions: &mut Definitions, found: &mut Diagnostics) {
-        for (index, source) in self.config.sources.iter().enumerate() {
-            let (Some(layout), Some(kept)) = (self.layouts[index].as_ref(), self.tables.get(index)) else { continue };
-            if source.kind != Kind::Grants {
-                continue;
-            }
-            let mut codes: BTreeSet<&str> = source.currency.as_deref().into_iter().collect();
-            if let Some(at) = layout.column("currency") {
-                for row in kept.rows() {
-                    if let Value::Text(code) = row[at] {
-                        codes.insert(self.symbols.text(code));
-                    }
-                }
-            }
-            let list: Vec<&str> = codes.into_iter().collect();
-            match list.as_slice() {
-                [code] => {
-                    for definition in definitions.iter_mut() {
-                        if definition.measure.source.as_deref() == Some(&source.name.name)
-                            && definition.measure.unit == Unit::Money(String::new())
-                        {
-                            definition.measure.unit = Unit::Money((*code).to_owned());
-                        }
-                    }
-                }
-                [] => found.push(
-                    Diagnostic::error(
-                        "config/missing-key",
-                        format!("`{}` does not say its currency", source.name.name),
-                    )
-                    .at(source.origin.clone())
-                    .hint("set `currency = \"USD\"` in the source, or add a column `currency`"),
-                ),
-                many => found.push(
-                    Diagnostic::error(
-                        "data/mixed-currencies",
-                        format!("amounts in {} cannot be added up", many.join(", ")),
-                    )
-                    .at(source.origin.clone())
-                    .hint("convert them to one currency"),
-                ),
-            }
-        }
-    }
-
+impl Reading<'_> {
     fn compile(&mut self, definitions: &mut Definitions, plan: &Plan, found: &mut Diagnostics) -> Compiled {
         let mut compiled = Compiled { questions: Vec::new(), parts: actuals::Parts::default() };
         if self.layouts.iter().any(Option::is_none) {
@@ -326,26 +129,6 @@ impl<'c> Reading<'c> {
         }
     }
 
-    fn covers(&self) -> Vec<Cover> {
-        let report = &self.config.report;
-        self.config
-            .sources
-            .iter()
-            .zip(&self.extents)
-            .map(|(source, extent)| {
-                let (first, last) = match source.covers {
-                    Some(covers) => covers,
-                    None => {
-                        let first = report.year.year_of(extent.first.and_then(day_of)?)?.from;
-                        let last = report.year.year_of(extent.last.and_then(day_of)?)?.to;
-                        (first, report.data_as_of.map_or(last, |cut| last.min(cut)))
-                    }
-                };
-                Some((first, last))
-            })
-            .collect()
-    }
-
     fn finish(self, definitions: Definitions, compiled: Compiled, found: &mut Diagnostics) -> Result<Tally, Failed> {
         let covers = self.covers();
         let mut counted = Counted {
@@ -365,8 +148,7 @@ impl<'c> Reading<'c> {
             if self.metrics.has(&question.measure) {
                 let sources = own_sources(&definitions, &question.measure);
                 let covered = |period: &crate::period::Period| {
-                    !sources.is_empty()
-                        && sources.iter().all(|source| super::evaluate::covers(&covers[*source], period))
+                    !sources.is_empty() && sources.iter().all(|source| super::evaluate::covers(covers[*source], period))
                 };
                 let protected =
                     definitions.get(&question.measure).is_some_and(|definition| definition.measure.protected);
@@ -418,30 +200,6 @@ fn told(why: Refused, voice: Option<&Voice>) -> Diagnostic {
             };
             diagnostic.at(voice.origin.clone())
         }
-    }
-}
-
-impl Extent {
-    fn note(&mut self, time: RowTime, row: &[Value]) {
-        let day = |at: usize| match row[at] {
-            Value::Date(day) => Some(day),
-            _ => None,
-        };
-        let (first, last) = match time {
-            RowTime::Interval { start, end, .. } => (day(start), end.and_then(day).or(day(start))),
-            RowTime::Day(at) => (day(at), day(at)),
-            RowTime::Span(at) => match row[at] {
-                Value::Span(first, last, _) => (Some(first), Some(last)),
-                _ => (None, None),
-            },
-            RowTime::Always => (None, None),
-        };
-        self.join(Self { first, last });
-    }
-
-    fn join(&mut self, other: Self) {
-        self.first = [self.first, other.first].into_iter().flatten().min();
-        self.last = [self.last, other.last].into_iter().flatten().max();
     }
 }
 

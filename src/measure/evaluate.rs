@@ -12,8 +12,16 @@ use crate::period::Period;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// Days that a source covers; none = every day.
-pub(crate) type Cover = Option<(NaiveDate, NaiveDate)>;
+/// Days that a source covers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Cover {
+    /// Its rows belong to every period.
+    Always,
+    /// From the first to the last day.
+    Days(NaiveDate, NaiveDate),
+    /// It has no row in time.
+    Never,
+}
 
 /// All that was counted.
 #[derive(Clone, Copy)]
@@ -28,8 +36,12 @@ pub(crate) struct Counted<'t> {
 }
 
 /// Whether a period has days that are covered.
-pub(crate) fn covers(cover: &Cover, period: &Period) -> bool {
-    cover.is_none_or(|(from, to)| period.from <= to && from <= period.to)
+pub(crate) fn covers(cover: Cover, period: &Period) -> bool {
+    match cover {
+        Cover::Always => true,
+        Cover::Days(from, to) => period.from <= to && from <= period.to,
+        Cover::Never => false,
+    }
 }
 
 impl Counted<'_> {
@@ -47,7 +59,7 @@ impl Counted<'_> {
             }
             Recipe::Indicator { place, figure } => {
                 let counts = matches!(figure, IndicatorFigure::WithTarget | IndicatorFigure::Met);
-                let fact = |cell: usize| self.indicator_fact(*place, cell, *figure);
+                let fact = |cell: usize| Some(self.indicator_fact(*place, cell, *figure));
                 self.cells(*place, periods, dimensions, counts, false, &fact)
             }
             Recipe::Spread { parts, at } => self.spread(parts, *at, periods, dimensions),
@@ -84,7 +96,7 @@ impl Counted<'_> {
             }
         }
         for period in periods {
-            let zero = counts && covers(&self.covers[place.source], period);
+            let zero = counts && covers(self.covers[place.source], period);
             cube.empty.insert(period.clone(), if zero { zero_fact(protected) } else { Fact::default() });
         }
         cube
@@ -103,7 +115,7 @@ impl Counted<'_> {
         all
     }
 
-    fn indicator_fact(&self, place: Place, cell: usize, figure: IndicatorFigure) -> Option<Fact> {
+    fn indicator_fact(&self, place: Place, cell: usize, figure: IndicatorFigure) -> Fact {
         let store = &self.group(place).aggregates[place.aggregate].1;
         let rows = store.indices(cell);
         let target = |row: u32| self.indicator_number(place.source, row, "target");
@@ -115,7 +127,7 @@ impl Counted<'_> {
             rows_used: used,
             ..Fact::default()
         };
-        Some(match figure {
+        match figure {
             IndicatorFigure::WithTarget => counted(rows.len()),
             IndicatorFigure::Met => counted(rows.iter().filter(|row| self.is_met(place.source, **row)).count()),
             IndicatorFigure::Target => Fact { value: single.and_then(target), rows_used: used, ..Fact::default() },
@@ -125,7 +137,7 @@ impl Counted<'_> {
                 let value = numerator.zip(denominator).and_then(|(n, d)| super::derive::percent(n, d));
                 Fact { value, numerator, denominator, rows_used: used, ..Fact::default() }
             }
-        })
+        }
     }
 
     /// A number of a row of the indicators.

@@ -21,6 +21,7 @@ pub(crate) struct Layout {
 
 /// A column of typed values.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts about a column")]
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) form: Form,

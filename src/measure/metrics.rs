@@ -9,6 +9,7 @@ use super::table::Kept;
 use super::value::{Decimal, Symbols, Value};
 use crate::config::{Config, Direction, Kind, Question, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
+use crate::exact::Exact;
 use crate::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -147,7 +148,7 @@ impl Metrics {
                 if covered(period) {
                     let own = own.and_then(|fact| fact.value);
                     if own.and_then(|own| own.round(row.value.scale)) != value.round(row.value.scale) {
-                        diagnostics.push(row.conflict(question, own.map(|own| own.to_json())));
+                        diagnostics.push(row.conflict(question, own.map(Exact::to_json)));
                     }
                     continue;
                 }

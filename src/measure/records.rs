@@ -272,9 +272,8 @@ fn shown(value: Value, look: &Look, own: &str, symbols: &Symbols) -> RecordCell 
 /// Empty cells are last in either direction.
 fn compare(a: Value, b: Value, descending: bool, symbols: &Symbols) -> Ordering {
     let order = match (a, b) {
-        (Value::Empty, Value::Empty) => return Ordering::Equal,
-        (Value::Empty, _) => return Ordering::Greater,
-        (_, Value::Empty) => return Ordering::Less,
+        (Value::Empty, b) if b != Value::Empty => return Ordering::Greater,
+        (a, Value::Empty) if a != Value::Empty => return Ordering::Less,
         (Value::Number(a), Value::Number(b)) => a.compare(b),
         (Value::Date(a), Value::Date(b)) => a.cmp(&b),
         (Value::Span(a, ..), Value::Span(b, ..)) => a.cmp(&b),

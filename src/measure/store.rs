@@ -71,11 +71,8 @@ impl Store {
         let at = cell as usize;
         match (aggregate, self) {
             (Aggregate::Distinct(base), Self::Distinct { seen, counts }) => {
-                let id = match base.value(row, tables, span.1) {
-                    Value::Text(symbol) | Value::Span(_, _, symbol) => symbol,
-                    _ => return grow(counts, at),
-                };
                 grow(counts, at);
+                let (Value::Text(id) | Value::Span(_, _, id)) = base.value(row, tables, span.1) else { return };
                 counts[at] += u64::from(seen.insert((cell, id)));
             }
             (Aggregate::Sum(bases), store) => {

@@ -55,7 +55,7 @@ impl Kept {
     }
 
     pub(crate) fn len(&self) -> usize {
-        if self.width == 0 { 0 } else { self.values.len() / self.width }
+        self.values.len().checked_div(self.width).unwrap_or(0)
     }
 
     pub(crate) fn row(&self, index: usize) -> &[Value] {

@@ -23,12 +23,12 @@ pub(super) fn srgb() -> Vec<u8> {
     let elements = [
         text("sRGB"),
         text("No copyright: made from IEC 61966-2-1"),
-        numbers(b"XYZ ", &WHITE),
-        numbers(b"XYZ ", &RED),
-        numbers(b"XYZ ", &GREEN),
-        numbers(b"XYZ ", &BLUE),
+        numbers(*b"XYZ ", &WHITE),
+        numbers(*b"XYZ ", &RED),
+        numbers(*b"XYZ ", &GREEN),
+        numbers(*b"XYZ ", &BLUE),
         curve(),
-        numbers(b"sf32", &ADAPTATION),
+        numbers(*b"sf32", &ADAPTATION),
     ];
     let tags: [(&[u8; 4], usize); TAGS] = [
         (b"desc", 0),
@@ -95,7 +95,7 @@ fn text(words: &str) -> Vec<u8> {
     element
 }
 
-fn numbers(kind: &[u8; 4], values: &[f64]) -> Vec<u8> {
+fn numbers(kind: [u8; 4], values: &[f64]) -> Vec<u8> {
     let mut element = kind.to_vec();
     element.extend([0; 4]);
     element.extend(values.iter().flat_map(|value| fixed(*value)));

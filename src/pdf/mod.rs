@@ -1,6 +1,6 @@
-//! [`Document`](crate::layout::Document) → bytes: PDF/UA-1 and PDF/A-2a in one file. Transcribes, decides nothing.
+//! [`Document`] → bytes: PDF/UA-1 and PDF/A-2a in one file. Transcribes, decides nothing.
 //!
-//! printpdf writes page content and fonts, lopdf holds all other objects, [`writer`] makes the file of them.
+//! printpdf writes page content and fonts, lopdf holds all other objects, `writer` makes the file of them.
 
 mod audit;
 mod catalog;

@@ -20,7 +20,7 @@ pub(super) fn object(out: &mut Vec<u8>, object: &Object, number: &impl Fn(u32) -
         Object::Integer(value) => push(out, format_args!("{value}")),
         Object::Real(value) => push(out, format_args!("{}", short(*value))),
         Object::Name(bytes) => write_name(out, bytes),
-        Object::String(bytes, format) => write_string(out, bytes, format),
+        Object::String(bytes, format) => write_string(out, bytes, *format),
         Object::Array(items) => {
             out.push(b'[');
             for item in items {
@@ -78,8 +78,8 @@ fn write_name(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: &StringFormat) {
-    if *format == StringFormat::Hexadecimal {
+fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) {
+    if format == StringFormat::Hexadecimal {
         out.push(b'<');
         for byte in bytes {
             push(out, format_args!("{byte:02x}"));

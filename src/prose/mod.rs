@@ -14,6 +14,7 @@ mod references;
 mod sections;
 mod template;
 mod texts;
+mod typed;
 
 pub use answers::{Answer, Answers, Breakdown, CellKey, Quote, Reading};
 pub use blocks::{Block, Inline, ListItem, Placed, Placement, ReferenceKind, ReferenceTarget, RichTable};
@@ -27,6 +28,7 @@ use check::{Found, Known};
 use references::Names;
 use std::collections::BTreeSet;
 use template::Source;
+use typed::{Reading as Typing, Typed};
 
 /// All that the author wrote in words.
 #[derive(Clone, Debug)]
@@ -125,6 +127,10 @@ pub fn read(
     for (scope, text) in texts::texts(config) {
         check_text(text, &known, &scope, &mut found);
     }
+    let typed = Typed::of(config);
+    for (reading, text) in texts::typed(config) {
+        warn_of_typed(text, &typed, reading, &mut found);
+    }
     let sections = if standard.is_empty() {
         sections::read(project, config, diagnostics)
     } else {
@@ -137,6 +143,9 @@ pub fn read(
             let mut again = Found::default();
             let is_new = files.insert(&section.file);
             check_section(section, &known, if is_new { &mut found } else { &mut again }, &mut names);
+            if is_new {
+                warn_of_typed_in(section, &typed, &mut found);
+            }
         }
         found.problems.extend(references::unknown_headings(&names));
         found.problems.append(&mut names.problems);
@@ -153,6 +162,20 @@ fn check_text(text: &Text, known: &Known<'_>, scope: &Scope, found: &mut Found) 
     for (_, literal) in &text.by_language {
         check::template(&Source::literal(literal), known, scope, found);
     }
+}
+
+fn warn_of_typed(text: &Text, typed: &Typed, reading: Typing, found: &mut Found) {
+    for (_, literal) in &text.by_language {
+        found.problems.extend(typed.warnings(&Source::literal(literal), reading));
+    }
+}
+
+fn warn_of_typed_in(section: &Section, typed: &Typed, found: &mut Found) {
+    let front = &section.front;
+    for text in [&front.title, &front.lead, &front.chapter].into_iter().flatten() {
+        warn_of_typed(text, typed, Typing::Plain, found);
+    }
+    found.problems.extend(typed.warnings(&section.source(), Typing::Markdown));
 }
 
 fn check_section(section: &Section, known: &Known<'_>, found: &mut Found, names: &mut Names) {

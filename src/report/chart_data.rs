@@ -210,18 +210,24 @@ impl Context<'_> {
                     .cmp(&b.category.rest)
                     .then_with(|| self.locale.compare(&a.category.label, &b.category.label))
             }),
-            SortOrder::Value => steps.sort_by_cached_key(|step| {
-                let sum = if lines.len() > 1 && data.split.is_some() {
-                    self.fact_at(figure, &data.measures[0].name, step, None).value
-                } else {
-                    lines
-                        .iter()
-                        .filter_map(|line| self.fact_at(figure, &line.measure, step, line.cell.as_ref()).value)
-                        .try_fold(Exact::ZERO, Exact::plus)
-                };
-                (step.category.rest, Reverse(sum))
-            }),
+            SortOrder::Value => {
+                steps.sort_by_cached_key(|step| (step.category.rest, Reverse(self.size(figure, step, lines))));
+            }
         }
+    }
+
+    /// What a step is sorted by: what is drawn of it, all series together.
+    fn size(&self, figure: &FigureConfig, step: &Step, lines: &[Line]) -> Option<Exact> {
+        let data = &figure.data;
+        if let Some(target) = data.target.as_ref().filter(|_| figure.chart.axis.scale == AxisScale::PercentOfTarget) {
+            let at = |measure: &str| self.fact_at(figure, measure, step, None);
+            return derive::share(&at(&data.measures[0].name), &at(&target.name));
+        }
+        if data.split.is_some() {
+            return self.fact_at(figure, &data.measures[0].name, step, None).value;
+        }
+        let values = lines.iter().filter_map(|line| self.fact_at(figure, &line.measure, step, None).value);
+        values.into_iter().try_fold(Exact::ZERO, Exact::plus)
     }
 
     /// Keeps the first `top` steps; gives the rest back where it is shown as Other.

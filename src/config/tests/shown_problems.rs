@@ -85,7 +85,6 @@ totals = "drop"
 "#,
         &expect![[r#"
             6:1-8 config/not-yet `dialect` of `sources.visits` is not built yet «dialect» | leave it out in this version
-            7:11-15 config/not-yet leaving out rows that are totals is not built yet «drop» | leave it out in this version
         "#]],
     );
     below_says(

@@ -190,3 +190,15 @@ fn the_foot_knows_the_page_and_their_count() {
         .collect();
     assert_eq!(feet, ["page 2 of 2"]);
 }
+
+#[test]
+fn what_no_face_draws_is_a_space_or_the_end_of_a_line() {
+    let text = "a\tb\u{2028}c\u{202F}d\u{2011}e\u{3000}f";
+    let document = lay(&of(vec![sample::section(vec![Block::Paragraph(vec![Inline::Text(text.to_owned())])])]));
+    let items = document.pages.iter().flat_map(|page| &page.frame.items);
+    let runs = items.filter_map(|item| match &item.draw {
+        Draw::Text(run) => Some(run),
+        Draw::Path(_) => None,
+    });
+    assert!(runs.flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0));
+}

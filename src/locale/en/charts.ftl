@@ -27,19 +27,19 @@ describe-series = { $count ->
 }
 
 # Change from the first known step of time to the last.
-describe-rose = It rose from { $first } in { $from } to { $last } in { $to }
-describe-fell = It fell from { $first } in { $from } to { $last } in { $to }
-describe-stayed = It was { $first } in { $from } and the same in { $to }
+describe-rose = The value rose from { $first } in { $from } to { $last } in { $to }
+describe-fell = The value fell from { $first } in { $from } to { $last } in { $to }
+describe-stayed = The value was { $first } in { $from } and the same in { $to }
 describe-name-rose = { $name } rose from { $first } in { $from } to { $last } in { $to }
 describe-name-fell = { $name } fell from { $first } in { $from } to { $last } in { $to }
 describe-name-stayed = { $name } was { $first } in { $from } and the same in { $to }
 
-# Extremes. `place` is a step of time, a name, or a series and one of the two.
-describe-extremes-time = The highest value is { $high }, in { $highest }, and the lowest { $low }, in { $lowest }
-describe-highest-time = The highest value is { $high }, in { $highest }
-describe-lowest-time = The lowest value is { $low }, in { $lowest }
-describe-extremes = The highest value is { $high }, for { $highest }, and the lowest { $low }, for { $lowest }
-describe-name-extremes = { $name } ranges from { $low }, for { $lowest }, to { $high }, for { $highest }
+# Extremes. `highest` and `lowest` are a step of time, a name, or a series and one of the two.
+describe-extremes-time = The highest value is { $high } in { $highest }, the lowest { $low } in { $lowest }
+describe-highest-time = The highest value is { $high } in { $highest }
+describe-lowest-time = The lowest value is { $low } in { $lowest }
+describe-extremes = The highest of { $count } values is { $high } for { $highest }, the lowest { $low } for { $lowest }
+describe-name-extremes = { $name }: from { $low } for { $lowest } to { $high } for { $highest }
 describe-place-time = { $category } for { $series }
 describe-place = { $category }, { $series }
 

@@ -3,7 +3,6 @@
 mod data;
 mod formulas;
 mod questions;
-mod scratch;
 
 use super::{Fact, Facts, answer, count, plan};
 use crate::config::{self, Condition, Config, Filter, Overrides, Point, Scalar};

@@ -29,6 +29,23 @@ fn data_as_of_ends_what_is_covered() {
 }
 
 #[test]
+fn an_empty_file_covers_nothing_and_several_files_are_one_source() {
+    given("", &[("activities.csv", "date,hours\n")]).gives(&[("activities", "x"), ("hours", "x")]);
+    let files = [
+        ("activities-1.csv", "date,hours\n2019-01-01,1\n"),
+        ("activities-2.csv", "hours,date\n2,2019-12-01\n4,2019-12-02\n"),
+    ];
+    let given = given("[sources.activities]\nfile = \"activities-*.csv\"\n", &files);
+    given.gives(&[("hours", "7"), ("activities", "3")]);
+    let facts = given.facts(&[], &mut Diagnostics::default()).expect("facts");
+    let inputs = facts.inputs.iter().map(|input| format!("{} {} {:?}", input.file, input.rows, input.from));
+    assert_eq!(
+        inputs.collect::<Vec<_>>(),
+        ["activities-1.csv 1 Some(2019-01-01)", "activities-2.csv 2 Some(2019-12-01)"]
+    );
+}
+
+#[test]
 fn a_place_is_known_by_place_code_and_name() {
     let csv = "date,place,hours\n2019-01-01,Prizren,1\n2019-01-01,10,2\n2019-01-01,Prizreni,4\n2019-01-01,Pejë,8\n";
     given("", &[("activities.csv", csv), ("places.csv", PLACES)]).gives(&[

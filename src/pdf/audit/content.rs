@@ -37,10 +37,8 @@ pub(super) fn marked(file: &Document, page: usize, id: ObjectId, report: &mut Fi
         match operation.operator.as_str() {
             "BDC" | "BMC" => open.push(begin(operation, number, &open, &mut tags, report)),
             "EMC" if open.pop().is_none() => report.add(format!("page {number}: EMC without BDC")),
-            painting if PAINTING.contains(&painting) => {
-                if !open.iter().any(|open| matches!(open, Open::Artifact | Open::Element)) {
-                    report.add(format!("page {number}: {painting} outside of marked content"));
-                }
+            painting if PAINTING.contains(&painting) && open.iter().all(|open| matches!(open, Open::Other)) => {
+                report.add(format!("page {number}: {painting} outside of marked content"));
             }
             _ => {}
         }

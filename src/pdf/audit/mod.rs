@@ -52,7 +52,7 @@ impl Findings {
 /// Looks at the catalog; gives the root of the structure tree.
 fn catalog<'a>(file: &'a Document, report: &mut Findings) -> Option<&'a Dictionary> {
     let catalog = file.catalog().ok()?;
-    if !text(file, catalog, b"Lang").is_some_and(|language| !language.is_empty()) {
+    if text(file, catalog, b"Lang").is_none_or(<[u8]>::is_empty) {
         report.add("the catalog names no language");
     }
     let marked = dictionary(file, catalog, b"MarkInfo").and_then(|info| entry(file, info, b"Marked"));

@@ -132,11 +132,7 @@ fn rules(file: &Document, element: &Element<'_>, kids: &[&Object], report: &mut 
                 report.add("a Figure without area");
             }
         }
-        "TH" => {
-            if attribute(file, element.dictionary, b"Scope").is_none() {
-                report.add("a TH without scope");
-            }
-        }
+        "TH" if attribute(file, element.dictionary, b"Scope").is_none() => report.add("a TH without scope"),
         "Table" => rows(file, element.dictionary, report),
         "Link" => {
             let object = |kid: &&&Object| kid.as_dict().is_ok_and(|kid| kid.has(b"Obj"));

@@ -1,0 +1,107 @@
+//! Descriptions of charts, word by word.
+
+use super::describe;
+use crate::chart::spec::{ChartKind, ChartSpec, Datum, Totals};
+use crate::chart::tests::{datum, sample};
+use crate::locale::Locale;
+
+const YEARS: [&str; 6] = ["2014", "2015", "2016", "2017", "2018", "2019"];
+
+fn told(spec: &ChartSpec) -> String {
+    describe(spec, &Locale::new("en").expect("English")).plain()
+}
+
+fn one(kind: ChartKind, labels: &[&str], time: bool, amounts: &[Option<f64>]) -> ChartSpec {
+    sample(kind, time, labels, &[("Served", amounts.to_vec())])
+}
+
+fn some(amounts: &[f64]) -> Vec<Option<f64>> {
+    amounts.iter().copied().map(Some).collect()
+}
+
+#[test]
+fn a_series_over_time_names_its_ends_and_its_extremes() {
+    let rising = one(ChartKind::Column, &YEARS, true, &some(&[26.0, 63.0, 93.0, 100.0, 102.0, 112.0]));
+    assert_eq!(
+        told(&rising),
+        "Column chart: Volunteers who served by year, FY2014 to FY2019, in people. \
+         The value rose from 26 in 2014 to 112 in 2019."
+    );
+    let peaked = one(ChartKind::Line, &YEARS, true, &some(&[26.0, 163.0, 9.0, 10.0, 12.0, 11.0]));
+    assert_eq!(
+        told(&peaked),
+        "Line chart: Volunteers who served by year, FY2014 to FY2019, in people. The value fell from 26 in \
+         2014 to 11 in 2019. The highest value is 163 in 2015, the lowest 9 in 2016."
+    );
+}
+
+#[test]
+fn names_are_ranked_and_gaps_are_counted() {
+    let hidden = Some(f64::INFINITY);
+    let regions = one(
+        ChartKind::Bar,
+        &["Pacific", "Mountain", "New England", "Texas", "Other"],
+        false,
+        &[Some(20.0), Some(9.0), hidden, None, Some(99.0)],
+    );
+    assert_eq!(
+        told(&regions),
+        "Bar chart: Volunteers who served by year, FY2014 to FY2019, in people. The highest of 3 values is 20 \
+         for Pacific, the lowest 9 for Mountain. One value is confidential and shown as [c]. One value is not \
+         available and shown as [x]."
+    );
+}
+
+#[test]
+fn one_category_all_equal_and_nothing_known_are_told_truly() {
+    let single = told(&one(ChartKind::Column, &["2019"], true, &[Some(112.0)]));
+    assert!(single.ends_with("in people. 2019: 112."), "{single}");
+    let equal = told(&one(ChartKind::Column, &YEARS, true, &some(&[5.0; 6])));
+    assert!(equal.ends_with("All 6 values are 5."), "{equal}");
+    let nothing = told(&one(ChartKind::Column, &YEARS, true, &[None; 6]));
+    assert!(nothing.ends_with("No value is available."), "{nothing}");
+    let hidden = told(&one(ChartKind::Column, &["2019"], true, &[Some(f64::INFINITY)]));
+    assert!(hidden.ends_with("No value is available. One value is confidential and shown as [c]."), "{hidden}");
+    let same = told(&one(ChartKind::Line, &YEARS, true, &some(&[5.0, 7.0, 1.0, 2.0, 3.0, 5.0])));
+    assert!(same.contains("The value was 5 in 2014 and the same in 2019"), "{same}");
+}
+
+#[test]
+fn several_series_are_named_with_their_total() {
+    let parts = [("Grants", some(&[7.0, 49.0])), ("Community", some(&[3.0, 35.0]))];
+    let mut spec = sample(ChartKind::Stacked, true, &["2018", "2019"], &parts);
+    spec.totals = Some(Totals { label: "Total".to_owned(), data: vec![datum(Some(10.0)), datum(Some(84.0))] });
+    assert_eq!(
+        told(&spec),
+        "Stacked column chart: Volunteers who served by year, FY2014 to FY2019, in people. 2 series: Grants and \
+         Community. Total rose from 10 in 2018 to 84 in 2019; Grants rose from 7 in 2018 to 49 in 2019; Community \
+         rose from 3 in 2018 to 35 in 2019."
+    );
+    let many: Vec<(&str, Vec<Option<f64>>)> =
+        ["A", "B", "C", "D"].into_iter().zip(1..).map(|(name, at)| (name, some(&[f64::from(at), 9.0]))).collect();
+    let heat = told(&sample(ChartKind::Heatmap, true, &["Oct", "Nov"], &many));
+    assert!(heat.contains("The highest value is 9 in Nov for A, the lowest 1 in Oct for A."), "{heat}");
+}
+
+#[test]
+fn bullets_tell_how_many_reach_their_target_and_name_the_others() {
+    let mut spec = one(ChartKind::Bullet, &["Students", "Teachers", "Interns"], false, &some(&[106.0, 95.0, 79.0]));
+    for datum in &mut spec.series[0].data {
+        if let Datum::Value(value) = datum {
+            value.target = Some(100.0);
+        }
+    }
+    let told = told(&spec);
+    assert!(told.contains("1 of 3 reach their target. Below target: Teachers (95), Interns (79)."), "{told}");
+}
+
+#[test]
+fn every_number_keeps_its_fact_and_every_kind_its_name() {
+    let locale = Locale::new("en").expect("English");
+    for kind in ChartKind::ALL {
+        let spec = one(kind, &YEARS, true, &some(&[26.0, 63.0, 93.0, 100.0, 102.0, 112.0]));
+        let rich = describe(&spec, &locale);
+        let numbers: Vec<&str> = rich.values().map(|shown| shown.text.as_str()).collect();
+        assert_eq!(numbers, ["26", "112"], "{}", kind.name());
+    }
+}
