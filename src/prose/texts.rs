@@ -31,30 +31,34 @@ pub(super) fn texts(config: &Config) -> Vec<(Scope, &Text)> {
     texts
 }
 
-/// All of them, with how typed numbers are looked for in each: names, terms and legal words have numbers of their own.
+/// Texts in which a typed number is looked for, and how: names, terms and legal words have numbers of their own, and what has
+/// a period of its own may name it.
 pub(super) fn typed(config: &Config) -> Vec<(Reading, &Text)> {
     let report = &config.report;
+    let tables = || config.tables.iter().filter(|table| table.period.is_none());
+    let tiles = || config.tiles.iter().flat_map(|tiles| &tiles.items).filter(|tile| tile.period.is_none());
+    let figures = config.figures.iter().filter(|figure| figure.data.period.is_none());
     let names = [&report.organisation, &report.contact, &report.licence, &report.imprint].into_iter().flatten();
     let names = names
         .chain(config.glossary.iter().map(|(_, text)| text))
         .chain(config.images.iter().filter_map(|image| image.credit.as_ref()))
         .chain(config.dimensions.iter().flat_map(|dimension| dimension.labels.iter().map(|(_, text)| text)))
         .chain(config.measures.iter().flat_map(|measure| [&measure.label, &measure.definition]).flatten())
-        .chain(config.tables.iter().flat_map(|table| table.row_label.iter().chain(column_labels(table))))
-        .chain(config.tiles.iter().flat_map(|tiles| &tiles.items).filter_map(|tile| tile.label.as_ref()));
+        .chain(tables().flat_map(|table| table.row_label.iter().chain(column_labels(table))))
+        .chain(tiles().filter_map(|tile| tile.label.as_ref()));
     let plain = [Some(&report.title), report.subtitle.as_ref(), report.footer.as_ref(), config.cover.text.as_ref()];
     let plain = plain
         .into_iter()
         .flatten()
         .chain(config.images.iter().filter_map(|image| image.alt.as_ref()))
-        .chain(config.figures.iter().flat_map(of_figure))
-        .chain(config.tables.iter().flat_map(|table| [&table.title, &table.caption, &table.note]).flatten())
-        .chain(config.tiles.iter().flat_map(|tiles| &tiles.items).filter_map(|tile| tile.note.as_ref()));
+        .chain(figures.flat_map(of_figure))
+        .chain(tables().flat_map(|table| [&table.title, &table.caption, &table.note]).flatten())
+        .chain(tiles().filter_map(|tile| tile.note.as_ref()));
     names.map(|text| (Reading::Names, text)).chain(plain.map(|text| (Reading::Plain, text))).collect()
 }
 
 fn column_labels(table: &TableConfig) -> impl Iterator<Item = &Text> {
-    columns(table).iter().filter_map(|column| column.label.as_ref())
+    columns(table).iter().filter(|column| column.period.is_none()).filter_map(|column| column.label.as_ref())
 }
 
 fn columns(table: &TableConfig) -> &[ColumnConfig] {

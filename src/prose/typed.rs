@@ -13,12 +13,13 @@ use std::ops::Range;
 const HIDDEN: u8 = 1;
 
 /// Words before a number that is a name: "page 12", "Article 14".
-const NAMED_BY_NUMBER: [&str; 20] = [
+const NAMED_BY_NUMBER: [&str; 21] = [
     "annex",
     "appendix",
     "article",
     "box",
     "chapter",
+    "chart",
     "class",
     "figure",
     "grade",
@@ -297,7 +298,7 @@ mod tests {
             ("It cost $5, or € 7", &["5@10", "7@18"]),
             ("{{ served }} of 38 municipalities", &["38@17"]),
             ("| a | b |\n|---|---|\n| x | 40 |", &["40@7"]),
-            ("*12* and **13** and [14](https://example.org/15)", &["12@2", "13@9", "14@21"]),
+            ("*12* and **13** and [14](https://example.org/15)", &["12@2", "13@12", "14@22"]),
             ("from 12 to 27 weeks, 10–15 hours", &["12@6", "27@12", "10@22", "15@25"]),
             ("{% if served.known %}12{% else %}13{% endif %}", &["12@22", "13@34"]),
             ("## Over 100 clubs {#clubs-200}", &["100@9"]),
