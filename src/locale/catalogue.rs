@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/measures.ftl"),
     include_str!("en/charts.ftl"),
     include_str!("en/dates.ftl"),
+    include_str!("en/notes.ftl"),
 ];
 
 /// The English standard report: name of a section, its Markdown, its figures, tables and tiles.

@@ -9,6 +9,7 @@ mod expression;
 mod figures;
 mod imprint;
 mod model;
+mod notes;
 mod records;
 mod sections;
 mod show;
@@ -44,7 +45,7 @@ pub fn compose(
     diagnostics: &mut Diagnostics,
 ) -> Result<Report, Failed> {
     let context = Context::new(config, prose, facts, locale);
-    let sections = context.sections();
+    let mut sections = context.sections();
     let (mut figures, mut tables, mut tiles) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for placement in sections::placed(&sections) {
         let result = match &placement.what {
@@ -71,6 +72,7 @@ pub fn compose(
             context.problem(if placed_at { problem.at(placement.origin.clone()) } else { problem });
         }
     }
+    sections.extend(context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }));
     let cover = context.cover();
     let report = Report {
         meta: meta(&context, &cover),

@@ -139,10 +139,10 @@ fn nothing_to_read(project: &Project, sources: &Sources) -> Diagnostic {
     let folder = project.root().display();
     let kinds: Vec<String> =
         Kind::ALL.iter().filter(|kind| **kind != Kind::Table).map(|kind| format!("{}.csv", kind.name())).collect();
-    let message = if sources.kinds.is_empty() {
-        format!("`{folder}` has no CSV file with the name of a kind of source")
+    let problem = if sources.kinds.is_empty() {
+        Diagnostic::error("file/no-data", format!("`{folder}` has no CSV file with the name of a kind of source"))
     } else {
-        format!("no CSV file of `{folder}` has a header that can be read")
+        Diagnostic::error("file/no-data", format!("no CSV file of `{folder}` has a header that can be read"))
     };
-    Diagnostic::error("file/no-data", message).hint(format!("such names are {}", kinds.join(", ")))
+    problem.hint(format!("such names are {}", kinds.join(", ")))
 }

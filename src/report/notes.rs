@@ -1,0 +1,238 @@
+//! The annex: data notes (sources, definitions, small counts, rounding, origins) and the glossary as a last section.
+
+use super::context::Context;
+use super::model::{Figure, Section, Table};
+use crate::config::{Annex, ColumnValue, FigureConfig, TableConfig, TableShape};
+use crate::exact::Exact;
+use crate::locale::{Arg, DateStyle, Sign};
+use crate::prose::{Block, Inline, RichTable};
+use crate::shown::{Piece, Rich};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Digits of a hash that are printed.
+const HASH: usize = 12;
+
+/// Figures and tables that are placed, by id.
+pub(super) struct PlacedParts<'r> {
+    pub(super) figures: &'r BTreeMap<String, Figure>,
+    pub(super) tables: &'r BTreeMap<String, Table>,
+}
+
+impl Context<'_> {
+    /// The section that the annex asks for; none where it asks for neither notes nor glossary.
+    pub(super) fn notes(&self, placed: &PlacedParts<'_>) -> Option<Section> {
+        let annex = &self.config.report.annex;
+        let (notes, glossary) = (annex.contains(&Annex::Notes), annex.contains(&Annex::Glossary));
+        let title = match (notes, glossary) {
+            (true, _) => "notes-title",
+            (false, true) => "glossary-title",
+            (false, false) => return None,
+        };
+        let mut blocks = vec![self.heading(1, title)];
+        if notes {
+            blocks.extend(self.sources());
+            blocks.extend(self.definitions(placed));
+            blocks.extend(self.small_counts());
+            blocks.extend(self.rounding());
+        }
+        if glossary {
+            blocks.extend(notes.then(|| self.heading(2, "glossary-title")));
+            blocks.push(self.glossary());
+        }
+        if notes {
+            blocks.extend(self.origins(placed));
+        }
+        Some(Section {
+            language: None,
+            chapter: None,
+            number: None,
+            title: None,
+            lead: None,
+            starts_page: true,
+            blocks,
+        })
+    }
+
+    fn heading(&self, level: u8, message: &str) -> Block {
+        Block::Heading { level, id: None, inlines: vec![Inline::Text(self.locale.text(message, &[]))] }
+    }
+
+    fn paragraph(&self, message: &str) -> Block {
+        Block::Paragraph(vec![Inline::Text(self.locale.text(message, &[]))])
+    }
+
+    /// Every file with its rows, what it covers and its hash.
+    fn sources(&self) -> Vec<Block> {
+        let number = |count: u64| text(self.locale.number(Exact::whole(count), 0, Sign::Negative));
+        let date =
+            |date: Option<_>| text(date.map_or_else(String::new, |date| self.locale.date(date, DateStyle::Short)));
+        let rows = self.facts.inputs.iter().map(|input| {
+            vec![
+                text(input.file.clone()),
+                number(input.rows),
+                number(input.rows_rejected),
+                date(input.from),
+                date(input.to),
+                vec![Inline::Code(input.sha256.chars().take(HASH).collect())],
+            ]
+        });
+        let heads = ["notes-file", "notes-rows", "notes-rejected", "notes-from", "notes-to", "notes-hash"];
+        let right = vec![false, true, true, true, true, false];
+        vec![
+            self.heading(2, "notes-sources"),
+            self.paragraph("notes-sources-text"),
+            self.table_of(&heads, right, rows.collect()),
+        ]
+    }
+
+    /// What each measure means that the report shows, by label.
+    fn definitions(&self, placed: &PlacedParts<'_>) -> Vec<Block> {
+        let mut defined: Vec<(String, String)> = self
+            .shown_measures(placed)
+            .into_iter()
+            .map(|name| (self.measure_label(name), self.measure_definition(name)))
+            .filter(|(label, definition)| label != definition)
+            .collect();
+        defined.sort_by(|a, b| self.locale.compare(&a.0, &b.0));
+        defined.dedup();
+        let paragraphs = defined.into_iter().map(|(label, definition)| {
+            Block::Paragraph(vec![Inline::Strong(text(format!("{label}."))), Inline::Text(format!(" {definition}"))])
+        });
+        let mut blocks: Vec<Block> = paragraphs.collect();
+        if !blocks.is_empty() {
+            blocks.insert(0, self.heading(2, "notes-definitions"));
+        }
+        blocks
+    }
+
+    fn shown_measures<'s>(&'s self, placed: &PlacedParts<'_>) -> BTreeSet<&'s str> {
+        let figures = self.config.figures.iter().filter(|figure| placed.figures.contains_key(&figure.id.name));
+        let tables = self.config.tables.iter().filter(|table| placed.tables.contains_key(&table.id.name));
+        let tiles = self.config.tiles.iter().flat_map(|tiles| &tiles.items).map(|tile| tile.measure.name.as_str());
+        let cover = self.config.cover.measures.iter().flatten().map(|named| named.name.as_str());
+        figures
+            .flat_map(measures_of_figure)
+            .chain(tables.flat_map(measures_of_table))
+            .chain(tiles)
+            .chain(cover)
+            .chain(self.prose.asked.iter().map(|asked| asked.measure.as_str()))
+            .filter(|name| !name.starts_with('_') && self.measure(name).is_some())
+            .collect()
+    }
+
+    /// The rule by which counts are hidden.
+    fn small_counts(&self) -> Vec<Block> {
+        let rules = &self.config.privacy;
+        let heading = self.heading(2, "notes-small-counts");
+        if rules.minimum == 0 {
+            return vec![heading, self.paragraph("notes-no-small-counts")];
+        }
+        let minimum = rules.minimum.to_string();
+        let mut sentences = vec![self.locale.text("notes-small-counts-text", &[("minimum", Arg::Text(&minimum))])];
+        if rules.sensitive_minimum > rules.minimum && !rules.sensitive.is_empty() {
+            let columns: Vec<String> = rules.sensitive.iter().map(|column| self.dimension_label(column)).collect();
+            let (columns, minimum) = (self.enumeration(&columns), rules.sensitive_minimum.to_string());
+            let arguments = [("columns", Arg::Text(&columns)), ("minimum", Arg::Text(&minimum))];
+            sentences.push(self.locale.text("notes-small-counts-sensitive", &arguments));
+        }
+        sentences.extend(rules.show_zeros.then(|| self.locale.text("notes-zeros", &[])));
+        sentences.push(self.locale.text("notes-small-counts-limits", &[]));
+        vec![heading, Block::Paragraph(text(sentences.join(" ")))]
+    }
+
+    fn rounding(&self) -> Vec<Block> {
+        let mut sentences = vec![self.locale.text("notes-rounding-text", &[])];
+        let base = self.config.report.percent_base;
+        if base > 0 {
+            sentences.push(self.locale.text("notes-percent-base", &[("base", Arg::Text(&base.to_string()))]));
+        }
+        vec![self.heading(2, "notes-rounding"), Block::Paragraph(text(sentences.join(" ")))]
+    }
+
+    /// The marks in place of numbers, then the author's terms by term.
+    fn glossary(&self) -> Block {
+        let minimum = self.config.privacy.minimum;
+        let hidden = || {
+            let minimum = minimum.to_string();
+            let meaning = self.locale.text("glossary-suppressed", &[("minimum", Arg::Text(&minimum))]);
+            vec![text(self.locale.text("suppressed", &[])), text(meaning)]
+        };
+        let missing = vec![text(self.locale.text("missing", &[])), text(self.locale.text("glossary-missing", &[]))];
+        let mut terms: Vec<_> = self.config.glossary.iter().collect();
+        terms.sort_by(|(a, _), (b, _)| self.locale.compare(&a.name, &b.name));
+        let terms = terms
+            .into_iter()
+            .map(|(term, meaning)| vec![text(term.name.clone()), inlines(self.rich(meaning, &self.asking()))]);
+        let rows = (minimum > 0).then(hidden).into_iter().chain([missing]).chain(terms);
+        self.table_of(&["glossary-term", "glossary-meaning"], vec![false, false], rows.collect())
+    }
+
+    /// Every figure and table with its measures and the files that they are computed from.
+    fn origins(&self, placed: &PlacedParts<'_>) -> Vec<Block> {
+        let figures = self.config.figures.iter().filter_map(|config| {
+            let figure = placed.figures.get(&config.id.name)?;
+            Some((figure.number, self.origin_row(&figure.name, measures_of_figure(config))))
+        });
+        let tables = self.config.tables.iter().filter_map(|config| {
+            let table = placed.tables.get(&config.id.name)?;
+            let row = match &config.shape {
+                TableShape::Records(records) => {
+                    let inputs = self.facts.inputs.iter().filter(|input| input.source == records.source.name);
+                    let files: Vec<String> = inputs.map(|input| input.file.clone()).collect();
+                    let title = table.title.as_ref().map(Rich::plain).unwrap_or_default();
+                    vec![text(table.name.clone()), text(title), text(files.join(", "))]
+                }
+                TableShape::Aggregated { .. } => self.origin_row(&table.name, measures_of_table(config)),
+            };
+            Some((table.number, row))
+        });
+        let (mut figures, mut tables): (Vec<_>, Vec<_>) = (figures.collect(), tables.collect());
+        figures.sort_by_key(|(number, _)| *number);
+        tables.sort_by_key(|(number, _)| *number);
+        let rows: Vec<_> = figures.into_iter().chain(tables).map(|(_, row)| row).collect();
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let heads = ["notes-where", "notes-what", "notes-files"];
+        vec![self.heading(2, "notes-origins"), self.table_of(&heads, vec![false, false, false], rows)]
+    }
+
+    fn origin_row(&self, name: &str, measures: Vec<&str>) -> Vec<Vec<Inline>> {
+        let labels: Vec<String> = measures.iter().map(|measure| self.measure_label(measure)).collect();
+        let files: BTreeSet<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
+        let files: Vec<String> = files.into_iter().collect();
+        vec![text(name.to_owned()), text(labels.join(", ")), text(files.join(", "))]
+    }
+
+    fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
+        let head = heads.iter().map(|message| text(self.locale.text(message, &[]))).collect();
+        Block::Table(RichTable { right, head, rows })
+    }
+}
+
+fn measures_of_figure(figure: &FigureConfig) -> Vec<&str> {
+    figure.data.measures.iter().chain(&figure.data.target).map(|named| named.name.as_str()).collect()
+}
+
+fn measures_of_table(table: &TableConfig) -> Vec<&str> {
+    let TableShape::Aggregated { columns, .. } = &table.shape else { return Vec::new() };
+    columns
+        .iter()
+        .filter_map(|column| match &column.value {
+            ColumnValue::Measure(named) | ColumnValue::Share(named) => Some(named.name.as_str()),
+            ColumnValue::Field(_) | ColumnValue::Text(_) => None,
+        })
+        .collect()
+}
+
+fn text(words: String) -> Vec<Inline> {
+    vec![Inline::Text(words)]
+}
+
+fn inlines(rich: Rich) -> Vec<Inline> {
+    let inline = |piece| match piece {
+        Piece::Text(words) => Inline::Text(words),
+        Piece::Value(shown) => Inline::Value(shown),
+    };
+    rich.0.into_iter().map(inline).collect()
+}
