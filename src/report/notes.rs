@@ -171,18 +171,27 @@ impl Context<'_> {
     fn origins(&self, placed: &PlacedParts<'_>) -> Vec<Block> {
         let figures = self.config.figures.iter().filter_map(|config| {
             let figure = placed.figures.get(&config.id.name)?;
-            Some((figure.number, self.origin_row(&figure.name, measures_of_figure(config))))
+            let measures = measures_of_figure(config);
+            let labels = self.locale.text(
+                "figure-title-neutral",
+                &[
+                    ("measure", Arg::Text(&self.labels(&measures))),
+                    ("dimension", Arg::Text(&self.dimension_label(&config.data.by.name))),
+                ],
+            );
+            Some((figure.number, self.origin_row(&figure.name, labels, &measures)))
         });
         let tables = self.config.tables.iter().filter_map(|config| {
             let table = placed.tables.get(&config.id.name)?;
             let row = match &config.shape {
                 TableShape::Records(records) => {
-                    let inputs = self.facts.inputs.iter().filter(|input| input.source == records.source.name);
-                    let files: Vec<String> = inputs.map(|input| input.file.clone()).collect();
                     let title = table.title.as_ref().map(Rich::plain).unwrap_or_default();
-                    vec![text(table.name.clone()), text(title), text(files.join(", "))]
+                    vec![text(unbroken(&table.name)), text(title), text(self.files_of(&[records.source.name.clone()]))]
                 }
-                TableShape::Aggregated { .. } => self.origin_row(&table.name, measures_of_table(config)),
+                TableShape::Aggregated { .. } => {
+                    let measures = measures_of_table(config);
+                    self.origin_row(&table.name, self.labels(&measures), &measures)
+                }
             };
             Some((table.number, row))
         });
@@ -197,11 +206,19 @@ impl Context<'_> {
         vec![self.heading(2, "notes-origins"), self.table_of(&heads, vec![false, false, false], rows)]
     }
 
-    fn origin_row(&self, name: &str, measures: Vec<&str>) -> Vec<Vec<Inline>> {
-        let labels: Vec<String> = measures.iter().map(|measure| self.measure_label(measure)).collect();
-        let files: BTreeSet<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        let files: Vec<String> = files.into_iter().collect();
-        vec![text(name.to_owned()), text(labels.join(", ")), text(files.join(", "))]
+    fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
+        let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
+        vec![text(unbroken(name)), text(what), text(self.files_of(&sources))]
+    }
+
+    fn labels(&self, measures: &[&str]) -> String {
+        measures.iter().map(|measure| self.measure_label(measure)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The files of some sources, in the order in which they were read.
+    fn files_of(&self, sources: &[String]) -> String {
+        let inputs = self.facts.inputs.iter().filter(|input| sources.contains(&input.source));
+        inputs.map(|input| input.file.as_str()).collect::<Vec<_>>().join(", ")
     }
 
     fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
@@ -223,6 +240,11 @@ fn measures_of_table(table: &TableConfig) -> Vec<&str> {
             ColumnValue::Field(_) | ColumnValue::Text(_) => None,
         })
         .collect()
+}
+
+/// "Figure 10" on one line.
+fn unbroken(name: &str) -> String {
+    name.replace(' ', "\u{a0}")
 }
 
 fn text(words: String) -> Vec<Inline> {
