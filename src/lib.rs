@@ -155,6 +155,8 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     options.ended("count");
     // The numbers, exact and total.
     let facts = measure::answer(&config, plan, tally);
+    // The outlines of maps, which only the values that are known can be matched with.
+    let facts = measure::outlines(&project, &config, facts, diagnostics)?;
     // Small counts of people are hidden before anything is shown.
     let facts = privacy::protect(facts, &config);
     options.ended("answer");

@@ -83,6 +83,11 @@ impl<'a> Canvas<'a> {
         sheet.holds(area, 0.1) && self.labels.iter().all(|taken| !taken.meets(area, -1.0))
     }
 
+    /// Whether no label stands there, inside the canvas or not.
+    pub(super) fn is_clear(&self, area: Rect) -> bool {
+        self.labels.iter().all(|taken| !taken.meets(area, 0.0))
+    }
+
     /// Sets a line of text with its baseline at a place.
     pub(super) fn put(&mut self, label: Label, at: Point, anchor: Anchor) {
         let origin = Point::new(at.x - shift(&label, anchor), at.y);

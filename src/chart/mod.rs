@@ -12,7 +12,11 @@ mod heatmap;
 mod key;
 mod line_values;
 mod lines;
+mod map;
+mod map_key;
+mod multiples;
 mod names;
+mod outline;
 mod placing;
 mod pyramid;
 mod scale;
@@ -32,7 +36,8 @@ use bars::Bars;
 use bullets::Bullets;
 use canvas::Canvas;
 use heatmap::Heatmap;
-use spec::{ChartKind, ChartSpec, Datum};
+use map::Map;
+use spec::{ChartKind, ChartSpec, Datum, Form};
 use words::Words;
 
 /// What stands in a chart where a value is hidden, and where none is known: symbols of official statistics.
@@ -54,6 +59,8 @@ enum Drawing {
     Pyramid,
     Bullets,
     Heatmap,
+    Map,
+    Multiples,
 }
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
@@ -65,6 +72,8 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Pyramid => pyramid::height(spec),
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
         Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
+        Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
+        Drawing::Multiples => multiples::height(spec, width),
         Drawing::Columns => plot,
         Drawing::Groups => plot + groups::extra_height(spec, words, width),
         Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
@@ -82,6 +91,12 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
         Drawing::Pyramid => pyramid::draw(&mut canvas, spec),
         Drawing::Bullets => Bullets::new(spec, words, size.width).draw(&mut canvas, spec),
         Drawing::Heatmap => Heatmap::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Map => {
+            if let Some(map) = Map::new(spec, words, size.width, Some(size.height)) {
+                map.draw(&mut canvas, spec);
+            }
+        }
+        Drawing::Multiples => multiples::draw(&mut canvas, spec),
         Drawing::Columns => columns::draw(&mut canvas, spec),
         Drawing::Groups => groups::draw(&mut canvas, spec),
         Drawing::Stacks => stacks::draw(&mut canvas, spec),
@@ -95,6 +110,7 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let named = spec.time || categories::fit(spec, words, width);
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
+        (ChartKind::Column | ChartKind::Line, [_, ..]) if spec.form == Form::Panels => Drawing::Multiples,
         (ChartKind::Column, [_]) if named => Drawing::Columns,
         (ChartKind::Histogram, [_]) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,
@@ -102,6 +118,7 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         (ChartKind::Line | ChartKind::Area, [_, ..]) if !spec.categories.is_empty() => Drawing::Lines,
         (ChartKind::Pyramid, [_, _]) => Drawing::Pyramid,
         (ChartKind::Bullet, [series]) if series.data.iter().any(aims) => Drawing::Bullets,
+        (ChartKind::Map, [_]) if matches!(spec.form, Form::Map(_)) => Drawing::Map,
         (ChartKind::Heatmap, [_, _, ..]) => Drawing::Heatmap,
         _ => Drawing::Bars,
     }

@@ -59,6 +59,38 @@ pub struct ChartSpec {
     pub minimum: Option<f64>,
     /// What the series have together, by category: printed over stacks.
     pub totals: Option<Totals>,
+    /// What it holds beside categories and series.
+    pub form: Form,
+}
+
+/// What a chart holds beside its categories and series.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Form {
+    /// Nothing.
+    #[default]
+    Series,
+    /// A small chart for each series, all on one scale.
+    Panels,
+    /// The outlines of a map.
+    Map(Outlines),
+}
+
+/// The outlines of a map, back to front.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outlines {
+    /// The shapes.
+    pub shapes: Vec<Outline>,
+    /// Writes a distance in kilometres for the scale bar.
+    pub distance: TickFormat,
+}
+
+/// One shape.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outline {
+    /// Index of the category that it shows; none where no value belongs to it.
+    pub category: Option<usize>,
+    /// Closed rings of longitude and latitude in degrees; what an odd number of them encloses is inside.
+    pub rings: Vec<Vec<(f64, f64)>>,
 }
 
 /// Totals of stacks.
@@ -210,6 +242,7 @@ impl ChartKind {
                 | Self::Histogram
                 | Self::Bullet
                 | Self::Heatmap
+                | Self::Map
         )
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&s
         maximum: None,
         minimum: None,
         totals: None,
+        form: crate::chart::spec::Form::Series,
     }
 }
 

@@ -40,6 +40,8 @@ pub struct FigureData {
     pub by: Named,
     /// The series.
     pub split: Option<Named>,
+    /// Whether every value of `split` has a small chart of its own (`multiples`).
+    pub panels: bool,
     /// Conditions.
     pub filter: Filter,
     /// Another period than the report's.
@@ -56,6 +58,17 @@ pub struct FigureData {
     pub target: Option<Named>,
     /// A number as target line.
     pub target_line: Option<Exact>,
+    /// The outlines of a map.
+    pub shapes: Option<ShapesConfig>,
+}
+
+/// `shapes` and `key` of a map.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ShapesConfig {
+    /// A GeoJSON file of the project.
+    pub file: Named,
+    /// The property of a shape that holds the key of its value of the axis.
+    pub key: Named,
 }
 
 /// `sort` of a figure.
@@ -157,6 +170,8 @@ pub enum TableShape {
     Aggregated {
         /// The dimension.
         rows: Named,
+        /// A column of what the rows refer to, whose values head groups of rows and carry their subtotals.
+        group: Option<Named>,
         /// Which values have a row.
         include: Include,
         /// The columns.

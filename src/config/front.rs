@@ -19,11 +19,27 @@ pub struct FrontMatter {
     pub page: bool,
     /// `when`
     pub when: Option<Named>,
+    /// `master`
+    pub master: Master,
+}
+
+/// How the pages of a section are laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Master {
+    /// `text`: prose in the main column, the side column for numbers and notes.
+    #[default]
+    Text,
+    /// `letter`: prose alone, with the section's name in the side column.
+    Letter,
+    /// `glance`: title and lead over the full width, for tiles.
+    Glance,
+    /// `notes`: small type in two columns.
+    Notes,
 }
 
 impl Default for FrontMatter {
     fn default() -> Self {
-        Self { title: None, lead: None, chapter: None, page: true, when: None }
+        Self { title: None, lead: None, chapter: None, page: true, when: None, master: Master::Text }
     }
 }
 
@@ -84,7 +100,10 @@ fn read_key(
             _ => return Err(source.wrong(name, "1, 2 or 3", value)),
         },
         "master" => match value.get_ref().as_str() {
-            Some("text") => {}
+            Some("text") => front.master = Master::Text,
+            Some("letter") => front.master = Master::Letter,
+            Some("glance") => front.master = Master::Glance,
+            Some("notes") => front.master = Master::Notes,
             Some(master) if MASTERS.contains(&master) => {
                 return Err(Diagnostic::not_yet(&format!("`master = \"{master}\"`"))
                     .at(source.string_place(value))
@@ -94,7 +113,7 @@ fn read_key(
                 return Err(Diagnostic::error("config/value", format!("no master `{master}`"))
                     .at(source.string_place(value))
                     .text(master)
-                    .hint("write \"text\"")
+                    .hint("write \"text\", \"letter\", \"glance\" or \"notes\"")
                     .did_you_mean(master, MASTERS));
             }
             None => return Err(source.wrong(name, "the name of a master", value)),
@@ -104,7 +123,7 @@ fn read_key(
             return Err(Diagnostic::error("config/unknown-key", format!("no key `{name}` in front matter"))
                 .at(source.place(key.span().start).spanning(length))
                 .text(name)
-                .hint("front matter has `title`, `lead`, `chapter`, `page` and `when`")
+                .hint("front matter has `title`, `lead`, `chapter`, `page`, `when` and `master`")
                 .did_you_mean(name, KEYS));
         }
     }
@@ -191,12 +210,12 @@ mod tests {
     #[test]
     fn every_problem_is_found_with_its_line() {
         assert_eq!(
-            problems("tilte = \"x\"\npage = 1\ncolumns = 2\nmaster = \"glance\"\nlead = { en = 2 }\n"),
+            problems("tilte = \"x\"\npage = 1\ncolumns = 2\nmaster = \"story\"\nlead = { en = 2 }\n"),
             [
                 "2:1 config/unknown-key no key `tilte` in front matter",
                 "3:8 config/type `page` is true or false, not integer",
                 "4:1 config/not-yet `columns` is not built yet",
-                "5:11 config/not-yet `master = \"glance\"` is not built yet",
+                "5:11 config/not-yet `master = \"story\"` is not built yet",
                 "6:15 config/type `en` is text, not integer",
             ]
         );

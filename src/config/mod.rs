@@ -16,9 +16,9 @@ mod tests;
 
 pub use figures::{
     Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include, LabelMode,
-    RecordFields, SortKey, SortOrder, TableConfig, TableShape, TileConfig, TilesConfig, Width,
+    RecordFields, ShapesConfig, SortKey, SortOrder, TableConfig, TableShape, TileConfig, TilesConfig, Width,
 };
-pub use front::{FrontMatter, front_matter};
+pub use front::{FrontMatter, Master, front_matter};
 pub use question::{Condition, Filter, Point, Question, Scalar};
 pub use read::READY_MADE;
 pub use report::{Annex, Compare, CoverConfig, ImageConfig, Missing, Paper, PrivacyConfig, ReportConfig, Twins};

@@ -44,7 +44,7 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
         go_on(desk, &mut frame, (index, plan), &items);
         let folio = index + FIRST_FOLIO;
         let at = Where { folio, pages: total, chapters, band: plan.band };
-        if let Some(running) = running.get(plan.running) {
+        if let Some(running) = running.get(plan.running).filter(|_| !plan.bare) {
             running::draw(desk, &mut frame, running, at);
         }
         frames.push(frame);
@@ -90,6 +90,9 @@ fn place(
             && !strip.areas.is_empty()
         {
             strip.frame.place(row.plots(desk, &strip.areas), Point::default());
+        }
+        if let Some(((notes, _), y)) = strip.aside.take().zip(placed.aside) {
+            frame.place(notes, Point::new(0.0, y));
         }
         frame.place(strip.frame, Point::new(0.0, placed.y));
         places.extend(strip.anchors.into_iter().map(|node| (node, (page, placed.y))));

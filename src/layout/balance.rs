@@ -56,7 +56,12 @@ fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize,
 fn stretch(items: &[Item<'_>], geometry: &Geometry, plans: &mut [Plan]) {
     for plan in plans {
         let Some(last) = plan.placed.last() else { continue };
-        let left = geometry.bottom - last.y - items[last.item].strips[last.strip].height;
+        let notes = plan.placed.iter().filter_map(|placed| {
+            let (_, height) = items[placed.item].strips[placed.strip].aside.as_ref()?;
+            Some(placed.aside? + height)
+        });
+        let foot = notes.fold(last.y + items[last.item].strips[last.strip].height, f32::max);
+        let left = geometry.bottom - foot;
         let plots = |item: usize, strip: usize| {
             items[item].strips[strip].areas.iter().map(|(_, area)| area.height).fold(0.0, f32::max)
         };
@@ -68,6 +73,7 @@ fn stretch(items: &[Item<'_>], geometry: &Geometry, plans: &mut [Plan]) {
         let mut moved = 0.0;
         for placed in &mut plan.placed {
             placed.y += moved;
+            placed.aside = placed.aside.map(|y| y + moved);
             placed.stretch = plots(placed.item, placed.strip) * share;
             moved += placed.stretch;
         }

@@ -1,4 +1,4 @@
-//! Widths of table columns: numbers never wrap, words share what is left, what is over goes to the first column.
+//! Widths of table columns: numbers never wrap, words share what is left, what is over goes to words.
 
 use super::desk::{Desk, Known};
 use super::lines::{Setting, break_lines};
@@ -73,7 +73,7 @@ pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured
     let room = |gap: f32| table.width - gap * count.saturating_sub(1) as f32;
     let fits = wanted.iter().sum::<f32>() <= room(GAP);
     let gap = if fits { GAP } else { NARROW_GAP };
-    let widths = if fits { widened(&wanted, room(gap)) } else { narrowed(desk, table, &wanted, room(gap)) };
+    let widths = if fits { widened(table, &wanted, room(gap)) } else { narrowed(desk, table, &wanted, room(gap)) };
     let mut x = table.x;
     let mut columns = Vec::with_capacity(count);
     for (width, align) in widths.into_iter().zip(&table.align) {
@@ -87,14 +87,22 @@ pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured
     columns
 }
 
-/// Shares out what is over: a little to each column, the rest to the first one.
-fn widened(wanted: &[f32], room: f32) -> Vec<f32> {
+/// Shares out what is over: a little to each column, the rest to those of words, most of it to the first one.
+fn widened(table: &TableBlock<'_>, wanted: &[f32], room: f32) -> Vec<f32> {
     #[expect(clippy::cast_precision_loss, reason = "a few columns")]
     let each = ((room - wanted.iter().sum::<f32>()) / wanted.len().max(1) as f32).clamp(0.0, MOST_SLACK);
     let mut widths: Vec<f32> = wanted.iter().map(|width| width + each).collect();
     let over = room - widths.iter().sum::<f32>();
-    if let Some(first) = widths.first_mut() {
-        *first += over;
+    let words: Vec<usize> = (0..widths.len()).filter(|column| table.align[*column] == Align::Left).collect();
+    let first = words.first().copied().unwrap_or(0);
+    #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+    let share = over / (words.len().max(1) + 1) as f32;
+    for column in words.iter().skip(1) {
+        widths[*column] += share;
+    }
+    let left = room - widths.iter().sum::<f32>();
+    if let Some(width) = widths.get_mut(first) {
+        *width += left;
     }
     widths
 }

@@ -5,7 +5,7 @@ use super::flow::{Content, Item, Start};
 use super::lines::{Setting, rule};
 use super::paragraph::{Beside, TextBlock};
 use super::passage::{Goal, LinkPlan, Part, Passage, Tag, Words, style};
-use super::running::strokes;
+use super::running::{pitch, strokes};
 use super::section::{Place, Space, add_heading};
 use crate::frame::{Frame, Item as Drawn, Stroke};
 use crate::geometry::Point;
@@ -22,6 +22,8 @@ const SECTION_GAP: f32 = 4.0;
 const ENTRY_GAP: f32 = 1.0;
 /// Left edge of a chapter's number, from that of the side column.
 const NUMBER_INDENT: f32 = 42.0;
+const MARK_HEIGHT: f32 = 17.5;
+const MARK_PITCH: f32 = 6.0;
 /// Indent of parts of sections below chapters.
 const PART_INDENT: f32 = 12.0;
 
@@ -91,8 +93,9 @@ pub(super) fn add_page(draft: &mut Draft<'_>) {
         heading.listed = false;
     }
     draft.below = 24.0;
-    let place = Place { node: sect, x: geometry.main, width: geometry.main_width, quoted: false };
+    let place = Place { node: sect, x: geometry.main, width: geometry.main_width, quoted: false, small: false };
     add_here(draft, Listing::Contents, place);
+    draft.break_page = true;
 }
 
 /// A list at this place; it is filled when all that it lists is known.
@@ -204,17 +207,11 @@ fn line<'a>(
         Look::Entry | Look::Inner => (types.contents_entry, types.contents_entry_folio),
     };
     let item = draft.structure.add(toc, Role::TocItem);
-    let reference = draft.structure.add(item, Role::Reference);
-    let mut passage = Passage::empty(draft);
-    let goal = Goal::Node(entry.goal);
-    let tag = Tag { node: reference, value: None, link: None };
-    let tag = passage.link(draft, tag, goal.clone(), entry.words.clone());
-    passage.push(draft, &format!("{} ", entry.words), style(role), tag);
+    let (passage, folio) = linked_entry(draft, (item, entry.goal), &entry.words, (role, folio_role));
     let plan = passage.links[0].clone();
     let indent = if entry.look == Look::Inner { PART_INDENT } else { 0.0 };
     let setting = Setting::left(place.x + indent, place.width - FOLIO_WIDTH - 12.0 - indent);
     let mut block = TextBlock::new(passage, setting, role).whole();
-    let folio = linked(draft, Words::Folio(goal), folio_role, &plan);
     let right = Setting::right(place.x + place.width - FOLIO_WIDTH, FOLIO_WIDTH);
     block.beside.push(Beside { passage: folio, setting: right, first: false });
     let geometry = draft.desk.geometry;
@@ -223,9 +220,9 @@ fn line<'a>(
         let passage = linked(draft, words, types.contents_chapter_number, &plan);
         let setting = Setting::left(geometry.left + NUMBER_INDENT, geometry.side_width - NUMBER_INDENT);
         block.beside.push(Beside { passage, setting, first: true });
-        let height = 17.5;
+        let pitch = pitch(MARK_PITCH, NUMBER_INDENT - 6.0, MARK_HEIGHT, chapters);
         let theme = draft.desk.theme;
-        let marks = strokes((number, chapters), (geometry.left, 4.0, height), (theme.accent, theme.rule));
+        let marks = strokes((number, chapters), (geometry.left, 4.0, MARK_HEIGHT, pitch), (theme.accent, theme.rule));
         block.ornament.extend(marks);
     }
     let mut gap = match entry.look {
@@ -239,6 +236,24 @@ fn line<'a>(
         gap = if before.is_none() { 24.0 + rise } else { RULE_GAP + rise };
     }
     Item::new(gap, Content::Text(Box::new(block)))
+}
+
+/// The words of an entry and its folio, both in one link to `goal`.
+pub(super) fn linked_entry<'a>(
+    draft: &mut Draft<'a>,
+    (item, goal): (NodeId, NodeId),
+    words: &str,
+    (role, folio_role): (Type, Type),
+) -> (Passage<'a>, Passage<'a>) {
+    let reference = draft.structure.add(item, Role::Reference);
+    let mut passage = Passage::empty(draft);
+    let goal = Goal::Node(goal);
+    let tag = Tag { node: reference, value: None, link: None };
+    let tag = passage.link(draft, tag, goal.clone(), words.to_owned());
+    passage.push(draft, &format!("{words} "), style(role), tag);
+    let plan = passage.links[0].clone();
+    let folio = linked(draft, Words::Folio(goal), folio_role, &plan);
+    (passage, folio)
 }
 
 fn rules(draft: &Draft<'_>, rise: f32) -> Vec<Drawn> {

@@ -39,8 +39,6 @@ impl Known {
 
     /// The folio of a goal; as long as it is not known, one of two digits, the width that most have.
     pub(super) fn folio(&self, goal: &Goal) -> String {
-        self.node(goal)
-            .and_then(|node| self.folios.get(&node))
-            .map_or_else(|| "00".to_owned(), |folio| folio.to_string())
+        self.node(goal).and_then(|node| self.folios.get(&node)).map_or_else(|| "00".to_owned(), ToString::to_string)
     }
 }

@@ -28,6 +28,10 @@ pub(super) struct Draft<'a> {
     /// Lists that are filled when all headings, figures and tables are known.
     pub(super) lists: Vec<super::contents::Pending>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Notes that wait for the block beside which they stand.
+    pub(super) asides: Vec<super::aside::Aside<'a>>,
+    /// Chapters that have a page that opens them.
+    pub(super) openers: BTreeSet<u32>,
     /// Space that the last block wants below it.
     pub(super) below: f32,
     /// Levels above the sections: 1 in a chapter.
@@ -73,7 +77,7 @@ pub(super) enum HeadingKind {
 
 impl<'a> Draft<'a> {
     /// An empty draft.
-    pub(super) fn new(desk: &'a Desk<'a>) -> Self {
+    pub(super) fn new(desk: &'a Desk<'a>, openers: BTreeSet<u32>) -> Self {
         Self {
             desk,
             language: &desk.report.meta.language,
@@ -86,6 +90,8 @@ impl<'a> Draft<'a> {
             references: Vec::new(),
             lists: Vec::new(),
             diagnostics: Vec::new(),
+            asides: Vec::new(),
+            openers,
             below: 0.0,
             base: 0,
             shift: 0,
@@ -101,6 +107,7 @@ impl<'a> Draft<'a> {
         if std::mem::take(&mut self.break_page) {
             item.start = Start::Page;
         }
+        super::aside::attach(self, Some(&mut item));
         self.items.push(item);
     }
 

@@ -94,7 +94,8 @@ fn cell<'a>(
         let node = draft.structure.add(parent, Role::Paragraph);
         Passage::rich(draft, node, note, types.note)
     });
-    let source_node = draft.structure.add(parent, Role::Paragraph);
+    let says = !figure.source.is_blank();
+    let source_node = if says { draft.structure.add(parent, Role::Paragraph) } else { caption_node };
     let source = Passage::rich(draft, source_node, &figure.source, types.note);
     check_glyphs(draft, &figure.chart);
     let (desk, chart) = (draft.desk, &figure.chart);
@@ -119,6 +120,11 @@ impl FigureRow<'_> {
         })
     }
 
+    /// Whether its number stands in the side column.
+    pub(super) fn has_side(&self) -> bool {
+        self.cells.iter().all(|cell| cell.side.is_some())
+    }
+
     /// Makes two boxes that stay together: all down to the plots, and what stands below them. Plots that stand side by
     /// side start at one height.
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
@@ -141,6 +147,7 @@ impl FigureRow<'_> {
             lower.height = lower.height.max(cell.foot(desk, known, &mut lower.frame));
         }
         lower.height = lower.height.max(beside - upper.height - lower.before);
+        upper.beside = beside.max(NUMBER_TOP + desk.theme.types.figure_number.leading);
         vec![upper, lower]
     }
 

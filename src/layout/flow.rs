@@ -1,7 +1,10 @@
 //! Flow items: measured boxes from top to bottom, with what may and may not part at the foot of a page.
 
+use super::aside::{self, Aside};
 use super::desk::{Desk, Known};
 use super::figure::FigureRow;
+use super::notes::Columns;
+use super::opener::Opener;
 use super::paragraph::TextBlock;
 use super::table::TableBlock;
 use crate::frame::Frame;
@@ -20,6 +23,8 @@ pub(super) struct Item<'a> {
     pub(super) running: usize,
     /// What it is made of.
     pub(super) content: Content<'a>,
+    /// Notes beside it, in the side column.
+    pub(super) asides: Vec<Aside<'a>>,
     /// Its boxes, once it is set.
     pub(super) strips: Vec<Strip>,
     /// The head of a table for further pages.
@@ -37,6 +42,8 @@ pub(super) enum Start {
     Page,
     /// It opens a page at whose top there is a coloured band.
     Band,
+    /// It is a page of its own, coloured, without running head and foot.
+    Opener,
 }
 
 /// What an item is made of.
@@ -47,6 +54,10 @@ pub(super) enum Content<'a> {
     Figures(Box<FigureRow<'a>>),
     /// A table.
     Table(Box<TableBlock<'a>>),
+    /// Small type in two columns.
+    Columns(Box<Columns<'a>>),
+    /// The page that opens a chapter.
+    Opener(Box<Opener<'a>>),
     /// Boxes that are drawn already.
     Fixed,
 }
@@ -60,6 +71,10 @@ pub(super) struct Strip {
     pub(super) height: f32,
     /// Whether no page may end after it.
     pub(super) keep: bool,
+    /// How far down it takes the side column.
+    pub(super) beside: f32,
+    /// Notes in the side column beside it, and their height.
+    pub(super) aside: Option<(Frame, f32)>,
     /// Whether it is a row below a table head, which is repeated when a page starts with it.
     pub(super) row: bool,
     /// What is drawn.
@@ -73,7 +88,16 @@ pub(super) struct Strip {
 impl<'a> Item<'a> {
     /// An item that follows what stands before it.
     pub(super) fn new(before: f32, content: Content<'a>) -> Self {
-        Self { start: Start::Flow, before, keep: false, running: 0, content, strips: Vec::new(), repeated: None }
+        Self {
+            start: Start::Flow,
+            before,
+            keep: false,
+            running: 0,
+            content,
+            asides: Vec::new(),
+            strips: Vec::new(),
+            repeated: None,
+        }
     }
 
     /// An item of boxes that are drawn already.
@@ -88,12 +112,15 @@ impl<'a> Item<'a> {
 
     /// Whether folios stand in it.
     pub(super) fn is_late(&self) -> bool {
-        match &self.content {
+        let late = match &self.content {
             Content::Text(block) => block.is_late(),
             Content::Figures(row) => row.is_late(),
             Content::Table(table) => table.is_late(),
+            Content::Columns(columns) => columns.is_late(),
+            Content::Opener(_) => true,
             Content::Fixed => false,
-        }
+        };
+        late || self.asides.iter().any(Aside::is_late)
     }
 
     /// Whether text may flow past it to the foot of the page while it tops the next one.
@@ -117,7 +144,7 @@ impl<'a> Item<'a> {
     /// Makes the boxes. An item that was taller before keeps its height, so that the rounds of setting come to an end.
     pub(super) fn set(&mut self, desk: &Desk<'_>, known: &Known) {
         let had = height(&self.strips);
-        self.strips = match &self.content {
+        self.strips = match &mut self.content {
             Content::Text(block) => block.set(desk, known),
             Content::Figures(row) => row.set(desk, known),
             Content::Table(table) => {
@@ -125,10 +152,13 @@ impl<'a> Item<'a> {
                 self.repeated = Some(set.head);
                 set.strips
             }
+            Content::Columns(columns) => columns.set(desk, known),
+            Content::Opener(opener) => opener.set(desk, known),
             Content::Fixed => {
                 if let Some(last) = self.strips.last_mut() {
                     last.keep |= self.keep;
                 }
+                self.fill_side(desk, known);
                 return;
             }
         };
@@ -139,6 +169,22 @@ impl<'a> Item<'a> {
         if let Some(last) = self.strips.last_mut() {
             last.height += (had - has).max(0.0);
             last.keep |= self.keep;
+        }
+        self.fill_side(desk, known);
+    }
+
+    /// Draws the notes beside it, and tells how much of the side column its boxes take themselves.
+    fn fill_side(&mut self, desk: &Desk<'_>, known: &Known) {
+        let wide = match &self.content {
+            Content::Text(_) => false,
+            Content::Figures(row) => !row.has_side(),
+            Content::Table(_) | Content::Columns(_) | Content::Opener(_) | Content::Fixed => true,
+        };
+        if wide {
+            self.strips.iter_mut().for_each(|strip| strip.beside = strip.height);
+        }
+        if let Some(first) = self.strips.first_mut().filter(|_| !self.asides.is_empty()) {
+            first.aside = Some(aside::set(desk, known, &self.asides));
         }
     }
 }

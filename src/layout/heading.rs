@@ -9,7 +9,7 @@ use super::section::{Place, Space, add_heading, push_spaced};
 use crate::frame::{Artifact, Draw, Item as Drawn, Mark, Path};
 use crate::geometry::Rect;
 use crate::locale::Arg;
-use crate::prose::{Block, Inline};
+use crate::prose::{Block, Inline, Master};
 use crate::report::Section;
 use crate::structure::{NodeId, Role};
 use crate::text::Align;
@@ -28,7 +28,8 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Pl
     let types = &draft.desk.theme.types;
     let (role, number_role) = (types.heading1, types.section_number);
     let node = node(draft, place, level);
-    let number = section.number.as_ref().map(|number| Passage::plain(draft, node, &format!("{number} "), number_role));
+    let numbered = section.number.as_ref().filter(|_| matches!(section.master, Master::Text | Master::Notes));
+    let number = numbered.map(|number| Passage::plain(draft, node, &format!("{number} "), number_role));
     let mut passage = Passage::inlines(draft, node, inlines, role);
     let setting = Setting::left(place.x, place.width).balanced();
     let mut role = role;
@@ -58,6 +59,7 @@ pub(super) fn part<'a>(draft: &mut Draft<'a>, place: Place, (written, id, inline
     let level = draft.level(written);
     let types = &draft.desk.theme.types;
     let (role, space) = match level - draft.base {
+        _ if place.small => (types.heading3, Space { above: 15.0, below: 4.0 }),
         1 => (types.heading1, SECTION),
         2 => (types.heading2, Space { above: 30.0, below: 9.0 }),
         3 => (types.heading3, Space { above: 22.5, below: 4.0 }),

@@ -36,13 +36,13 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, start: Option<u64>, items: &'a [Lis
 }
 
 fn add_item<'a>(draft: &mut Draft<'a>, item: &'a ListItem, label: &str, place: Place, indent: f32) {
-    let role = draft.desk.theme.types.body;
+    let role = place.body(draft.desk);
     let node = draft.structure.add(place.node, Role::ListItem);
     let label_node = draft.structure.add(node, Role::Label);
     let label = Passage::plain(draft, label_node, &format!("{label} "), role);
     let beside = Beside { passage: label, setting: Setting::left(place.x, indent), first: true };
     let body = draft.structure.add(node, Role::ListBody);
-    let inner = Place { node: body, x: place.x + indent, width: place.width - indent, quoted: place.quoted };
+    let inner = Place { node: body, x: place.x + indent, width: place.width - indent, ..place };
     let (own, rest): (&[_], &'a [Block]) = match item.blocks.split_first() {
         Some((Block::Paragraph(inlines), rest)) => (inlines, rest),
         _ => (&[], &item.blocks),

@@ -1,5 +1,6 @@
 //! [`Report`](crate::report::Report) → [`Document`]: every decision about place is made here.
 
+mod aside;
 mod assemble;
 mod balance;
 mod columns;
@@ -11,9 +12,12 @@ mod figure;
 mod flow;
 mod heading;
 mod imprint;
+mod inset;
 mod lines;
 mod list;
 mod markdown_table;
+mod notes;
+mod opener;
 mod page_builder;
 mod paragraph;
 mod passage;
@@ -36,7 +40,7 @@ use crate::report::{Meta, Report};
 use crate::structure::{NodeId, Structure};
 use crate::text::Fonts;
 use crate::theme::{Geometry, Theme};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pages with finished geometry, and what they mean.
 #[derive(Clone, PartialEq, Debug)]
@@ -87,19 +91,35 @@ pub fn paginate(report: &Report, paper: Paper, theme: &Theme, fonts: &Fonts) -> 
         return Err(vec![Diagnostic::error("config/not-yet", message)]);
     };
     let desk = desk::Desk { report, theme, geometry: Geometry::of(size(paper)), fonts, locale };
-    let mut draft = draft::Draft::new(&desk);
+    let first = lay(&desk, BTreeSet::new())?;
+    let long = opener::long_chapters(&first.draft, &first.plans);
+    let laid = if long.is_empty() { first } else { lay(&desk, long)? };
+    Ok(assemble::document(laid.draft, &laid.plans, laid.outer))
+}
+
+/// A report on pages that are not drawn yet.
+struct Laid<'a> {
+    draft: draft::Draft<'a>,
+    plans: Vec<page_builder::Plan>,
+    outer: assemble::Outer,
+}
+
+/// Lays the report out; these chapters have a page that opens them.
+fn lay<'a>(desk: &'a desk::Desk<'a>, openers: BTreeSet<u32>) -> Result<Laid<'a>, Vec<Diagnostic>> {
+    let mut draft = draft::Draft::new(desk, openers);
     let (cover, areas) = cover::draw(&mut draft);
     section::add_all(&mut draft);
-    let imprint = report.imprint.as_ref().map(|imprint| imprint::draw(&mut draft, imprint));
+    let imprint = desk.report.imprint.as_ref().map(|imprint| imprint::draw(&mut draft, imprint));
     let (imprint, title) = imprint.map_or((Vec::new(), None), |(pages, title)| (pages, Some(title)));
+    opener::fill(&mut draft);
     contents::fill(&mut draft);
     let mut diagnostics = std::mem::take(&mut draft.diagnostics);
     diagnostics.extend(passage::unresolved(&draft));
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
-    let plans = resolve::settle(&desk, &mut draft.items, &mut draft.known, title);
-    Ok(assemble::document(draft, &plans, assemble::Outer { cover, areas, imprint, title }))
+    let plans = resolve::settle(desk, &mut draft.items, &mut draft.known, title);
+    Ok(Laid { draft, plans, outer: assemble::Outer { cover, areas, imprint, title } })
 }
 
 fn size(paper: Paper) -> Size {

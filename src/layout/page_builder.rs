@@ -1,6 +1,8 @@
 //! Flow items → plans of pages: what stands where, which parts stay together, where tables go on.
 
+use super::aside::{APART, BELOW_NUMBER};
 use super::flow::{Item, Start, Strip};
+use super::section::{DISPLAY, PARAGRAPH};
 use crate::theme::Geometry;
 
 /// A page to be.
@@ -12,6 +14,8 @@ pub(super) struct Plan {
     pub(super) running: usize,
     /// Whether its top is a coloured band.
     pub(super) band: bool,
+    /// Whether it has neither running head nor foot.
+    pub(super) bare: bool,
     /// A table that goes on from the page before: item and y of its repeated head.
     pub(super) continued: Option<(usize, f32)>,
     /// A table that goes on on the next page: item and y below its last row.
@@ -24,6 +28,8 @@ pub(super) struct Placed {
     pub(super) item: usize,
     pub(super) strip: usize,
     pub(super) y: f32,
+    /// Where the notes beside it start.
+    pub(super) aside: Option<f32>,
     /// Points by which its plots are taller than they ask to be.
     pub(super) stretch: f32,
 }
@@ -44,20 +50,30 @@ struct Flow<'f> {
     before: Vec<f32>,
     /// Height of all strips before an index, with the space above each.
     sums: Vec<f32>,
+    /// Number of strips with notes beside them before an index.
+    asides: Vec<usize>,
     /// Index after the last strip of each item.
     ends: Vec<usize>,
+}
+
+/// How far down main and side column are filled.
+#[derive(Clone, Copy)]
+struct Level {
+    main: f32,
+    side: f32,
 }
 
 impl<'f> Flow<'f> {
     fn new(items: &'f [Item<'_>], tight: &[bool]) -> Self {
         let ends = Vec::with_capacity(items.len());
-        let mut flow = Self { strips: Vec::new(), before: Vec::new(), sums: vec![0.0], ends };
+        let mut flow = Self { strips: Vec::new(), before: Vec::new(), sums: vec![0.0], asides: vec![0], ends };
         for (index, item) in items.iter().enumerate() {
             let factor = if tight.get(index).copied().unwrap_or(false) { TIGHT } else { 1.0 };
             for (at, strip) in item.strips.iter().enumerate() {
                 let before = if at == 0 { strip.before * factor } else { strip.before };
                 flow.strips.push((index, at, strip));
                 flow.before.push(before);
+                flow.asides.push(flow.asides[flow.asides.len() - 1] + usize::from(strip.aside.is_some()));
                 flow.sums.push(flow.sums[flow.sums.len() - 1] + before + strip.height);
             }
             flow.ends.push(flow.strips.len());
@@ -67,7 +83,24 @@ impl<'f> Flow<'f> {
 
     /// Height of the strips from `start` to `end`, without the space above the first one.
     fn height(&self, start: usize, end: usize) -> f32 {
-        self.sums[end] - self.sums[start] - self.before[start]
+        self.sums[end] - self.sums[start + 1] + self.strips[start].2.height
+    }
+
+    /// Puts a strip below what is filled already; returns its y and that of the notes beside it.
+    fn put(&self, at: usize, level: &mut Level, tops: bool) -> (f32, Option<f32>) {
+        let strip = self.strips[at].2;
+        let mut y = level.main + if tops { 0.0 } else { self.before[at] };
+        if strip.beside > 0.0 {
+            y = y.max(level.side);
+        }
+        let aside = strip.aside.as_ref().map(|(_, height)| {
+            let own = if strip.beside > 0.0 { strip.beside + BELOW_NUMBER } else { 0.0 };
+            let top = level.side.max(y + own);
+            level.side = top + height + APART;
+            top
+        });
+        level.main = y + strip.height;
+        (y, aside)
     }
 
     /// Index after the last strip that stays with the one at `start`.
@@ -75,7 +108,7 @@ impl<'f> Flow<'f> {
         let mut end = start + 1;
         while end < self.strips.len() && self.strips[end - 1].2.keep {
             let (item, strip, _) = self.strips[end];
-            if strip == 0 && matches!(items[item].start, Start::Page | Start::Band) {
+            if strip == 0 && matches!(items[item].start, Start::Page | Start::Band | Start::Opener) {
                 break;
             }
             end += 1;
@@ -91,13 +124,15 @@ struct Builder<'f> {
     pages: Vec<Plan>,
     /// Where the next strip goes, without the space above it.
     y: f32,
+    /// Where the side column is free.
+    side: f32,
 }
 
 /// Fills pages. Items that open a page are its running head; else the one that was current when it began. The space above
 /// `tight` items is smaller.
 pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, tight: &[bool]) -> Vec<Plan> {
-    let flow = Flow::new(items, tight);
-    let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top };
+    let mut flow = Flow::new(items, tight);
+    let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top, side: 0.0 };
     let mut next = 0;
     // A figure that waits for the next page.
     let mut waiting: Option<(usize, usize)> = None;
@@ -107,11 +142,13 @@ pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, tight: &[bool]) -> V
         if let Some((start, after)) = waiting.take_if(|_| !items[item].flows() || !builder.fits(&flow, next, end)) {
             builder.turn(flow.strips[start].0);
             builder.put(&flow, start, after);
+            flow.before[next] = flow.before[next].max(DISPLAY.below);
         }
         builder.open(item, strip);
         if waiting.is_none() && builder.waits(&flow, next, end) {
             waiting = Some((next, end));
             next = end;
+            flow.before[next] = flow.before[next].min(PARAGRAPH.above);
         } else {
             next = builder.put(&flow, next, end);
         }
@@ -132,7 +169,7 @@ impl Builder<'_> {
             _ if strip > 0 || self.is_empty() => false,
             Start::Flow => false,
             Start::Section => left < LEAST_LEFT * self.geometry.height(),
-            Start::Page | Start::Band => true,
+            Start::Page | Start::Band | Start::Opener => true,
         };
         if opens {
             self.turn(item);
@@ -141,8 +178,9 @@ impl Builder<'_> {
             if let Some(page) = self.pages.last_mut() {
                 page.running = self.items[item].running;
                 page.band = start == Start::Band;
+                page.bare = start == Start::Opener;
             }
-            if start == Start::Band {
+            if matches!(start, Start::Band | Start::Opener) {
                 self.y = 0.0;
             }
         }
@@ -151,6 +189,7 @@ impl Builder<'_> {
     fn turn(&mut self, item: usize) {
         self.pages.push(Plan { running: self.items[item].running, ..Plan::default() });
         self.y = self.geometry.top;
+        self.side = 0.0;
     }
 
     fn is_empty(&self) -> bool {
@@ -192,13 +231,30 @@ impl Builder<'_> {
 
     /// Whether a stretch fits in what is left, with room to say that its table goes on.
     fn fits(&self, flow: &Flow<'_>, start: usize, end: usize) -> bool {
-        let before = if self.is_empty() { 0.0 } else { flow.before[start] };
-        let left = self.geometry.bottom - self.y - before + SLACK;
+        let bottom = self.geometry.bottom + SLACK;
         let (item, _, strip) = flow.strips[end - 1];
         let whole = flow.ends[item];
         let goes_on = strip.row && whole > end;
-        let needed = flow.height(start, end);
-        if goes_on { needed + CONTINUES <= left || flow.height(start, whole) <= left } else { needed <= left }
+        let reached = self.reached(flow, start, end);
+        if goes_on {
+            reached + CONTINUES <= bottom || self.reached(flow, start, whole) <= bottom
+        } else {
+            reached <= bottom
+        }
+    }
+
+    /// How far down the page a stretch and the notes beside it reach.
+    fn reached(&self, flow: &Flow<'_>, start: usize, end: usize) -> f32 {
+        let tops = self.is_empty();
+        if flow.asides[end] == flow.asides[start] && self.side <= self.y {
+            let before = if tops { 0.0 } else { flow.before[start] };
+            return self.y + before + flow.height(start, end);
+        }
+        let mut level = Level { main: self.y, side: self.side };
+        for at in start..end {
+            flow.put(at, &mut level, tops && at == start);
+        }
+        if flow.asides[end] == flow.asides[start] { level.main } else { level.main.max(level.side - APART) }
     }
 
     /// Turns the page before the strip at `start`; inside a table its head is repeated.
@@ -220,15 +276,14 @@ impl Builder<'_> {
     }
 
     fn place(&mut self, flow: &Flow<'_>, start: usize, end: usize) {
-        for (at, (item, index, strip)) in flow.strips.iter().enumerate().take(end).skip(start) {
-            if !self.is_empty() {
-                self.y += flow.before[at];
-            }
-            let y = self.y;
+        for at in start..end {
+            let (item, strip, _) = flow.strips[at];
+            let mut level = Level { main: self.y, side: self.side };
+            let (y, aside) = flow.put(at, &mut level, self.is_empty());
+            Level { main: self.y, side: self.side } = level;
             if let Some(page) = self.pages.last_mut() {
-                page.placed.push(Placed { item: *item, strip: *index, y, stretch: 0.0 });
+                page.placed.push(Placed { item, strip, y, aside, stretch: 0.0 });
             }
-            self.y += strip.height;
         }
     }
 }

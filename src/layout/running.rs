@@ -8,7 +8,8 @@ use crate::geometry::Point;
 
 const MARK_HEIGHT: f32 = 11.0;
 const MARK_PITCH: f32 = 5.0;
-const MARK_WIDTH: f32 = 1.7;
+/// Width of a stroke, in pitches.
+const MARK_WIDTH: f32 = 0.34;
 /// Height of the strokes of other chapters, and how far a stroke leans.
 const LOW: f32 = 0.62;
 const LEAN: f32 = 0.36;
@@ -23,6 +24,12 @@ pub(super) struct Where {
     pub(super) band: bool,
 }
 
+/// The pitch of as many strokes as chapters that stand in a room, at most the wanted one.
+#[expect(clippy::cast_precision_loss, reason = "a count of chapters")]
+pub(super) fn pitch(wanted: f32, room: f32, height: f32, count: usize) -> f32 {
+    wanted.min((room - height * LEAN) / count.max(1) as f32)
+}
+
 /// Draws head and foot of a page.
 pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Where) {
     head(desk, frame, running, at);
@@ -34,7 +41,8 @@ fn head(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Where) {
     let role = if at.band { theme.types.running_pale } else { theme.types.running };
     if let Some(chapter) = running.chapter {
         let colors = if at.band { (theme.amber, theme.deep_rule) } else { (theme.accent, theme.rule) };
-        let marks = strokes((chapter, at.chapters), (geometry.left, geometry.head + 0.5, MARK_HEIGHT), colors);
+        let marks =
+            strokes((chapter, at.chapters), (geometry.left, geometry.head + 0.5, MARK_HEIGHT, MARK_PITCH), colors);
         frame.items.extend(marks.into_iter().map(|item| Item { mark: Mark::Artifact(Artifact::Header), ..item }));
     }
     let meta = &desk.report.meta;
@@ -92,14 +100,13 @@ fn shortened(desk: &Desk<'_>, text: &str, style: &crate::text::TextStyle, room: 
     format!("{cut}…")
 }
 
-/// One slanted stroke a chapter: the current one taller and in its own colour. `(x, top, height)` in points.
+/// One slanted stroke a chapter: the current one taller and in its own colour. `(x, top, height, pitch)` in points.
 pub(super) fn strokes(
     (current, count): (u32, usize),
-    (x, top, height): (f32, f32, f32),
+    (x, top, height, pitch): (f32, f32, f32, f32),
     (mark, other): (Color, Color),
 ) -> Vec<Item> {
-    let scale = height / MARK_HEIGHT;
-    let (width, pitch, bottom) = (MARK_WIDTH * scale, MARK_PITCH * scale, top + height);
+    let (width, bottom) = (MARK_WIDTH * pitch, top + height);
     let mut left = x;
     let mut items = Vec::with_capacity(count);
     for chapter in 1..=u32::try_from(count).unwrap_or(0) {

@@ -1,6 +1,8 @@
 //! Sections → flow items: headings in order of level, blocks with the space between them.
 
+use super::aside;
 use super::contents;
+use super::desk::Desk;
 use super::draft::{Draft, HeadingKind, Running};
 use super::flow::{Content, Item, Start};
 use super::heading;
@@ -8,11 +10,12 @@ use super::lines::Setting;
 use super::list;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, plain};
-use super::{figure, markdown_table, table, tiles};
+use super::{figure, inset, markdown_table, notes, opener, table, tiles};
 use crate::frame::Stroke;
-use crate::prose::{Block, Inline, Placed, Placement};
+use crate::prose::{Block, Inline, Master, Placed, Placement};
 use crate::report::{FigureWidth, Section};
 use crate::structure::{NodeId, Role, Structure};
+use crate::theme::Type;
 
 /// Where blocks go: the node that they stand in and the column that they fill.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +25,16 @@ pub(super) struct Place {
     pub(super) width: f32,
     /// Whether it is inside a quotation.
     pub(super) quoted: bool,
+    /// Whether its type is that of notes.
+    pub(super) small: bool,
+}
+
+impl Place {
+    /// The type of running text here.
+    pub(super) fn body(self, desk: &Desk<'_>) -> Type {
+        let types = &desk.theme.types;
+        if self.small { types.notes } else { types.body }
+    }
 }
 
 /// Space above and below a block; the larger one of two neighbours holds.
@@ -36,6 +49,7 @@ pub(super) const PARAGRAPH: Space = Space { above: 7.5, below: 7.5 };
 /// Around figures, tables and tiles.
 pub(super) const DISPLAY: Space = Space { above: 26.0, below: 26.0 };
 const LEAD: Space = Space { above: 17.0, below: 22.5 };
+const GLANCE_LEAD: Space = Space { above: 5.5, below: 24.5 };
 const QUOTE_INDENT: f32 = 15.0;
 /// Columns narrower than this have hyphens.
 pub(super) const HYPHENATED: f32 = 250.0;
@@ -77,33 +91,54 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     draft.shift = section.blocks.iter().find_map(level_of).map_or(0, |level| level - 1);
     let first = draft.items.len();
     let geometry = draft.desk.geometry;
-    let place = Place { node, x: geometry.main, width: geometry.main_width, quoted: false };
+    let place = Place { node, x: geometry.main, width: geometry.main_width, quoted: false, small: false };
     // Above tiles, which have the full width, title and lead start at the left edge too.
-    let wide = section.number.is_none() && section.blocks.get(1).is_some_and(is_tiles);
+    let tiles = section.number.is_none() && section.blocks.get(1).is_some_and(is_tiles);
+    let wide = section.master == Master::Glance || (section.master == Master::Text && tiles);
     let head = if wide { Place { x: geometry.left, width: geometry.width, ..place } } else { place };
     let mut blocks = section.blocks.as_slice();
-    let mut start = if section.starts_page { Start::Page } else { Start::Section };
-    if section.chapter.is_some() {
+    let mut start = if section.starts_page || draft.break_page { Start::Page } else { Start::Section };
+    let opens = section.chapter.as_ref().is_some_and(|(number, _)| draft.openers.contains(number));
+    if opens {
+        opener::add(draft, section, node);
+        start = Start::Page;
+    }
+    let first = if opens { draft.items.len() } else { first };
+    if section.chapter.is_some() && !opens {
         blocks = heading::band(draft, section, place);
         start = Start::Band;
     } else if let Some((Block::Heading { inlines, id, level }, rest)) = blocks.split_first() {
         heading::section(draft, section, head, (*level, id.as_ref(), inlines));
         blocks = rest;
     }
-    if start != Start::Band {
+    if start != Start::Band && !opens {
         lead(draft, section, head);
     }
-    add_blocks(draft, blocks, place);
+    if section.master == Master::Letter {
+        aside::note(draft, section.title.as_ref(), &[], place);
+    }
+    if section.master == Master::Notes {
+        notes::add(draft, blocks, place);
+    } else {
+        add_blocks(draft, blocks, place);
+    }
+    aside::attach(draft, None);
     draft.starts(first, start);
+    if draft.structure.node(node).children.is_empty() {
+        draft.structure.detach(node);
+    }
 }
 
 fn lead<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) {
     let Some(lead) = &section.lead else { return };
-    let role = draft.desk.theme.types.lead;
+    let types = &draft.desk.theme.types;
+    let (role, space) =
+        if section.master == Master::Glance { (types.glance_lead, GLANCE_LEAD) } else { (types.lead, LEAD) };
     let node = draft.structure.add(place.node, Role::Paragraph);
     let passage = Passage::rich(draft, node, lead, role);
     let block = TextBlock::new(passage, Setting::left(place.x, place.width), role).whole();
-    let before = draft.space(LEAD);
+    // A lead stands closer to its title than other blocks do.
+    let before = std::mem::replace(&mut draft.below, space.below).min(space.above);
     draft.push_text(before, block);
     draft.keep_last();
 }
@@ -120,6 +155,10 @@ pub(super) fn add_blocks<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: 
             Block::Quote(inner) => quote(draft, inner, place),
             Block::Table(written) => markdown_table::add(draft, written, place),
             Block::Divider => divider(draft, place),
+            Block::Pull { blocks, by } => inset::pull(draft, blocks, by.as_ref(), place),
+            Block::Box { title, blocks } => inset::frame(draft, title.as_ref(), blocks, place),
+            Block::Side { title, blocks } => aside::note(draft, title.as_ref(), blocks, place),
+            Block::Fact { value, label } => aside::fact(draft, value, label, place),
             Block::Placed(placement) => rest = placed(draft, placement, after, place),
         }
         if leads_on(block) && !after.is_empty() {
@@ -132,7 +171,7 @@ fn paragraph<'a>(draft: &mut Draft<'a>, inlines: &'a [Inline], place: Place) {
     if is_blank(inlines) {
         return;
     }
-    let mut role = draft.desk.theme.types.body;
+    let mut role = place.body(draft.desk);
     if place.quoted {
         role.face = crate::frame::FaceId::SerifItalic;
     }
@@ -160,7 +199,8 @@ fn leads_on(block: &Block) -> bool {
 
 fn quote<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place) {
     let node = draft.structure.add(place.node, Role::BlockQuote);
-    let inner = Place { node, x: place.x + QUOTE_INDENT, width: place.width - 2.0 * QUOTE_INDENT, quoted: true };
+    let inner =
+        Place { node, x: place.x + QUOTE_INDENT, width: place.width - 2.0 * QUOTE_INDENT, quoted: true, ..place };
     draft.space(Space { above: 0.0, below: 15.0 });
     add_blocks(draft, blocks, inner);
     draft.below = draft.below.max(15.0);
@@ -256,9 +296,9 @@ fn remember_headings(draft: &mut Draft<'_>) {
     }
 }
 
-/// An item of text that is a heading of `kind`: listed, linked, kept with what follows.
-pub(super) fn add_heading<'a>(
-    draft: &mut Draft<'a>,
+/// Notes a heading for contents, bookmarks and references.
+pub(super) fn add_heading(
+    draft: &mut Draft<'_>,
     (kind, level, words): (HeadingKind, u8, String),
     (node, id): (NodeId, Option<&String>),
 ) {
@@ -269,7 +309,7 @@ pub(super) fn add_heading<'a>(
     }
 }
 
-/// Adds text and its space.
+/// Adds an item with the space above it.
 pub(super) fn push_spaced<'a>(draft: &mut Draft<'a>, space: Space, content: Content<'a>) {
     let before = draft.space(space);
     draft.push(Item::new(before, content));

@@ -32,6 +32,8 @@ pub(super) struct TableBlock<'a> {
 pub(super) struct Row<'a> {
     pub(super) cells: Vec<Passage<'a>>,
     pub(super) total: bool,
+    /// Whether it heads a group.
+    pub(super) group: bool,
 }
 
 /// Adds a table of the report.
@@ -106,8 +108,12 @@ fn cells<'a>(
         .rows
         .iter()
         .map(|row| {
-            let total = row.kind == RowKind::Total;
-            let role = if total { types.table_head } else { types.table_text };
+            let (total, group) = (row.kind == RowKind::Total, row.kind == RowKind::Group);
+            let role = match row.kind {
+                RowKind::Body => types.table_text,
+                RowKind::Group => types.table_head.colored(draft.desk.theme.petrol),
+                RowKind::Total => types.table_head,
+            };
             let row_node = draft.structure.add(body, Role::TableRow);
             let cells = row.cells.iter().enumerate().map(|(index, cell)| {
                 let heads = index == 0 && table.row_heads;
@@ -119,7 +125,7 @@ fn cells<'a>(
                 passage.push_rich(draft, node, &cell.text, tabular(role));
                 passage
             });
-            Row { cells: cells.collect(), total }
+            Row { cells: cells.collect(), total, group }
         })
         .collect();
     (head, rows)

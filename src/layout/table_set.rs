@@ -19,6 +19,8 @@ const NOTE_GAP: f32 = 9.0;
 const PADDING: f32 = 2.25;
 const LONG_PADDING: f32 = 1.75;
 const TOTAL_PADDING: f32 = 4.0;
+/// Above the text of a row that heads a group.
+const GROUP_PADDING: f32 = 8.0;
 /// Lines of a row that may part at the foot of a page.
 const TALL: usize = 15;
 /// Rows from which a table is long.
@@ -66,9 +68,12 @@ impl TableBlock<'_> {
             if let Some(strip) = drawn.last_mut() {
                 if !ends && !next_total {
                     let from = Point::new(self.x, strip.height);
-                    rule(&mut strip.frame, from, self.width, Stroke::solid(desk.theme.hairline, 0.4));
+                    let color = if row.group { desk.theme.rule } else { desk.theme.hairline };
+                    rule(&mut strip.frame, from, self.width, Stroke::solid(color, 0.4));
                 }
-                let kept = (index == 0 && !ends) || index + 2 == count || next_total;
+                let heads = row.group || index.checked_sub(1).is_some_and(|before| self.rows[before].group);
+                let next_group = self.rows.get(index + 1).is_some_and(|next| next.group);
+                let kept = (heads && !ends && !next_group) || (index == 0 && !ends) || index + 2 == count || next_total;
                 strip.keep = kept || (ends && !self.notes.is_empty());
             }
             strips.extend(drawn);
@@ -142,7 +147,11 @@ impl TableBlock<'_> {
     ) -> Vec<Strip> {
         let role = desk.theme.types.table_text;
         let padding = if self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
-        let above = if row.total { TOTAL_PADDING } else { padding };
+        let above = match (row.total, row.group) {
+            (true, _) => TOTAL_PADDING,
+            (false, true) => GROUP_PADDING,
+            (false, false) => padding,
+        };
         let cells = row.cells.iter().zip(measured).zip(columns);
         let cells: Vec<_> =
             cells.map(|((passage, cell), column)| (passage, column, cell.fit(desk, known, passage, column))).collect();

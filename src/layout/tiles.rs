@@ -57,8 +57,11 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, tiles: &'a Tiles, place: Place) {
     }
     for (index, row) in rows.iter().enumerate() {
         let mut strip = Strip::default();
-        for (cell, tile) in row {
-            let bottom = draw(draft, tile, *cell, (place.node, &mut strip.frame));
+        let labelled: Vec<(NodeId, f32)> =
+            row.iter().map(|(cell, tile)| label(draft, tile, *cell, (place.node, &mut strip.frame))).collect();
+        let shift = labelled.iter().map(|(_, more)| *more).fold(0.0, f32::max);
+        for ((cell, tile), (node, _)) in row.iter().zip(labelled) {
+            let bottom = below_label(draft, (node, tile), (*cell, shift), &mut strip.frame);
             strip.height = strip.height.max(bottom);
         }
         let last = index + 1 == rows.len();
@@ -69,17 +72,32 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, tiles: &'a Tiles, place: Place) {
     draft.below = DISPLAY.below;
 }
 
-fn draw<'a>(draft: &mut Draft<'a>, tile: &'a Tile, cell: Cell, (parent, frame): (NodeId, &mut Frame)) -> f32 {
-    let types = draft.desk.theme.types.clone();
+/// Draws rule and label of a tile; returns its node, and by how much the label is taller than one line: all tiles of the
+/// row move down by the most.
+fn label<'a>(
+    draft: &mut Draft<'a>,
+    tile: &'a Tile,
+    cell: Cell,
+    (parent, frame): (NodeId, &mut Frame),
+) -> (NodeId, f32) {
+    let types = &draft.desk.theme.types;
+    let (role, top) = if cell.hero { (types.hero_label, 8.0) } else { (types.tile_label, 7.0) };
     let pen = Stroke::solid(draft.desk.theme.ink, if cell.hero { 2.0 } else { 0.75 });
     rule(frame, Point::new(cell.x, 0.0), cell.width, pen);
     let node = draft.structure.add(parent, Role::Division);
-    let (label_role, label_top) = if cell.hero { (types.hero_label, 8.0) } else { (types.tile_label, 7.0) };
-    let full = Setting::left(cell.x, cell.width);
-    let below = paragraph(draft, node, &tile.label, (full, label_role, label_top), frame);
+    let below = paragraph(draft, node, &tile.label, (Setting::left(cell.x, cell.width), role, top), frame);
+    (node, (below - top - role.leading).max(0.0))
+}
+
+/// Draws number, spark columns, change and note of a tile; returns where they end.
+fn below_label<'a>(
+    draft: &mut Draft<'a>,
+    (node, tile): (NodeId, &'a Tile),
+    (cell, shift): (Cell, f32),
+    frame: &mut Frame,
+) -> f32 {
+    let types = draft.desk.theme.types.clone();
     let (number_role, number_top) = if cell.hero { (types.hero_number, 26.0) } else { (types.tile_number, 30.0) };
-    // A label of two lines pushes everything below it down by one.
-    let shift = (below - label_top - label_role.leading).max(0.0);
     number(draft, node, tile, (cell, number_role, number_top + shift), frame);
     let area = if cell.hero {
         let half = (cell.width - 12.0) / 2.0;
@@ -101,8 +119,8 @@ fn draw<'a>(draft: &mut Draft<'a>, tile: &'a Tile, cell: Cell, (parent, frame): 
     y
 }
 
-fn paragraph<'a>(
-    draft: &mut Draft<'a>,
+fn paragraph(
+    draft: &mut Draft<'_>,
     parent: NodeId,
     text: &Rich,
     (setting, role, top): (Setting, Type, f32),
@@ -117,8 +135,8 @@ fn paragraph<'a>(
 }
 
 /// The change, and in quieter type what it is measured against.
-fn change_line<'a>(
-    draft: &mut Draft<'a>,
+fn change_line(
+    draft: &mut Draft<'_>,
     (parent, text): (NodeId, &Rich),
     (setting, top): (Setting, f32),
     frame: &mut Frame,

@@ -19,6 +19,8 @@ const FOCUS: f32 = 98.0;
 const ROW_GAP: f32 = 3.0;
 const LABEL_GAP: f32 = 5.0;
 const LABEL_HEIGHT: f32 = 18.0;
+/// Most by which strokes are wider than their measure, so that short rows fill the width too.
+const MOST_STRETCH: f32 = 1.5;
 /// Room for the label of a row.
 const LABEL_ROOM: f32 = 70.0;
 
@@ -28,7 +30,7 @@ pub(super) struct Ground {
     pub(super) x: f32,
     pub(super) top: f32,
     pub(super) width: f32,
-    /// Heights and pitch are multiplied by this at most.
+    /// Height of all rows with the label below.
     pub(super) height: f32,
 }
 
@@ -58,7 +60,7 @@ pub(super) fn draw<'a>(
         })
         .map(|(strokes, rest)| (ground.width - rest) / strokes.max(1.0))
         .fold(f32::MAX, f32::min);
-    let stretch = widest.min(1.0);
+    let stretch = widest.min(MOST_STRETCH);
     let mut y = ground.top;
     for (index, row) in rows.iter().enumerate() {
         let height = if row.focus { FOCUS } else { ROW } * scale;

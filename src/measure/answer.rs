@@ -146,16 +146,14 @@ fn attribute(config: &Config, layout: &Layout, at: usize, value: Value, tally: &
     }
 }
 
-/// The fields of aggregated tables: `program.sector`.
+/// The fields of aggregated tables, also those that group their rows: `program.sector`.
 pub(crate) fn fields_of(table: &TableConfig) -> Vec<(&TableConfig, &Named)> {
-    let TableShape::Aggregated { columns, .. } = &table.shape else { return Vec::new() };
-    columns
-        .iter()
-        .filter_map(|column| match &column.value {
-            ColumnValue::Field(named) => Some((table, named)),
-            _ => None,
-        })
-        .collect()
+    let TableShape::Aggregated { columns, group, .. } = &table.shape else { return Vec::new() };
+    let shown = columns.iter().filter_map(|column| match &column.value {
+        ColumnValue::Field(named) => Some(named),
+        _ => None,
+    });
+    shown.chain(group).map(|named| (table, named)).collect()
 }
 
 fn declared<'c>(config: &'c Config, name: &str) -> Option<&'c DimensionConfig> {

@@ -121,6 +121,15 @@ pub struct RecordTable {
     pub rows: Vec<RecordRow>,
 }
 
+/// The outline of a value of a dimension.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outline {
+    /// Key of the value.
+    pub key: String,
+    /// Closed rings of longitude and latitude in degrees; what an odd number of them encloses is inside.
+    pub rings: Vec<Vec<(f64, f64)>>,
+}
+
 /// A row of a table of records.
 pub type RecordRow = Vec<RecordCell>;
 
@@ -156,6 +165,8 @@ pub struct Facts {
     pub table_rows: BTreeMap<String, Vec<String>>,
     /// Columns of reference rows that tables show: dimension, column → key → cell. `("program", "sector")`.
     pub attributes: BTreeMap<(String, String), BTreeMap<String, RecordCell>>,
+    /// The outlines of maps, by figure id.
+    pub outlines: BTreeMap<String, Vec<Outline>>,
     /// Years in which each measure has a history: the `trend` years.
     pub trend: Vec<Period>,
     answers: BTreeMap<(String, Filter, Vec<String>), Cube>,

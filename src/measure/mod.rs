@@ -15,6 +15,7 @@ mod filter;
 mod groups;
 mod layout;
 mod metrics;
+mod outlines;
 mod plan;
 mod reading;
 mod ready;
@@ -24,7 +25,7 @@ mod table;
 mod time;
 mod value;
 
-pub use facts::{Axis, Cube, Fact, Facts, Input, Measure, Member, RecordCell, RecordRow, RecordTable, Shape};
+pub use facts::{Axis, Cube, Fact, Facts, Input, Measure, Member, Outline, RecordCell, RecordRow, RecordTable, Shape};
 
 use crate::config::{Config, Question};
 use crate::diagnostic::{Diagnostics, Failed};
@@ -88,6 +89,19 @@ pub fn count(project: &Project, config: &Config, plan: &Plan, diagnostics: &mut 
 /// Answers every question from what was counted. Cannot fail on data that passed the checks.
 pub fn answer(config: &Config, plan: Plan, tally: Tally) -> Facts {
     answer::answer(config, plan, tally)
+}
+
+/// Reads the outlines of maps, each matched with the values of its dimension.
+///
+/// # Errors
+/// [`Failed`] when a file is not there or holds no outlines, or a value has none.
+pub fn outlines(
+    project: &Project,
+    config: &Config,
+    facts: Facts,
+    diagnostics: &mut Diagnostics,
+) -> Result<Facts, Failed> {
+    outlines::outlines(project, config, facts, diagnostics)
 }
 
 #[cfg(test)]

@@ -200,18 +200,20 @@ impl Asker<'_> {
 
     fn tables(&mut self) {
         for table in &self.config.tables {
-            let TableShape::Aggregated { rows, columns, .. } = &table.shape else { continue };
+            let TableShape::Aggregated { rows, columns, group, .. } = &table.shape else { continue };
             for column in columns {
                 let (ColumnValue::Measure(measure) | ColumnValue::Share(measure)) = &column.value else { continue };
                 let voice = Voice::config(measure);
-                self.ask(&Ask {
-                    measure: &measure.name,
-                    by: vec![&rows.name],
-                    filter: table.filter.and(&column.filter),
-                    period: column_period(self.config, table, column),
-                    last: None,
-                    voice: Some(&voice),
-                });
+                for by in std::iter::once(rows).chain(group) {
+                    self.ask(&Ask {
+                        measure: &measure.name,
+                        by: vec![&by.name],
+                        filter: table.filter.and(&column.filter),
+                        period: column_period(self.config, table, column),
+                        last: None,
+                        voice: Some(&voice),
+                    });
+                }
             }
         }
     }

@@ -38,6 +38,17 @@ pub(crate) enum Store {
     Indices(Vec<Vec<u32>>),
 }
 
+/// Powers of ten for scales from 0 to 18.
+const POWERS: [i128; 19] = {
+    let mut powers = [1_i128; 19];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 impl Store {
     pub(crate) fn new(aggregate: &Aggregate) -> Self {
         match aggregate {
@@ -76,7 +87,6 @@ impl Store {
                 counts[at] += u64::from(seen.insert((cell, id)));
             }
             (Aggregate::Sum(bases), store) => {
-                store.add_number(at, None);
                 for base in bases {
                     store.add_number(at, number(base).map(|number| (i128::from(number.digits), number.scale)));
                 }
@@ -121,9 +131,9 @@ impl Store {
         let Self::Sum { scale, sums, counts, overflow } = self else { return };
         grow(sums, at);
         grow(counts, at);
-        let Some((digits, own)) = number else { return };
+        let Some((mut digits, own)) = number else { return };
         if own > *scale {
-            let power = 10_i128.pow(u32::from(own - *scale));
+            let power = POWERS[usize::from(own - *scale)];
             for sum in sums.iter_mut() {
                 match sum.checked_mul(power) {
                     Some(scaled) => *sum = scaled,
@@ -131,12 +141,13 @@ impl Store {
                 }
             }
             *scale = own;
+        } else if own < *scale {
+            match digits.checked_mul(POWERS[usize::from(*scale - own)]) {
+                Some(scaled) => digits = scaled,
+                None => *overflow = true,
+            }
         }
-        let added = 10_i128
-            .checked_pow(u32::from(*scale - own))
-            .and_then(|power| digits.checked_mul(power))
-            .and_then(|digits| sums[at].checked_add(digits));
-        match added {
+        match sums[at].checked_add(digits) {
             Some(sum) => sums[at] = sum,
             None => *overflow = true,
         }

@@ -102,6 +102,9 @@ impl Decimal {
 
     /// By value, not by digits.
     pub(crate) fn compare(self, other: Self) -> Ordering {
+        if self.scale == other.scale {
+            return self.digits.cmp(&other.digits);
+        }
         let scale = self.scale.max(other.scale);
         self.at_scale(scale).cmp(&other.at_scale(scale))
     }

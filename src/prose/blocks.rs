@@ -1,7 +1,7 @@
 //! Blocks and inlines: a section after its templates are evaluated and its Markdown is parsed.
 
 use crate::diagnostic::Origin;
-use crate::shown::Shown;
+use crate::shown::{Rich, Shown};
 
 /// A block.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,6 +32,34 @@ pub enum Block {
     Divider,
     /// Something placed on a line of its own.
     Placed(Placement),
+    /// `::: pull`: a sentence set large.
+    Pull {
+        /// What is said: paragraphs.
+        blocks: Vec<Block>,
+        /// Who says it.
+        by: Option<Rich>,
+    },
+    /// `::: side`: a note in the side column, beside the block that follows.
+    Side {
+        /// Its head.
+        title: Option<Rich>,
+        /// Its paragraphs.
+        blocks: Vec<Block>,
+    },
+    /// `::: fact`: a number in the side column, beside the block that follows.
+    Fact {
+        /// The number.
+        value: Shown,
+        /// What it counts.
+        label: Rich,
+    },
+    /// `::: box`: blocks between two rules.
+    Box {
+        /// Its head.
+        title: Option<Rich>,
+        /// What stands in it.
+        blocks: Vec<Block>,
+    },
 }
 
 /// An item of a list.

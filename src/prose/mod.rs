@@ -8,6 +8,7 @@ mod answers;
 mod ask;
 mod blocks;
 mod check;
+mod directives;
 mod evaluate;
 mod markdown;
 mod references;
@@ -19,11 +20,13 @@ mod typed;
 pub use answers::{Answer, Answers, Breakdown, CellKey, Quote, Reading};
 pub use blocks::{Block, Inline, ListItem, Placed, Placement, ReferenceKind, ReferenceTarget, RichTable};
 
-use crate::config::{Config, Filter, Text};
+pub use crate::config::Master;
+
+use crate::config::{Config, Filter, Named, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin, Severity};
 use crate::period::Period;
 use crate::project::Project;
-use crate::shown::Rich;
+use crate::shown::{Rich, Shown};
 use check::{Found, Known};
 use references::Names;
 use std::collections::BTreeSet;
@@ -70,7 +73,9 @@ pub struct Front {
     /// `page`: starts a page.
     pub page: bool,
     /// `when`: a source or measure that must have data.
-    pub when: Option<crate::config::Named>,
+    pub when: Option<Named>,
+    /// `master`: how its pages are laid out.
+    pub master: Master,
 }
 
 /// A question of a template, with its place.
@@ -184,23 +189,33 @@ fn check_section(section: &Section, known: &Known<'_>, found: &mut Found, names:
         check_text(text, known, &Scope::Report, found);
     }
     if let Some(when) = front.when.as_ref().filter(|when| !known.sources.contains(&when.name.as_str())) {
-        found.asked.push(Asked {
-            measure: when.name.clone(),
-            by: Vec::new(),
-            last: None,
-            filter: Filter::default(),
-            at: None,
-            whole: false,
-            scope: Scope::Report,
-            origin: when.origin.clone(),
-        });
+        found.asked.push(headline(when.clone()));
     }
     let source = section.source();
     check::template(&source, known, &Scope::Report, found);
     let outline = evaluate::outline(&source, references::UNKNOWN);
-    let (blocks, problems) = markdown::blocks(&outline, &source);
+    let mut facts = |measure: Named| {
+        let shown = Shown { text: references::UNKNOWN.to_owned(), fact: measure.name.clone(), value: None };
+        found.asked.push(headline(measure));
+        Ok((shown, Rich::default()))
+    };
+    let (blocks, problems) = markdown::blocks(&outline, &source, &mut facts);
     found.problems.extend(problems);
     references::collect(&blocks, known, names);
+}
+
+/// The question for a measure in the report's period.
+fn headline(measure: Named) -> Asked {
+    Asked {
+        measure: measure.name,
+        by: Vec::new(),
+        last: None,
+        filter: Filter::default(),
+        at: None,
+        whole: false,
+        scope: Scope::Report,
+        origin: measure.origin,
+    }
 }
 
 /// Evaluates a text of `report.toml` for a language.
@@ -223,7 +238,13 @@ pub fn evaluate(text: &Text, answers: &dyn Answers) -> Result<Rich, Diagnostic> 
 pub fn compose(section: &Section, answers: &dyn Answers) -> Result<Vec<Block>, Vec<Diagnostic>> {
     let source = section.source();
     let (output, mut problems) = evaluate::template(&source, answers);
-    let (blocks, more) = markdown::blocks(&output, &source);
+    let mut facts = |measure: Named| {
+        let Named { name, origin } = measure;
+        let point = ask::Ask::new(&name).point(answers.period());
+        let label = answers.quote(&Quote::Measure(name, "label".to_owned())).map_err(|problem| problem.at(origin))?;
+        Ok((answers.read(&point, &Reading::Value).shown, label))
+    };
+    let (blocks, more) = markdown::blocks(&output, &source, &mut facts);
     problems.extend(more);
     if problems.is_empty() { Ok(blocks) } else { Err(problems) }
 }
@@ -236,7 +257,7 @@ impl Section {
 
 impl Default for Front {
     fn default() -> Self {
-        Self { title: None, lead: None, chapter: None, page: true, when: None }
+        Self { title: None, lead: None, chapter: None, page: true, when: None, master: Master::Text }
     }
 }
 

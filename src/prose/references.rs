@@ -28,11 +28,14 @@ pub(super) fn collect(blocks: &[Block], known: &Known<'_>, names: &mut Names) {
             }
             Block::Paragraph(inlines) => in_line(inlines, known, names),
             Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, known, names)),
-            Block::Quote(blocks) => collect(blocks, known, names),
+            Block::Quote(blocks)
+            | Block::Pull { blocks, .. }
+            | Block::Side { blocks, .. }
+            | Block::Box { blocks, .. } => collect(blocks, known, names),
             Block::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| in_line(cell, known, names));
             }
-            Block::Divider => {}
+            Block::Divider | Block::Fact { .. } => {}
             Block::Placed(placement) => {
                 in_line(&placement.caption, known, names);
                 let prefix = "![](".len() + plain_length(&placement.caption);

@@ -40,7 +40,7 @@ impl Context<'_> {
         self.arrange(figure, &mut steps, &lines);
         let rest = self.cut(figure, &mut steps);
         let series = self.series(figure, &steps, &rest, &lines);
-        let totals = self.totals(figure, &steps, &rest);
+        let totals = if data.panels { None } else { self.totals(figure, &steps, &rest) };
         let kind = figure
             .chart
             .kind
@@ -62,6 +62,7 @@ impl Context<'_> {
                 rest: true,
             });
         }
+        let form = self.form(figure, &categories);
         let labels: Vec<String> = data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
         ChartSpec {
             kind,
@@ -86,6 +87,7 @@ impl Context<'_> {
             maximum: figure.chart.axis.max.map(Exact::to_f64),
             minimum: figure.chart.axis.min.map(Exact::to_f64),
             totals,
+            form,
             categories,
             series,
         }
@@ -176,6 +178,7 @@ impl Context<'_> {
                 keys.extend(axis.members[*first..=*last].iter().map(|member| member.key.clone()));
             }
         }
+        keys.extend(self.outlined_keys(figure, axis));
         keys.sort_by(|a, b| self.order(axis, a, b));
         keys.dedup();
         keys.into_iter()
@@ -330,6 +333,8 @@ impl Context<'_> {
             .iter()
             .all(|named| self.measure(&named.name).is_some_and(|m| m.additive || m.unit == Unit::People));
         match (time, series) {
+            (true, _) if figure.data.panels && steps > 24 => ChartKind::Line,
+            _ if figure.data.panels => ChartKind::Column,
             (true, 1) if steps <= 12 => ChartKind::Column,
             (true, 2..=4) if steps <= 8 && additive && figure.data.split.is_some() => ChartKind::Stacked,
             (true, _) => ChartKind::Line,

@@ -1,7 +1,7 @@
 //! The document model: what the report says, in order, without places.
 
 use crate::chart::spec::ChartSpec;
-use crate::prose::Block;
+use crate::prose::{Block, Master};
 use crate::shown::{Rich, Shown};
 use std::collections::BTreeMap;
 
@@ -105,6 +105,8 @@ pub struct Section {
     pub lead: Option<Rich>,
     /// Whether it starts a page.
     pub starts_page: bool,
+    /// How its pages are laid out.
+    pub master: Master,
     /// What it says.
     pub blocks: Vec<Block>,
 }
@@ -230,6 +232,8 @@ pub struct TableRow {
 pub enum RowKind {
     /// A row of the body.
     Body,
+    /// Heads the rows of a group and carries their subtotals.
+    Group,
     /// The total.
     Total,
 }

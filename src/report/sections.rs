@@ -37,6 +37,7 @@ impl Context<'_> {
                 title: section.front.title.as_ref().map(|text| self.rich(text, &asking)),
                 lead: section.front.lead.as_ref().map(|text| self.rich(text, &asking)),
                 starts_page: section.front.page,
+                master: section.front.master,
                 blocks,
             });
         }
@@ -98,7 +99,10 @@ fn collect<'s>(blocks: &'s [Block], found: &mut Vec<&'s prose::Placement>) {
                 found.push(placement)
             }
             Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, found)),
-            Block::Quote(inner) => collect(inner, found),
+            Block::Quote(inner)
+            | Block::Pull { blocks: inner, .. }
+            | Block::Side { blocks: inner, .. }
+            | Block::Box { blocks: inner, .. } => collect(inner, found),
             _ => {}
         }
     }

@@ -12,10 +12,10 @@ use crate::shown::Rich;
 use std::cmp::Ordering;
 
 /// What a row of an aggregated table stands for; none for the total.
-struct Row {
-    period: Period,
-    cell: Option<(String, String)>,
-    label: String,
+pub(super) struct Row {
+    pub(super) period: Period,
+    pub(super) cell: Option<(String, String)>,
+    pub(super) label: String,
 }
 
 impl Context<'_> {
@@ -127,7 +127,8 @@ impl Context<'_> {
             }
             ColumnValue::Field(named) => {
                 let label = own.unwrap_or_else(|| self.field_label(&named.name));
-                TableColumn { name: named.name.replace('.', "_"), label, unit: None, align: Align::Left }
+                let align = if self.is_numeric(&named.name) { Align::Right } else { Align::Left };
+                TableColumn { name: named.name.replace('.', "_"), label, unit: None, align }
             }
             ColumnValue::Text(_) => {
                 TableColumn { name: "text".to_owned(), label: own.unwrap_or_default(), unit: None, align: Align::Right }
@@ -168,7 +169,11 @@ impl Context<'_> {
         if let Some(top) = top {
             rows.truncate(top as usize);
         }
-        let mut table: Vec<TableRow> = rows.iter().map(|row| self.row(config, columns, row, RowKind::Body)).collect();
+        let mut table: Vec<TableRow> = Vec::new();
+        for (group, rows) in self.grouped(config, rows) {
+            table.extend(group.map(|group| self.row(config, columns, &group, RowKind::Group)));
+            table.extend(rows.iter().map(|row| self.row(config, columns, row, RowKind::Body)));
+        }
         if total {
             let whole = Row { period: self.table_period(config), cell: None, label: self.locale.text("total", &[]) };
             table.push(self.row(config, columns, &whole, RowKind::Total));
@@ -176,7 +181,7 @@ impl Context<'_> {
         table
     }
 
-    fn table_period(&self, config: &TableConfig) -> Period {
+    pub(super) fn table_period(&self, config: &TableConfig) -> Period {
         config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone())
     }
 
@@ -283,10 +288,10 @@ impl Context<'_> {
                 }
                 number_cell(answer)
             }
-            ColumnValue::Field(named) => self.attribute(&named.name, column, row),
-            ColumnValue::Text(_) if kind == RowKind::Total => {
+            ColumnValue::Field(_) | ColumnValue::Text(_) if kind != RowKind::Body => {
                 TableCell { text: Rich::default(), json: serde_json::Value::Null, suppressed: false }
             }
+            ColumnValue::Field(named) => self.attribute(&named.name, column, row),
             ColumnValue::Text(text) => {
                 let filter: Filter = config.filter.and(&column.filter);
                 let period = column.period.clone().unwrap_or_else(|| row.period.clone());

@@ -76,8 +76,26 @@ pub struct Types {
     pub heading4: Type,
     /// Text below a section title.
     pub lead: Type,
+    /// Lead of a page of tiles.
+    pub glance_lead: Type,
     /// Running text.
     pub body: Type,
+    /// Running text of notes.
+    pub notes: Type,
+    /// A sentence set large.
+    pub pull: Type,
+    /// A number in the side column.
+    pub fact_number: Type,
+    /// Number of a chapter on the page that opens it.
+    pub opener_number: Type,
+    /// Its title.
+    pub opener_title: Type,
+    /// Its lead.
+    pub opener_intro: Type,
+    /// A section in its list.
+    pub opener_entry: Type,
+    /// The page of a section in its list.
+    pub opener_folio: Type,
     /// Title of a figure or table.
     pub figure_title: Type,
     /// What a figure or table shows.
@@ -168,7 +186,16 @@ impl Default for Types {
             heading3: role(SansSemiBold, 11.0, 15.0, PETROL),
             heading4: role(SansSemiBold, 9.5, 13.5, INK),
             lead: role(Serif, 13.5, 20.0, PETROL),
+            glance_lead: role(Sans, 10.5, 15.0, MUTED),
             body: role(Serif, 10.5, 15.0, INK),
+            notes: role(Sans, 9.5, 13.5, INK),
+            pull: role(SerifLight, 23.0, 29.0, ACCENT_TEXT),
+            fact_number: role(SerifLight, 26.0, 27.0, PETROL),
+            opener_number: tracked(SerifLight, 60.0, 62.0, AMBER, -1.0),
+            opener_title: tracked(SerifLight, 60.0, 62.0, WHITE, -1.0),
+            opener_intro: role(SerifLight, 17.0, 25.5, WHITE),
+            opener_entry: role(Sans, 10.5, 16.0, WHITE),
+            opener_folio: role(Sans, 10.5, 16.0, PALE),
             figure_title: role(SerifSemiBold, 13.0, 16.5, INK),
             subtitle: role(Sans, 9.5, 13.0, MUTED),
             figure_number: role(SansSemiBold, 9.0, 12.0, ACCENT_TEXT),

@@ -5,14 +5,13 @@ use super::name::identified;
 use super::reader::{Table, Value};
 use super::report::twin;
 use crate::chart::spec::ChartKind;
-use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, SortOrder, Text, Width};
+use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::period::{TimeDimension, YearRule};
 use toml::de::DeValue;
 
-const NOT_YET: [&str; 11] =
-    ["multiples", "periods", "records", "from", "to", "label", "phases", "shapes", "key", "order", "neutral"];
+const NOT_YET: [&str; 8] = ["periods", "records", "from", "to", "label", "phases", "order", "neutral"];
 
 const SORTS: [(&str, SortOrder); 3] =
     [("value", SortOrder::Value), ("label", SortOrder::Label), ("data", SortOrder::Data)];
@@ -57,7 +56,8 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
     let (target, target_line) = target(table);
     let data = FigureData {
         measures,
-        split: table.string("split"),
+        panels: table.has("multiples"),
+        split: split(table),
         filter: table.filter(),
         period: table.period("period", year),
         last: table.integer("last", 1..=1200),
@@ -66,6 +66,7 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
         other: table.boolean("other").unwrap_or(true),
         target,
         target_line,
+        shapes: shapes(table),
         by: by.clone().unwrap_or_else(|| id.clone()),
     };
     if by.is_some_and(|by| TimeDimension::from_name(&by.name).is_none()) {
@@ -73,7 +74,8 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
         table.refuse(&["last"], "needs an axis of time", hint);
     }
     if data.measures.len() > 1 {
-        table.refuse(&["split"], "does not go with `measures`", "the measures are the series; keep one of the two");
+        let hint = "the measures are the series; keep one of the two";
+        table.refuse(&["split", "multiples"], "does not go with `measures`", hint);
     }
     data
 }
@@ -95,6 +97,25 @@ fn measures(table: &mut Table<'_>) -> Vec<Named> {
     }
     let many = many.and_then(|value| value.strings()).unwrap_or_default();
     if one.is_some() { one.into_iter().collect() } else { many }
+}
+
+/// `split`, or `multiples`: the same question, each value drawn apart.
+fn split(table: &mut Table<'_>) -> Option<Named> {
+    let (split, multiples) = (table.string("split"), table.string("multiples"));
+    if split.is_some() && multiples.is_some() {
+        table.push(Diagnostic::not_yet("`multiples` with `split`").at(table.key_origin("multiples")).text("multiples"));
+    }
+    multiples.or(split)
+}
+
+/// `shapes` and `key`, which need one another.
+fn shapes(table: &mut Table<'_>) -> Option<ShapesConfig> {
+    if !table.has("shapes") && !table.has("key") {
+        return None;
+    }
+    let file = table.required("shapes", "\"districts.geojson\"").and_then(|value| value.string());
+    let key = table.required("key", "\"district\"").and_then(|value| value.string());
+    Some(ShapesConfig { file: file?, key: key? })
 }
 
 /// A measure (a target for each bar) or a number (one line).
@@ -134,6 +155,9 @@ fn agree(table: &Table<'_>, data: &FigureData, chart: &Chart) {
             ChartKind::Slope | ChartKind::Dumbbell if data.measures.len() != 2 && !table.has("periods") => {
                 "two `periods` or two `measures`"
             }
+            ChartKind::Map if series || TimeDimension::from_name(&data.by.name).is_some() => {
+                "one measure by places, without `split`"
+            }
             ChartKind::Gantt if !table.has("records") => "`records`",
             ChartKind::Map if !table.has("shapes") => "`shapes`",
             _ => "",
@@ -141,6 +165,11 @@ fn agree(table: &Table<'_>, data: &FigureData, chart: &Chart) {
         if !lacks.is_empty() {
             let error = Diagnostic::error("config/missing-key", format!("a `{}` needs {lacks}", kind.name()));
             table.push(error.at(origin.clone()).text(kind.name()).hint("add it, or choose another kind"));
+        }
+        if data.panels && !matches!(kind, ChartKind::Column | ChartKind::Line) {
+            let message = format!("`multiples` of a `{}` are not built yet", kind.name());
+            let error = Diagnostic::error("config/not-yet", message).at(origin.clone()).text(kind.name());
+            table.push(error.hint("small charts are `column` or `line`"));
         }
     }
     if chart.axis.scale == AxisScale::PercentOfTarget && data.target.is_none() {

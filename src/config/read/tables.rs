@@ -57,7 +57,7 @@ fn record_shape(source: Named, table: &mut Table<'_>, year: YearRule) -> TableSh
 }
 
 fn aggregated(id: &Named, table: &mut Table<'_>, year: YearRule, known: &Known) -> TableShape {
-    table.not_yet(&["across", "group"]);
+    table.not_yet(&["across"]);
     let rows = table.required("rows", "\"place\"").and_then(|value| value.string());
     let columns_value = if table.has("across") {
         table.value("measure");
@@ -68,6 +68,7 @@ fn aggregated(id: &Named, table: &mut Table<'_>, year: YearRule, known: &Known) 
     };
     TableShape::Aggregated {
         rows: rows.unwrap_or_else(|| id.clone()),
+        group: table.string("group"),
         include: table.value("include").map_or(Include::Period, |value| include(table, &value, known)),
         columns: columns_value.map(|value| columns(&value, Place::Aggregated, year)).unwrap_or_default(),
         total: table.boolean("total").unwrap_or(false),

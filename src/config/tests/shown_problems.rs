@@ -89,13 +89,13 @@ totals = "drop"
     );
     below_says(
         r#"[figures.f]
-kind = "pyramid"
+kind = "donut"
 measure = "served"
 by = "age_band"
 split = "sex"
 "#,
         &expect![[r#"
-            5:9-16 chart/not-yet `pyramid` is not built yet and is drawn as a bar «pyramid»
+            5:9-14 chart/not-yet `donut` is not built yet and is drawn as a bar «donut»
         "#]],
     );
 }

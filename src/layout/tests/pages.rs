@@ -5,7 +5,7 @@ use crate::config::Paper;
 use crate::frame::{Draw, Mark};
 use crate::geometry::{Rect, Size};
 use crate::layout::{Document, paginate};
-use crate::prose::Placed;
+use crate::prose::{Block, Placed};
 use crate::report::FigureWidth;
 use crate::shown::Rich;
 use crate::structure::Role;
@@ -31,7 +31,7 @@ fn boxes(document: &Document, page: usize) -> Vec<(Rect, String, bool)> {
         .collect()
 }
 
-fn assert_tidy(document: &Document, size: Size) {
+pub(super) fn assert_tidy(document: &Document, size: Size) {
     let geometry = Geometry::of(size);
     let page_area = Rect::new(geometry.left, 24.0, geometry.width, size.height - 48.0);
     for page in 0..document.pages.len() {
@@ -45,7 +45,7 @@ fn assert_tidy(document: &Document, size: Size) {
     }
 }
 
-const A4: Size = Size::new(595.28, 841.89);
+pub(super) const A4: Size = Size::new(595.28, 841.89);
 
 #[test]
 fn no_text_is_outside_the_margins_or_over_another_one() {
@@ -142,6 +142,14 @@ fn a_page_break_is_honoured_and_twice_is_once() {
 }
 
 #[test]
+fn the_contents_and_a_page_break_hold_before_a_section_that_need_not_start_a_page() {
+    let mut first = sample::section(vec![sample::heading(1, "First"), sample::placed(Placed::PageBreak)]);
+    let mut second = sample::section(vec![sample::heading(1, "Second"), sample::paragraph(9)]);
+    (first.starts_page, second.starts_page) = (false, false);
+    assert_eq!(lay(&of(vec![first, second])).pages.len(), 4);
+}
+
+#[test]
 fn a_section_that_need_not_start_a_page_follows_where_there_is_room() {
     let follows = |words: usize| {
         let first = sample::section(vec![sample::heading(1, "First"), sample::paragraph(words)]);
@@ -203,4 +211,122 @@ fn a_report_without_sections_is_its_cover() {
     let document = lay(&sample::empty());
     assert_eq!(document.pages.len(), 1);
     assert!(document.outline.is_empty());
+}
+
+#[test]
+fn text_flows_past_a_figure_that_does_not_fit() {
+    let mut report = of(vec![sample::section(vec![
+        sample::heading(1, "First"),
+        sample::paragraph(330),
+        sample::placed(Placed::Figure("served".to_owned())),
+        sample::paragraph(60),
+        sample::paragraph(60),
+    ])]);
+    report.figures.insert("served".to_owned(), sample::figure("served", 1, FigureWidth::Full));
+    let document = lay(&report);
+    assert_eq!(document.figure_pages["served"], 4);
+    let last_line = |page: usize| {
+        let lines = boxes(&document, page).into_iter().filter(|(.., content)| *content);
+        lines.map(|(area, ..)| area.bottom()).fold(0.0, f32::max)
+    };
+    assert!(last_line(2) > 700.0, "the page ends at {}", last_line(2));
+    // The paragraphs that flowed past it stand as close as others, and what follows it keeps its distance.
+    let tops = |page: usize| {
+        let lines = boxes(&document, page).into_iter().filter(|(area, _, content)| *content && area.x > 177.0);
+        lines.map(|(area, ..)| area.bottom()).fold(Vec::new(), |mut tops: Vec<f32>, y| {
+            if tops.last().is_none_or(|last| (y - last).abs() > 0.5) {
+                tops.push(y);
+            }
+            tops
+        })
+    };
+    assert!(tops(2).windows(2).skip(1).all(|pair| pair[1] - pair[0] < 23.0), "{:?}", tops(2));
+    assert_tidy(&document, A4);
+}
+
+#[test]
+fn a_few_lines_do_not_get_a_page_of_their_own() {
+    let pages = |paragraphs: usize| {
+        let mut blocks = vec![sample::heading(1, "First")];
+        blocks.extend((0..paragraphs).map(|_| sample::paragraph(12)));
+        let next = sample::section(vec![sample::heading(1, "Second"), sample::paragraph(12)]);
+        lay(&of(vec![sample::section(blocks), next])).pages.len()
+    };
+    let grows: Vec<usize> = (14..24).map(pages).collect();
+    assert_eq!(grows.first(), Some(&4));
+    assert_eq!(grows.last(), Some(&5));
+    let full = (14..24).rev().find(|count| pages(*count) == 4).expect("a count");
+    assert!(full >= 18, "{full} paragraphs on a page");
+}
+
+#[test]
+fn a_plot_grows_into_the_white_below_it() {
+    let mut report = of(vec![sample::section(vec![
+        sample::heading(1, "First"),
+        sample::placed(Placed::Figure("served".to_owned())),
+        sample::paragraph(10),
+    ])]);
+    report.figures.insert("served".to_owned(), sample::figure("served", 1, FigureWidth::Full));
+    let document = lay(&report);
+    let node = document.structure.nodes.iter().rfind(|node| node.role == Role::Figure).expect("a figure");
+    let spec = &report.figures["served"].chart;
+    let asked = crate::chart::height(spec, 366.0, "en", &Theme::default(), &Fonts::bundled());
+    assert!(node.area.is_some_and(|(_, area)| (area.height - asked * 1.15).abs() < 0.1));
+}
+
+/// A report of many blocks in an order that a seed decides.
+fn mixed(seed: u32) -> crate::report::Report {
+    let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
+    let mut next = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    let mut report = of(Vec::new());
+    for section in 0..5 {
+        let mut blocks = vec![sample::heading(1, &format!("Section {section}"))];
+        for block in 0..12 {
+            let id = format!("s{section}-{block}");
+            blocks.push(match next(12) {
+                0 => sample::heading(u8::try_from(2 + next(3)).expect("small"), &id),
+                1 | 2 => {
+                    let width = if next(2) == 0 { FigureWidth::Full } else { FigureWidth::Half };
+                    report.figures.insert(id.clone(), sample::figure(&id, 1 + block, width));
+                    sample::placed(Placed::Figure(id))
+                }
+                3 => {
+                    report.tables.insert(id.clone(), sample::table(&id, next(50) as usize));
+                    sample::placed(Placed::Table(id))
+                }
+                4 => {
+                    report.tiles.insert(id.clone(), sample::tiles(&id, 1 + next(9) as usize));
+                    sample::placed(Placed::Tiles(id))
+                }
+                5 => sample::list(1 + next(6) as usize),
+                6 => Block::Quote(vec![sample::paragraph(10 + next(60) as usize)]),
+                7 if next(3) == 0 => sample::placed(Placed::PageBreak),
+                _ => sample::paragraph(3 + next(140) as usize),
+            });
+        }
+        let mut section = sample::section(blocks);
+        section.starts_page = next(2) == 0;
+        report.sections.push(section);
+    }
+    report
+}
+
+#[test]
+fn reports_of_any_mixture_are_tidy_and_whole() {
+    for seed in 0..30 {
+        let report = mixed(seed);
+        let document = lay(&report);
+        assert_tidy(&document, A4);
+        assert_eq!(document.figure_pages.len(), report.figures.len(), "seed {seed}");
+        assert_eq!(document.table_pages.len(), report.tables.len(), "seed {seed}");
+        let geometry = Geometry::of(A4);
+        for page in 1..document.pages.len() {
+            for (area, text, content) in boxes(&document, page) {
+                assert!(!content || area.bottom() <= geometry.bottom + 1.0, "seed {seed}, page {}: {text}", page + 1);
+            }
+        }
+    }
 }

@@ -26,7 +26,7 @@ pub(super) fn words(document: &Document, node: NodeId) -> String {
         .collect()
 }
 
-fn nodes(document: &Document, wanted: Role) -> Vec<NodeId> {
+pub(super) fn nodes(document: &Document, wanted: Role) -> Vec<NodeId> {
     fn walk(structure: &Structure, at: NodeId, wanted: Role, found: &mut Vec<NodeId>) {
         if structure.node(at).role == wanted {
             found.push(at);
@@ -40,7 +40,7 @@ fn nodes(document: &Document, wanted: Role) -> Vec<NodeId> {
     found
 }
 
-fn texts(document: &Document, role: Role) -> Vec<String> {
+pub(super) fn texts(document: &Document, role: Role) -> Vec<String> {
     nodes(document, role).into_iter().map(|node| words(document, node).trim().to_owned()).collect()
 }
 

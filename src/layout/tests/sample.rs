@@ -3,7 +3,7 @@
 use crate::chart::spec::{Category, ChartKind, ChartSpec, Datum, Series, TickFormat, Value};
 use crate::diagnostic::Origin;
 use crate::exact::Exact;
-use crate::prose::{Block, Inline, ListItem, Placed, Placement, ReferenceKind, ReferenceTarget};
+use crate::prose::{Block, Inline, ListItem, Master, Placed, Placement, ReferenceKind, ReferenceTarget};
 use crate::report::{
     Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Table,
     TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
@@ -73,7 +73,16 @@ pub(super) fn empty() -> Report {
 
 /// A section of blocks.
 pub(super) fn section(blocks: Vec<Block>) -> Section {
-    Section { language: None, chapter: None, number: None, title: None, lead: None, starts_page: true, blocks }
+    Section {
+        language: None,
+        chapter: None,
+        number: None,
+        title: None,
+        lead: None,
+        starts_page: true,
+        master: Master::Text,
+        blocks,
+    }
 }
 
 /// A heading.
@@ -162,6 +171,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         maximum: None,
         minimum: None,
         totals: None,
+        form: crate::chart::spec::Form::Series,
     };
     Figure {
         id: id.to_owned(),

@@ -71,3 +71,6 @@ describe-missing = { $count ->
 
 describe-clauses = { $first }; { $next }
 describe-sentence = { $text }.
+
+# A distance of the scale bar of a map; the space does not break.
+map-kilometres = { $number }{"\u00A0"}km

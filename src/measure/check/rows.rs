@@ -128,7 +128,10 @@ impl Rules {
         let mut sum: Option<i64> = None;
         for part in &self.parts {
             if let Value::Number(number) = row[*part] {
-                let number = i64::try_from(number.exact().numerator()).unwrap_or(i64::MAX);
+                let number = match number.scale {
+                    0 => number.digits,
+                    _ => i64::try_from(number.exact().numerator()).unwrap_or(i64::MAX),
+                };
                 sum = Some(sum.unwrap_or(0).saturating_add(number));
             }
         }

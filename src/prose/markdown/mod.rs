@@ -3,10 +3,13 @@
 mod inline;
 mod target;
 
+use super::directives::{self, Directive, Name, Piece};
 use super::evaluate::Output;
 use super::template::Source;
 use super::{Block, Inline, ListItem, Placement, RichTable};
+use crate::config::Named;
 use crate::diagnostic::{Diagnostic, Origin};
+use crate::shown::{Rich, Shown};
 use inline::Part;
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -14,19 +17,38 @@ use std::ops::Range;
 /// Blocks inside blocks, and marks inside marks, that are read.
 const DEEPEST: usize = 24;
 
+/// Gives the number and the label of a measure that a `fact` names.
+pub(super) type Facts<'f> = dyn FnMut(Named) -> Result<(Shown, Rich), Diagnostic> + 'f;
+
 /// Reads what a template wrote. What is wrong is told with its place in the file.
-pub(super) fn blocks(out: &Output, source: &Source<'_>) -> (Vec<Block>, Vec<Diagnostic>) {
+pub(super) fn blocks(out: &Output, source: &Source<'_>, facts: &mut Facts<'_>) -> (Vec<Block>, Vec<Diagnostic>) {
+    let (pieces, wrong) = directives::pieces(out);
+    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        let read = match piece {
+            Piece::Markdown(range) => markdown(out, source, &range, 0),
+            Piece::Block(directive) => block(out, source, directive, facts),
+        };
+        all.extend(read.0);
+        problems.extend(read.1);
+    }
+    let reader = Reader { events: Vec::new(), at: 0, out, source, depth: 0, problems: Vec::new() };
+    problems.extend(wrong.into_iter().map(|(problem, range)| reader.placed(problem, &range)));
+    (all, problems)
+}
+
+/// The Markdown of a part of the text, at a depth of nesting.
+fn markdown(out: &Output, source: &Source<'_>, range: &Range<usize>, depth: usize) -> (Vec<Block>, Vec<Diagnostic>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM;
-    let (text, directives) = without_directives(out.text());
-    let events = Parser::new_ext(&text, options).into_offset_iter().collect();
-    let mut reader = Reader { events, at: 0, out, source, depth: 0, problems: Vec::new() };
-    for range in directives {
-        reader.report(Diagnostic::not_yet("a `:::` block"), &range);
-    }
+    let text = &out.text()[range.clone()];
+    let shifted =
+        |(event, at): (Event<'_>, Range<usize>)| (event.into_static(), at.start + range.start..at.end + range.start);
+    let events = Parser::new_ext(text, options).into_offset_iter().map(shifted).collect();
+    let mut reader = Reader { events, at: 0, out, source, depth, problems: Vec::new() };
     let mut all = Vec::new();
     while reader.at < reader.events.len() {
         all.extend(reader.blocks());
@@ -35,22 +57,51 @@ pub(super) fn blocks(out: &Output, source: &Source<'_>) -> (Vec<Block>, Vec<Diag
     (all, reader.problems)
 }
 
-/// The text with every line `:::` made blank, and where those lines are that open a block.
-fn without_directives(text: &str) -> (String, Vec<Range<usize>>) {
-    let (mut plain, mut opening) = (String::with_capacity(text.len()), Vec::new());
-    for line in text.split_inclusive('\n') {
-        let written = line.trim_start_matches([' ', '>']);
-        if let Some(name) = written.strip_prefix(":::") {
-            let start = plain.len() + line.len() - written.len();
-            if !name.trim().is_empty() {
-                opening.push(start..start + written.trim_end().len());
-            }
-            plain.extend(line.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }));
-        } else {
-            plain.push_str(line);
+/// A `:::` block.
+fn block(
+    out: &Output,
+    source: &Source<'_>,
+    directive: Directive,
+    facts: &mut Facts<'_>,
+) -> (Vec<Block>, Vec<Diagnostic>) {
+    let Directive { name, opening, inside } = directive;
+    let (blocks, mut problems) = markdown(out, source, &inside, 1);
+    let reader = Reader { events: Vec::new(), at: 0, out, source, depth: 0, problems: Vec::new() };
+    let paragraphs = blocks.iter().all(|block| matches!(block, Block::Paragraph(_)));
+    let mut refuse = |holds: bool, message: &str, hint: &str| {
+        if !holds {
+            let problem = Diagnostic::error("prose/block", message).hint(hint);
+            problems.push(reader.placed(problem, &opening));
         }
-    }
-    (plain, opening)
+    };
+    let read = match name {
+        Name::Pull(by) => {
+            refuse(paragraphs, "a `pull` holds paragraphs alone", "take headings, lists and tables out");
+            refuse(!blocks.is_empty(), "a `pull` without words", "write a sentence in it");
+            Block::Pull { blocks, by }
+        }
+        Name::Side(title) => {
+            refuse(paragraphs, "a `side` holds paragraphs alone", "take headings, lists and tables out");
+            refuse(title.is_some() || !blocks.is_empty(), "a `side` without words", "write a note in it");
+            Block::Side { title, blocks }
+        }
+        Name::Box(title) => {
+            refuse(!blocks.is_empty(), "a `box` without words", "write what stands in it");
+            Block::Box { title, blocks }
+        }
+        Name::Fact(measure, at) => {
+            refuse(blocks.is_empty(), "nothing stands in a `fact`", "its number and label are those of the measure");
+            let origin = reader.origin(&at);
+            match facts(Named { name: measure, origin }) {
+                Ok((value, label)) => Block::Fact { value, label },
+                Err(problem) => {
+                    problems.push(problem);
+                    return (Vec::new(), problems);
+                }
+            }
+        }
+    };
+    (vec![read], problems)
 }
 
 /// The events of a text, read once from the first to the last.
@@ -241,10 +292,11 @@ impl<'r> Reader<'r> {
     fn placement(&mut self, image: inline::Image) -> Option<Placement> {
         let origin = self.origin(&image.range);
         if self.depth > 0 {
-            let problem = Diagnostic::error("prose/placement", "nothing is placed inside a list or a quotation")
-                .hint("put it before or after, on a line of its own")
-                .at(origin)
-                .text(&image.to);
+            let problem =
+                Diagnostic::error("prose/placement", "nothing is placed inside a list, a quotation or a block")
+                    .hint("put it before or after, on a line of its own")
+                    .at(origin)
+                    .text(&image.to);
             self.problems.push(problem);
             return None;
         }
@@ -270,9 +322,15 @@ impl<'r> Reader<'r> {
     }
 
     fn report(&mut self, problem: Diagnostic, range: &Range<usize>) {
+        let problem = self.placed(problem, range);
+        self.problems.push(problem);
+    }
+
+    /// A problem with its place and the first line of what is written there.
+    fn placed(&self, problem: Diagnostic, range: &Range<usize>) -> Diagnostic {
         let written = self.out.text()[range.clone()].lines().next().unwrap_or_default();
         let written = self.out.resolve(written).plain();
-        self.problems.push(problem.at(self.origin(range)).text(written));
+        problem.at(self.origin(range)).text(written)
     }
 
     fn origin(&self, range: &Range<usize>) -> Origin {

@@ -40,6 +40,17 @@ const COMPOSED: &[(&str, &str)] = &[
         "• [p Two-year: «80»] [p Response: «20»]",
     ),
     ("a\r\nb\r\n\r\nc {{ served }}", "p a b\np c «112»"),
+    (
+        "a\n::: pull by=\"{{ served }} of us\"\n*b* {{ served }}\n:::\nc",
+        "p a\npull («112» of us) {p <i>b</i> «112»}\np c",
+    ),
+    ("::: side title=\"T\"\n\na\n\nb\n:::\n\n::: side\nc\n:::", "side (T) {p a\np b}\nside {p c}"),
+    (":::  fact   measure=\"served\"  \n  :::\na", "fact «112» Volunteers who served\np a"),
+    ("::: box title=\"T\"\r\n## a {#b}\r\n- c\r\n:::\r\nd", "box (T) {h2 #b a\n• [p c]}\np d"),
+    (
+        "{% if served.known %}\n::: side title=\"a\"\nb\n:::\n{% endif %}\n![](figure:trend)",
+        "side (a) {p b}\nFigure(\"trend\") () 6:1",
+    ),
 ];
 
 #[test]
@@ -65,7 +76,7 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("[a](https://x.org \"b\")", &["1:1 prose/link a title of a link or placement is nowhere shown"]),
     ("<!-- note -->", &["1:1 prose/html HTML is not part of the prose"]),
     ("a ![](figure:trend)", &["1:3 prose/placement this stands on a line of its own"]),
-    ("- ![](figure:trend)", &["1:3 prose/placement nothing is placed inside a list or a quotation"]),
+    ("- ![](figure:trend)", &["1:3 prose/placement nothing is placed inside a list, a quotation or a block"]),
     ("![](figur:trend)", &["1:1 prose/placement nothing can be placed by `figur:trend`"]),
     ("![x](images/a.jpg)", &["1:1 config/not-yet a picture is not built yet"]),
     ("![](break:column)", &["1:1 config/not-yet a column break is not built yet"]),
@@ -75,7 +86,36 @@ const REFUSED: &[(&str, &[&str])] = &[
     ),
     ("> [!NOTE]\n> a", &["1:1 config/not-yet a call-out (`> [!NOTE]`) is not built yet"]),
     ("a\n\n: b", &["1:1 config/not-yet a definition list is not built yet"]),
-    ("::: story image=\"a\"\ntext\n:::", &["1:1 config/not-yet a `:::` block is not built yet"]),
+    ("::: story image=\"a\"\ntext\n:::", &["1:5 config/not-yet the block `story` is not built yet"]),
+    ("a\n::: pul\ntext\n:::", &["2:5 prose/unknown-name no block `pul`"]),
+    ("a\n\n::: pull\ntext", &["3:1 prose/block a block that is not closed"]),
+    ("a\n:::\nb", &["2:1 prose/block `:::` that closes nothing"]),
+    ("::: box\na\n::: side\nb\n:::\n:::", &["3:1 prose/block a block does not stand in another one"]),
+    (
+        "> ::: side\n> a\n> :::",
+        &[
+            "1:3 prose/block a block does not stand in a quotation",
+            "3:3 prose/block a block does not stand in a quotation",
+        ],
+    ),
+    ("::: side titel=\"x\"\na\n:::", &["1:10 prose/unknown-name a `side` has no `titel`"]),
+    ("::: side title=x\na\n:::", &["1:10 prose/block what stands behind the name of a block is `key=\"value\"`"]),
+    ("::: side title=\"x\" title=\"y\"\na\n:::", &["1:20 prose/block `title` twice"]),
+    ("::: side\n- a\n:::", &["1:1 prose/block a `side` holds paragraphs alone"]),
+    (
+        "{{ served }}\n::: pull\n# a\n\n![](figure:trend)\n:::",
+        &[
+            "5:1 prose/placement nothing is placed inside a list, a quotation or a block",
+            "2:1 prose/block a `pull` holds paragraphs alone",
+        ],
+    ),
+    ("::: pull\n:::", &["1:1 prose/block a `pull` without words"]),
+    ("::: fact\n:::", &["1:5 prose/block a `fact` without its measure"]),
+    ("::: fact measure=\"served\"\na\n:::", &["1:1 prose/block nothing stands in a `fact`"]),
+    (
+        "::: fact measure=\"{{ served.label }}\"\n:::",
+        &["1:22 prose/block the measure of a `fact` is a name, written out"],
+    ),
     ("```\na\n```", &["1:1 config/not-yet a block of code (fenced, or indented by four spaces) is not built yet"]),
     ("[a](other.md)", &["1:1 prose/link `other.md` is no address and nothing in the report"]),
     ("[](https://a.org)", &["1:1 prose/link a link without words"]),

@@ -13,7 +13,7 @@ use super::template::Source;
 use super::{Asked, Block, Inline, Scope, Section, compose, evaluate};
 use crate::config::{Literal, Text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
-use crate::shown::Rich;
+use crate::shown::{Piece, Rich};
 use answers::Fake;
 
 /// A text of `report.toml` whose first character stands at 3:11.
@@ -86,11 +86,24 @@ fn block(block: &Block) -> String {
             format!("t {:?} {} / {}", table.right, row(&table.head), rows.join(" / "))
         }
         Block::Divider => "---".to_owned(),
+        Block::Pull { blocks, by } => format!("pull{} {{{}}}", rich(by.as_ref()), sketch(blocks)),
+        Block::Side { title, blocks } => format!("side{} {{{}}}", rich(title.as_ref()), sketch(blocks)),
+        Block::Box { title, blocks } => format!("box{} {{{}}}", rich(title.as_ref()), sketch(blocks)),
+        Block::Fact { value, label } => format!("fact «{}» {}", value.text, label.plain()),
         Block::Placed(placement) => {
             let origin = &placement.origin;
             format!("{:?} ({}) {}:{}", placement.what, line(&placement.caption), origin.line, origin.column)
         }
     }
+}
+
+fn rich(text: Option<&Rich>) -> String {
+    let Some(text) = text else { return String::new() };
+    let pieces = text.0.iter().map(|piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Value(shown) => format!("«{}»", shown.text),
+    });
+    format!(" ({})", pieces.collect::<String>())
 }
 
 fn line(inlines: &[Inline]) -> String {

@@ -13,18 +13,21 @@ pub(super) fn tables(edition: &Edition<'_>) -> Value {
 }
 
 fn table(edition: &Edition<'_>, table: &Table) -> Value {
-    let (body, total): (Vec<&TableRow>, Vec<&TableRow>) = table.rows.iter().partition(|row| row.kind == RowKind::Body);
+    let (body, total): (Vec<&TableRow>, Vec<&TableRow>) = table.rows.iter().partition(|row| row.kind != RowKind::Total);
     let columns: Vec<Value> = table
         .columns
         .iter()
         .map(|column| json!({"name": column.name, "label": column.label, "unit": column.unit}))
         .collect();
+    let groups: Vec<usize> =
+        body.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Group).map(|(index, _)| index).collect();
     json!({
         "number": table.number,
         "page": edition.document.table_pages.get(&table.id),
         "title": table.title.as_ref().map(Rich::plain),
         "columns": columns,
         "rows": body.iter().map(|row| cells(row)).collect::<Vec<_>>(),
+        "groups": groups,
         "suppressed": suppressed(&body, &total),
         "total": total.first().map(|row| cells(row)),
     })

@@ -136,6 +136,7 @@ fn chart() -> ChartSpec {
         maximum: None,
         minimum: None,
         totals: None,
+        form: crate::chart::spec::Form::Series,
     }
 }
 

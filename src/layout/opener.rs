@@ -1,0 +1,180 @@
+//! The page that opens a long chapter: its number and title, its lead, its sections with their pages, the report's twill.
+
+use super::contents;
+use super::desk::{Desk, Known};
+use super::draft::{Draft, HeadingKind};
+use super::flow::{Content, Item, Start, Strip};
+use super::lines::{Setting, rule, set_at};
+use super::page_builder::Plan;
+use super::passage::Passage;
+use super::resolve::FIRST_FOLIO;
+use super::running::{pitch, strokes};
+use super::section::add_heading;
+use super::twill;
+use crate::frame::{Artifact, Draw, Frame, Item as Drawn, Mark, Path, Stroke};
+use crate::geometry::{Point, Rect};
+use crate::report::Section;
+use crate::structure::{NodeId, Role};
+use std::collections::BTreeSet;
+
+/// Pages from which on a chapter has a page that opens it.
+const LONG: usize = 4;
+const TITLE_TOP: f32 = 85.0;
+const TITLE_FOOT: f32 = 24.0;
+const LIST_GAP: f32 = 30.0;
+const LIST_PITCH: f32 = 28.0;
+const ENTRY_TOP: f32 = 6.0;
+const TWILL_TOP: f32 = 540.0;
+const TWILL_GAP: f32 = 24.0;
+const MARK_HEIGHT: f32 = 34.0;
+const MARK_PITCH: f32 = 10.0;
+const MARK_TOP: f32 = 13.0;
+const NUMBER_INDENT: f32 = 66.0;
+const FOLIO_WIDTH: f32 = 40.0;
+
+/// The parts of such a page.
+pub(super) struct Opener<'a> {
+    number: u32,
+    heading: NodeId,
+    toc: NodeId,
+    label: Passage<'a>,
+    title: Passage<'a>,
+    intro: Option<Passage<'a>>,
+    /// Words and folio of each section.
+    entries: Vec<(Passage<'a>, Passage<'a>)>,
+    chapters: usize,
+    twill: Frame,
+}
+
+/// The chapters that are long when pages are made without such pages.
+pub(super) fn long_chapters(draft: &Draft<'_>, plans: &[Plan]) -> BTreeSet<u32> {
+    let starts: Vec<(u32, usize)> = draft
+        .headings
+        .iter()
+        .filter_map(|heading| match heading.kind {
+            HeadingKind::Chapter(number) => Some((number, *draft.known.folios.get(&heading.node)?)),
+            _ => None,
+        })
+        .collect();
+    let ends = starts.iter().skip(1).map(|(_, folio)| *folio).chain([plans.len() + FIRST_FOLIO]);
+    starts.iter().zip(ends).filter(|((_, start), end)| start + LONG <= *end).map(|((number, _), _)| *number).collect()
+}
+
+/// Adds the page of a chapter; its list is filled when its sections are known.
+pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeId) {
+    let Some((number, title)) = &section.chapter else { return };
+    let types = draft.desk.theme.types.clone();
+    draft.deepest = 1;
+    let heading = draft.structure.add(parent, Role::Heading(1));
+    let label = Passage::plain(draft, heading, &format!("{number} "), types.opener_number);
+    let title_passage = Passage::rich(draft, heading, title, types.opener_title);
+    add_heading(draft, (HeadingKind::Chapter(*number), 1, title.plain()), (heading, None));
+    let intro = section.lead.as_ref().map(|lead| {
+        let node = draft.structure.add(parent, Role::Paragraph);
+        Passage::rich(draft, node, lead, types.opener_intro)
+    });
+    let toc = draft.structure.add(parent, Role::Toc);
+    let geometry = draft.desk.geometry;
+    let mut drawn = Frame::default();
+    let rows = &draft.desk.report.cover.twill;
+    let top = TWILL_TOP.min(geometry.bottom * 0.7);
+    if !rows.is_empty() {
+        let height = geometry.bottom - 10.0 - top;
+        let ground = twill::Ground { x: geometry.main, top, width: geometry.main_width, height };
+        twill::draw(draft, &mut drawn, rows, (ground, None));
+    }
+    let opener = Opener {
+        number: *number,
+        heading,
+        toc,
+        label,
+        title: title_passage,
+        intro,
+        entries: Vec::new(),
+        chapters: draft.desk.report.sections.iter().filter(|section| section.chapter.is_some()).count(),
+        twill: drawn,
+    };
+    let mut item = Item::new(0.0, Content::Opener(Box::new(opener)));
+    item.start = Start::Opener;
+    draft.push(item);
+    draft.below = 0.0;
+}
+
+/// Fills the lists of all such pages with the sections of their chapters.
+pub(super) fn fill(draft: &mut Draft<'_>) {
+    let types = draft.desk.theme.types.clone();
+    draft.language = &draft.desk.report.meta.language;
+    for index in 0..draft.items.len() {
+        let Content::Opener(opener) = &draft.items[index].content else { continue };
+        let (heading, toc) = (opener.heading, opener.toc);
+        let inside = draft.headings.iter().skip_while(|other| other.node != heading).skip(1);
+        let sections: Vec<(String, NodeId)> = inside
+            .take_while(|other| !matches!(other.kind, HeadingKind::Chapter(_)))
+            .filter(|other| other.kind == HeadingKind::Section)
+            .map(|other| (other.words.clone(), other.node))
+            .collect();
+        if sections.is_empty() {
+            draft.structure.detach(toc);
+        }
+        let mut entries = Vec::with_capacity(sections.len());
+        for (words, goal) in sections {
+            let item = draft.structure.add(toc, Role::TocItem);
+            entries.push(contents::linked_entry(draft, (item, goal), &words, (types.opener_entry, types.opener_folio)));
+        }
+        if let Content::Opener(opener) = &mut draft.items[index].content {
+            opener.entries = entries;
+        }
+    }
+}
+
+impl Opener<'_> {
+    /// Draws the page as one box.
+    pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
+        let (geometry, theme) = (desk.geometry, desk.theme);
+        let types = &theme.types;
+        let mut strip = Strip { height: geometry.bottom, anchors: vec![self.heading], ..Strip::default() };
+        let frame = &mut strip.frame;
+        let area = Rect::new(0.0, 0.0, geometry.page.width, geometry.page.height);
+        let ground = Draw::Path(Path::rect(area, theme.deep));
+        frame.items.push(Drawn { mark: Mark::Artifact(Artifact::Layout), draw: ground });
+        // A number of two figures needs the room of the strokes.
+        let indent = if self.number < 10 { NUMBER_INDENT } else { 0.0 };
+        if indent > 0.0 {
+            let pitch = pitch(MARK_PITCH, indent - 6.0, MARK_HEIGHT, self.chapters);
+            let marks = (geometry.left, TITLE_TOP + MARK_TOP, MARK_HEIGHT, pitch);
+            frame.items.extend(strokes((self.number, self.chapters), marks, (theme.amber, theme.deep_rule)));
+        }
+        let number = Setting::left(geometry.left + indent, geometry.side_width - indent);
+        let main = Setting::left(geometry.main, geometry.main_width);
+        set_at(desk, known, frame, &self.label, (&number, types.opener_number, TITLE_TOP));
+        let mut y = set_at(desk, known, frame, &self.title, (&main, types.opener_title, TITLE_TOP)) + TITLE_FOOT;
+        if let Some(intro) = &self.intro {
+            y = set_at(desk, known, frame, intro, (&main, types.opener_intro, y)) + LIST_GAP;
+        }
+        let y = self.list(desk, known, frame, y);
+        let twill = self.twill.clone();
+        if y + TWILL_GAP < TWILL_TOP.min(geometry.bottom * 0.7) {
+            frame.place(twill, Point::default());
+        }
+        vec![strip]
+    }
+
+    /// Draws the list of sections; returns where it ends.
+    fn list(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame, top: f32) -> f32 {
+        let (geometry, types) = (desk.geometry, &desk.theme.types);
+        let pen = Stroke::solid(desk.theme.deep_rule, 0.75);
+        let words = Setting::left(geometry.main, geometry.main_width - FOLIO_WIDTH - 12.0);
+        let right = Setting::right(geometry.main + geometry.main_width - FOLIO_WIDTH, FOLIO_WIDTH);
+        let mut y = top;
+        for (entry, folio) in &self.entries {
+            rule(frame, Point::new(geometry.main, y), geometry.main_width, pen);
+            let end = set_at(desk, known, frame, entry, (&words, types.opener_entry, y + ENTRY_TOP));
+            set_at(desk, known, frame, folio, (&right, types.opener_folio, y + ENTRY_TOP));
+            y = (end + ENTRY_TOP).max(y + LIST_PITCH);
+        }
+        if !self.entries.is_empty() {
+            rule(frame, Point::new(geometry.main, y), geometry.main_width, pen);
+        }
+        y
+    }
+}
