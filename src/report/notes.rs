@@ -5,7 +5,7 @@ use super::model::{Figure, Section, Table};
 use crate::config::{Annex, ColumnValue, FigureConfig, TableConfig, TableShape};
 use crate::exact::Exact;
 use crate::locale::{Arg, DateStyle, Sign};
-use crate::prose::{Block, Inline, RichTable};
+use crate::prose::{Block, Inline, Master, RichTable};
 use crate::shown::{Piece, Rich};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +49,7 @@ impl Context<'_> {
             title: None,
             lead: None,
             starts_page: true,
+            master: Master::Notes,
             blocks,
         })
     }
