@@ -1,4 +1,4 @@
-//! The annex: data notes (sources, definitions, small counts, rounding, origins) and the glossary as a last section.
+//! The annex: data notes (definitions, small counts, rounding, sources, origins) and the glossary as the last sections.
 
 use super::context::Context;
 use super::model::{Figure, Section, Table};
@@ -19,39 +19,24 @@ pub(super) struct PlacedParts<'r> {
 }
 
 impl Context<'_> {
-    /// The section that the annex asks for; none where it asks for neither notes nor glossary.
-    pub(super) fn notes(&self, placed: &PlacedParts<'_>) -> Option<Section> {
+    /// The sections that the annex asks for: what the numbers mean, with the glossary, and what they are computed from.
+    pub(super) fn notes(&self, placed: &PlacedParts<'_>) -> Vec<Section> {
         let annex = &self.config.report.annex;
         let (notes, glossary) = (annex.contains(&Annex::Notes), annex.contains(&Annex::Glossary));
-        let title = match (notes, glossary) {
-            (true, _) => "notes-title",
-            (false, true) => "glossary-title",
-            (false, false) => return None,
-        };
-        let mut blocks = vec![self.heading(1, title)];
+        let mut blocks = Vec::new();
         if notes {
-            blocks.extend(self.sources());
+            blocks.push(self.heading(1, "notes-title"));
             blocks.extend(self.definitions(placed));
             blocks.extend(self.small_counts());
             blocks.extend(self.rounding());
         }
         if glossary {
-            blocks.extend(notes.then(|| self.heading(2, "glossary-title")));
-            blocks.push(self.glossary());
+            blocks.push(self.heading(if notes { 2 } else { 1 }, "glossary-title"));
+            blocks.extend(self.glossary());
         }
-        if notes {
-            blocks.extend(self.origins(placed));
-        }
-        Some(Section {
-            language: None,
-            chapter: None,
-            number: None,
-            title: None,
-            lead: None,
-            starts_page: true,
-            master: Master::Notes,
-            blocks,
-        })
+        let meanings = (notes || glossary).then(|| section(Master::Notes, blocks));
+        let origins = notes.then(|| section(Master::Text, [self.sources(), self.origins(placed)].concat()));
+        meanings.into_iter().chain(origins).collect()
     }
 
     fn heading(&self, level: u8, message: &str) -> Block {
@@ -80,7 +65,7 @@ impl Context<'_> {
         let heads = ["notes-file", "notes-rows", "notes-rejected", "notes-from", "notes-to", "notes-hash"];
         let right = vec![false, true, true, true, true, false];
         vec![
-            self.heading(2, "notes-sources"),
+            self.heading(1, "notes-sources"),
             self.paragraph("notes-sources-text"),
             self.table_of(&heads, right, rows.collect()),
         ]
@@ -88,17 +73,15 @@ impl Context<'_> {
 
     /// What each measure means that the report shows, by label.
     fn definitions(&self, placed: &PlacedParts<'_>) -> Vec<Block> {
-        let mut defined: Vec<(String, String)> = self
+        let mut meanings: Vec<(String, String)> = self
             .shown_measures(placed)
             .into_iter()
             .map(|name| (self.measure_label(name), self.measure_definition(name)))
             .filter(|(label, definition)| label != definition)
             .collect();
-        defined.sort_by(|a, b| self.locale.compare(&a.0, &b.0));
-        defined.dedup();
-        let paragraphs = defined.into_iter().map(|(label, definition)| {
-            Block::Paragraph(vec![Inline::Strong(text(format!("{label}."))), Inline::Text(format!(" {definition}"))])
-        });
+        meanings.sort_by(|a, b| self.locale.compare(&a.0, &b.0));
+        meanings.dedup();
+        let paragraphs = meanings.into_iter().map(|(label, meaning)| defined(format!("{label}."), Rich::text(meaning)));
         let mut blocks: Vec<Block> = paragraphs.collect();
         if !blocks.is_empty() {
             blocks.insert(0, self.heading(2, "notes-definitions"));
@@ -151,21 +134,19 @@ impl Context<'_> {
     }
 
     /// The marks in place of numbers, then the author's terms by term.
-    fn glossary(&self) -> Block {
+    fn glossary(&self) -> Vec<Block> {
         let minimum = self.config.privacy.minimum;
         let hidden = || {
             let minimum = minimum.to_string();
             let meaning = self.locale.text("glossary-suppressed", &[("minimum", Arg::Text(&minimum))]);
-            vec![text(self.locale.text("suppressed", &[])), text(meaning)]
+            defined(self.locale.text("suppressed", &[]), Rich::text(meaning))
         };
-        let missing = vec![text(self.locale.text("missing", &[])), text(self.locale.text("glossary-missing", &[]))];
+        let missing = defined(self.locale.text("missing", &[]), Rich::text(self.locale.text("glossary-missing", &[])));
         let mut terms: Vec<_> = self.config.glossary.iter().collect();
         terms.sort_by(|(a, _), (b, _)| self.locale.compare(&a.name, &b.name));
-        let terms = terms
-            .into_iter()
-            .map(|(term, meaning)| vec![text(term.name.clone()), inlines(self.rich(meaning, &self.asking()))]);
-        let rows = (minimum > 0).then(hidden).into_iter().chain([missing]).chain(terms);
-        self.table_of(&["glossary-term", "glossary-meaning"], vec![false, false], rows.collect())
+        let terms =
+            terms.into_iter().map(|(term, meaning)| defined(term.name.clone(), self.rich(meaning, &self.asking())));
+        (minimum > 0).then(hidden).into_iter().chain([missing]).chain(terms).collect()
     }
 
     /// Every figure and table with its measures and the files that they are computed from.
@@ -187,7 +168,7 @@ impl Context<'_> {
             let row = match &config.shape {
                 TableShape::Records(records) => {
                     let title = table.title.as_ref().map(Rich::plain).unwrap_or_default();
-                    vec![text(unbroken(&table.name)), text(title), text(self.files_of(&[records.source.name.clone()]))]
+                    vec![text(table.name.clone()), text(title), text(self.files_of(&[records.source.name.clone()]))]
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
@@ -209,7 +190,7 @@ impl Context<'_> {
 
     fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
         let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        vec![text(unbroken(name)), text(what), text(self.files_of(&sources))]
+        vec![text(name.to_owned()), text(what), text(self.files_of(&sources))]
     }
 
     fn labels(&self, measures: &[&str]) -> String {
@@ -228,6 +209,18 @@ impl Context<'_> {
     }
 }
 
+fn section(master: Master, blocks: Vec<Block>) -> Section {
+    let (language, chapter, number, title, lead) = (None, None, None, None, None);
+    Section { language, chapter, number, title, lead, starts_page: true, master, blocks }
+}
+
+/// A term and its meaning on one line.
+fn defined(term: String, meaning: Rich) -> Block {
+    let mut line = vec![Inline::Strong(text(term)), Inline::Text(" ".to_owned())];
+    line.extend(inlines(meaning));
+    Block::Paragraph(line)
+}
+
 fn measures_of_figure(figure: &FigureConfig) -> Vec<&str> {
     figure.data.measures.iter().chain(&figure.data.target).map(|named| named.name.as_str()).collect()
 }
@@ -241,11 +234,6 @@ fn measures_of_table(table: &TableConfig) -> Vec<&str> {
             ColumnValue::Field(_) | ColumnValue::Text(_) => None,
         })
         .collect()
-}
-
-/// "Figure 10" on one line.
-fn unbroken(name: &str) -> String {
-    name.replace(' ', "\u{a0}")
 }
 
 fn text(words: String) -> Vec<Inline> {

@@ -1,7 +1,7 @@
 # Words of the data notes and the glossary at the end of a report.
 
 notes-title = Data notes
-notes-sources = Sources
+notes-sources = Sources of the numbers
 notes-sources-text = Every number in this report is computed from the files below. The hash tells one version of a file from another.
 notes-file = File
 notes-rows = Rows
@@ -20,7 +20,7 @@ notes-rounding = Rounding and change
 notes-rounding-text = Numbers are computed exactly and rounded once, when they are printed; a half is rounded away from zero. Rounded parts may therefore not add up to their total. Changes of percentages are given in percentage points (pts).
 notes-percent-base = Shares and changes in percent whose base is a count below { $base } are not shown: [x] stands in their place.
 notes-origins = Where each number comes from
-notes-where = Where
+notes-where = Figure or table
 notes-what = What
 notes-files = From
 
