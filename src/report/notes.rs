@@ -1,6 +1,6 @@
 //! The annex: data notes (definitions, small counts, rounding, sources, origins) and the glossary as the last sections.
 
-use super::context::Context;
+use super::context::{Context, sentence_case};
 use super::model::{Figure, Section, Table};
 use crate::config::{Annex, ColumnValue, FigureConfig, TableConfig, TableShape};
 use crate::exact::Exact;
@@ -154,21 +154,22 @@ impl Context<'_> {
         let figures = self.config.figures.iter().filter_map(|config| {
             let figure = placed.figures.get(&config.id.name)?;
             let measures = measures_of_figure(config);
-            let labels = self.locale.text(
-                "figure-title-neutral",
-                &[
-                    ("measure", Arg::Text(&self.labels(&measures))),
-                    ("dimension", Arg::Text(&self.dimension_label(&config.data.by.name))),
-                ],
-            );
+            let dimension = self.dimension_label(&config.data.by.name);
+            let arguments = [("measure", Arg::Text(&self.labels(&measures))), ("dimension", Arg::Text(&dimension))];
+            let labels = self.locale.text("figure-title-neutral", &arguments);
             Some((figure.number, self.origin_row(&figure.name, labels, &measures)))
         });
         let tables = self.config.tables.iter().filter_map(|config| {
             let table = placed.tables.get(&config.id.name)?;
             let row = match &config.shape {
                 TableShape::Records(records) => {
-                    let title = table.title.as_ref().map(Rich::plain).unwrap_or_default();
-                    vec![text(table.name.clone()), text(title), text(self.files_of(&[records.source.name.clone()]))]
+                    let title = table.title.as_ref().map(Rich::plain);
+                    let title = title.unwrap_or_else(|| sentence_case(&records.source.name));
+                    vec![
+                        text(table.name.clone()),
+                        text(title),
+                        text(self.files_of(std::slice::from_ref(&records.source.name))),
+                    ]
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
@@ -194,7 +195,13 @@ impl Context<'_> {
     }
 
     fn labels(&self, measures: &[&str]) -> String {
-        measures.iter().map(|measure| self.measure_label(measure)).collect::<Vec<_>>().join(", ")
+        let mut labels: Vec<String> = Vec::new();
+        for label in measures.iter().map(|measure| self.measure_label(measure)) {
+            if !labels.contains(&label) {
+                labels.push(label);
+            }
+        }
+        labels.join(", ")
     }
 
     /// The files of some sources, in the order in which they were read.

@@ -57,7 +57,7 @@ struct Sources {
 impl Sources {
     fn of(there: &[String]) -> Self {
         let (mut kinds, mut other) = (Vec::new(), Vec::new());
-        let mut files: Vec<&String> = there.iter().filter(|file| file.ends_with(".csv")).collect();
+        let mut files: Vec<&String> = there.iter().filter(|file| file.strip_suffix(".csv").is_some()).collect();
         for kind in Kind::ALL {
             let (whole, prefix) = (format!("{}.csv", kind.name()), format!("{}-", kind.name()));
             if files.contains(&&whole) {
