@@ -11,6 +11,7 @@ mod groups;
 mod imprint;
 mod map;
 mod model;
+mod notes;
 mod records;
 mod sections;
 mod show;
@@ -47,7 +48,7 @@ pub fn compose(
     diagnostics: &mut Diagnostics,
 ) -> Result<Report, Failed> {
     let context = Context::new(config, prose, facts, locale);
-    let sections = context.sections();
+    let mut sections = context.sections();
     let (mut figures, mut tables, mut tiles) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for placement in sections::placed(&sections) {
         let result = match &placement.what {
@@ -73,6 +74,7 @@ pub fn compose(
             context.problem(if placed_at { problem.at(placement.origin.clone()) } else { problem });
         }
     }
+    sections.extend(context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }));
     let cover = context.cover();
     let report = Report {
         meta: meta(&context, &cover),
