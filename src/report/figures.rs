@@ -122,7 +122,7 @@ impl Context<'_> {
     }
 
     /// Names of the sources that a measure counts.
-    fn sources_of(&self, name: &str) -> Vec<String> {
+    pub(super) fn sources_of(&self, name: &str) -> Vec<String> {
         let Some(measure) = self.measure(name) else { return Vec::new() };
         match (&measure.source, &measure.ratio) {
             (Some(source), _) => vec![source.clone()],

@@ -207,7 +207,7 @@ impl Context<'_> {
                     let (ColumnValue::Measure(named) | ColumnValue::Share(named)) = &column.value else { continue };
                     let period = column.period.clone().unwrap_or_else(|| period.clone());
                     let point =
-                        Point { filter: config.filter.and(&column.filter), ..self.headline(&named.name, &period) };
+                        Point { filter: config.filter.and(&column.filter), ..Self::headline(&named.name, &period) };
                     let found = self.keys(&point, &[dimension.to_owned()], std::slice::from_ref(&period));
                     keys.extend(found.into_iter().filter_map(|found| found.into_iter().next()));
                 }
