@@ -1,6 +1,7 @@
 //! Small CSV texts and questions → the values that they must have.
 
 mod data;
+mod forms;
 mod formulas;
 mod questions;
 
