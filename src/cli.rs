@@ -30,8 +30,12 @@ enum Verb {
         #[arg(value_enum, default_value = "facts")]
         of: SchemaArgument,
     },
-    #[command(hide = true)]
-    Init(Rest),
+    /// Write a report to start from beside the CSV files of a folder
+    Init {
+        /// Folder with the CSV files
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
     #[command(hide = true)]
     Describe(Rest),
     #[command(hide = true)]
@@ -161,7 +165,7 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Check(arguments) => asked(arguments, None, terminal),
         Verb::Schema { of: SchemaArgument::Facts } => verbs::schema("facts", terminal),
         Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
-        Verb::Init(_) => not_built("init", terminal),
+        Verb::Init { folder } => verbs::init(&shown_from_here(&folder), terminal),
         Verb::Describe(_) => not_built("describe", terminal),
         Verb::Explain(_) => not_built("explain", terminal),
         Verb::Diff(_) => not_built("diff", terminal),

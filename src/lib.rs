@@ -142,8 +142,10 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     let config = config::read(&project, &options.overrides, diagnostics)?;
     diagnostics.set_report(&config.report.id);
     options.ended("config");
+    // Where the author wrote no sections, those of the standard report.
+    let (config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
     // What it says, and what its templates ask.
-    let prose = prose::read(&project, &config, diagnostics)?;
+    let prose = prose::read(&project, &config, &standard, diagnostics)?;
     options.ended("prose");
     // Every question, complete before a data file is opened.
     let plan = measure::plan(&config, &prose, diagnostics)?;

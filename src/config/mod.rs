@@ -16,7 +16,8 @@ mod tests;
 
 pub use figures::{
     Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include, LabelMode,
-    RecordFields, ShapesConfig, SortKey, SortOrder, TableConfig, TableShape, TileConfig, TilesConfig, Width,
+    RecordFields, ShapesConfig, SortKey, SortOrder, SpansConfig, TableConfig, TableShape, TileConfig, TilesConfig,
+    Width,
 };
 pub use front::{FrontMatter, Master, front_matter};
 pub use question::{Condition, Filter, Point, Question, Scalar};
@@ -72,6 +73,19 @@ pub struct Overrides {
 /// # Errors
 /// [`Failed`] when there is an error among them.
 pub fn read(project: &Project, overrides: &Overrides, diagnostics: &mut Diagnostics) -> Result<Config, Failed> {
+    read_with(project, overrides, "", diagnostics)
+}
+
+/// Reads `report.toml` of the project as if `addition` stood at its end.
+///
+/// # Errors
+/// As [`read()`].
+pub fn read_with(
+    project: &Project,
+    overrides: &Overrides,
+    addition: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<Config, Failed> {
     let text = project.read(read::FILE).and_then(|file| {
         String::from_utf8(file.bytes).map_err(|error| {
             let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
@@ -81,7 +95,8 @@ pub fn read(project: &Project, overrides: &Overrides, diagnostics: &mut Diagnost
         })
     });
     let text = match text {
-        Ok(text) => text,
+        Ok(text) if addition.is_empty() => text,
+        Ok(text) => format!("{text}\n{addition}"),
         Err(diagnostic) => {
             let origin = diagnostic.origin.clone().unwrap_or_else(|| Origin::file(read::FILE));
             diagnostics.push(diagnostic.at(origin));

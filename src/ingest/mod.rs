@@ -109,6 +109,15 @@ pub fn open(
     Ok(Source { name: source.name.name.clone(), columns, files, values, private: source.kind == Kind::Volunteers })
 }
 
+/// Our names of the columns of a source, from the first lines of its first file; none where it cannot be read, of which
+/// [`open`] tells.
+pub fn columns(project: &Project, source: &SourceConfig, known: &[KnownColumn]) -> Vec<String> {
+    let first = source.files.first().and_then(|named| project.read_start(&named.name).ok());
+    let Some(file) = first.and_then(|file| SourceFile::open(file).ok()) else { return Vec::new() };
+    let (columns, ..) = columns::map(source, known, vec![file], &mut Diagnostics::default());
+    columns.into_iter().map(|column| column.name).collect()
+}
+
 impl Source {
     /// Index of our column in [`Source::columns`] and in [`Record::cell`].
     pub fn column(&self, name: &str) -> Option<usize> {

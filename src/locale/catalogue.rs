@@ -15,6 +15,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/measures.ftl"),
     include_str!("en/charts.ftl"),
     include_str!("en/dates.ftl"),
+    include_str!("en/notes.ftl"),
 ];
 
 /// The English standard report: name of a section, its Markdown, its figures, tables and tiles.
@@ -26,12 +27,14 @@ const ENGLISH_STANDARD: &[(&str, &str, &str)] = &[
         include_str!("en/standard/30-leaving-early.md"),
         include_str!("en/standard/30-leaving-early.toml"),
     ),
+    ("35-cohorts.md", include_str!("en/standard/35-cohorts.md"), include_str!("en/standard/35-cohorts.toml")),
     ("40-who.md", include_str!("en/standard/40-who.md"), include_str!("en/standard/40-who.toml")),
     ("50-where.md", include_str!("en/standard/50-where.md"), include_str!("en/standard/50-where.toml")),
     ("60-programs.md", include_str!("en/standard/60-programs.md"), include_str!("en/standard/60-programs.toml")),
     ("65-activities.md", include_str!("en/standard/65-activities.md"), include_str!("en/standard/65-activities.toml")),
     ("70-indicators.md", include_str!("en/standard/70-indicators.md"), include_str!("en/standard/70-indicators.toml")),
     ("75-grants.md", include_str!("en/standard/75-grants.md"), include_str!("en/standard/75-grants.toml")),
+    ("78-response.md", include_str!("en/standard/78-response.md"), include_str!("en/standard/78-response.toml")),
     ("80-virtual.md", include_str!("en/standard/80-virtual.md"), include_str!("en/standard/80-virtual.toml")),
 ];
 
@@ -127,12 +130,17 @@ impl Locale {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors);
         debug_assert!(errors.is_empty(), "message `{id}`: {errors:?}");
-        release(&text, held)
+        release(&text, &held)
     }
 
     /// The parts of the standard report: name of a section, its Markdown, its figures, tables and tiles.
     pub fn standard_report(&self) -> &'static [(&'static str, &'static str, &'static str)] {
         ENGLISH_STANDARD
+    }
+
+    /// A new `report.toml`, in which `TITLE`, `PERIOD` and `SOURCES` stand for what is found.
+    pub fn standard_settings(&self) -> &'static str {
+        include_str!("en/standard/report.toml")
     }
 
     /// Alphabetical order of the language.
@@ -146,7 +154,7 @@ fn hold(held: &mut Vec<Rich>, rich: Rich) -> FluentValue<'static> {
     FluentValue::from(format!("{OPEN}{}{CLOSE}", held.len() - 1))
 }
 
-fn release(text: &str, held: Vec<Rich>) -> Rich {
+fn release(text: &str, held: &[Rich]) -> Rich {
     let mut rich = Rich::default();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(OPEN) {

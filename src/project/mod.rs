@@ -2,11 +2,14 @@
 
 use crate::diagnostic::Diagnostic;
 use sha2::{Digest, Sha256};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// Name of the file that makes a folder a report.
 const REPORT_FILE: &str = "report.toml";
+
+/// Bytes that [`Project::read_start`] reads.
+const START: u64 = 64 * 1024;
 
 /// The folder of a report.
 #[derive(Clone, Debug)]
@@ -80,11 +83,51 @@ impl Project {
         }
     }
 
+    /// Opens a folder that need not hold a report yet.
+    ///
+    /// # Errors
+    /// A usage diagnostic when it is not there.
+    pub fn folder_at(path: &Path) -> Result<Self, Diagnostic> {
+        let missing = |_| Diagnostic::usage("file/missing", format!("no folder `{}`", path.display()));
+        let canonical = path.canonicalize().map_err(missing)?;
+        if !canonical.is_dir() {
+            return Err(Diagnostic::usage("file/missing", format!("`{}` is not a folder", path.display())));
+        }
+        Ok(Self { root: path.to_owned(), canonical })
+    }
+
     /// Reads a whole file. Paths with `..`, absolute paths and links out of the root are refused.
     ///
     /// # Errors
     /// `file/missing`, `file/outside` (input) or `file/unreadable` (machine); the caller adds where the file is named.
     pub fn read(&self, path: &str) -> Result<File, Diagnostic> {
+        let (path, target) = self.inside(path)?;
+        #[expect(clippy::disallowed_methods, reason = "this is the reader")]
+        let bytes = std::fs::read(&target).map_err(|error| self.unreadable(&path, &error))?;
+        let sha256 = sha256(&bytes);
+        Ok(File { path, bytes, sha256 })
+    }
+
+    /// Reads the first lines of a file: those that end in its first 64 KiB, or the whole file where none does.
+    ///
+    /// # Errors
+    /// As for [`Project::read`].
+    pub fn read_start(&self, path: &str) -> Result<File, Diagnostic> {
+        let (name, target) = self.inside(path)?;
+        let mut bytes = Vec::new();
+        std::fs::File::open(&target)
+            .and_then(|file| file.take(START).read_to_end(&mut bytes))
+            .map_err(|error| self.unreadable(&name, &error))?;
+        if bytes.len() as u64 == START {
+            let Some(last) = bytes.iter().rposition(|byte| *byte == b'\n') else { return self.read(path) };
+            bytes.truncate(last + 1);
+        }
+        let sha256 = sha256(&bytes);
+        Ok(File { path: name, bytes, sha256 })
+    }
+
+    /// A path relative to the root and the file that it names, which lies inside the root.
+    fn inside(&self, path: &str) -> Result<(String, PathBuf), Diagnostic> {
         let path = relative(path)?;
         let target = self.root.join(&path).canonicalize().map_err(|error| self.unreadable(&path, &error))?;
         if !target.starts_with(&self.canonical) {
@@ -94,10 +137,7 @@ impl Project {
             return Err(Diagnostic::error("file/missing", format!("`{path}` is a folder, not a file"))
                 .hint("name a file; all files of a folder are `folder/*.csv`"));
         }
-        #[expect(clippy::disallowed_methods, reason = "this is the reader")]
-        let bytes = std::fs::read(&target).map_err(|error| self.unreadable(&path, &error))?;
-        let sha256 = sha256(&bytes);
-        Ok(File { path, bytes, sha256 })
+        Ok((path, target))
     }
 
     /// Files below the root that match a glob pattern, in name order; a pattern without wildcards names itself.

@@ -15,6 +15,7 @@ mod references;
 mod sections;
 mod template;
 mod texts;
+mod typed;
 
 pub use answers::{Answer, Answers, Breakdown, CellKey, Quote, Reading};
 pub use blocks::{Block, Inline, ListItem, Placed, Placement, ReferenceKind, ReferenceTarget, RichTable};
@@ -30,6 +31,7 @@ use check::{Found, Known};
 use references::Names;
 use std::collections::BTreeSet;
 use template::Source;
+use typed::{Reading as Typing, Typed};
 
 /// All that the author wrote in words.
 #[derive(Clone, Debug)]
@@ -109,7 +111,8 @@ pub enum Scope {
     Column(String, usize),
 }
 
-/// Reads all prose of the project and the templates of `report.toml`.
+/// Reads all prose of the project and the templates of `report.toml`. `standard` are sections, by name and text, that serve
+/// every language in place of files; none where the author wrote some.
 ///
 /// Found here: bad Markdown front matter, template syntax, unknown functions and filters, `by`, `at` or `where` on a
 /// variable, arguments that are not literal, periods that cannot be read, Markdown that the grammar does not have, unknown
@@ -118,13 +121,26 @@ pub enum Scope {
 ///
 /// # Errors
 /// [`Failed`] when there is an error among the diagnostics.
-pub fn read(project: &Project, config: &Config, diagnostics: &mut Diagnostics) -> Result<Prose, Failed> {
+pub fn read(
+    project: &Project,
+    config: &Config,
+    standard: &[(String, String)],
+    diagnostics: &mut Diagnostics,
+) -> Result<Prose, Failed> {
     let known = Known::of(config);
     let mut found = Found::default();
     for (scope, text) in texts::texts(config) {
         check_text(text, &known, &scope, &mut found);
     }
-    let sections = sections::read(project, config, diagnostics);
+    let typed = Typed::of(config);
+    for (reading, text) in texts::typed(config) {
+        warn_of_typed(text, &typed, reading, &mut found);
+    }
+    let sections = if standard.is_empty() {
+        sections::read(project, config, diagnostics)
+    } else {
+        sections::standard(config, standard, diagnostics)
+    };
     let mut files = BTreeSet::new();
     for language in &config.report.languages {
         let mut names = Names::default();
@@ -132,6 +148,9 @@ pub fn read(project: &Project, config: &Config, diagnostics: &mut Diagnostics) -
             let mut again = Found::default();
             let is_new = files.insert(&section.file);
             check_section(section, &known, if is_new { &mut found } else { &mut again }, &mut names);
+            if is_new {
+                warn_of_typed_in(section, &typed, &mut found);
+            }
         }
         found.problems.extend(references::unknown_headings(&names));
         found.problems.append(&mut names.problems);
@@ -148,6 +167,20 @@ fn check_text(text: &Text, known: &Known<'_>, scope: &Scope, found: &mut Found) 
     for (_, literal) in &text.by_language {
         check::template(&Source::literal(literal), known, scope, found);
     }
+}
+
+fn warn_of_typed(text: &Text, typed: &Typed, reading: Typing, found: &mut Found) {
+    for (_, literal) in &text.by_language {
+        found.problems.extend(typed.warnings(&Source::literal(literal), reading));
+    }
+}
+
+fn warn_of_typed_in(section: &Section, typed: &Typed, found: &mut Found) {
+    let front = &section.front;
+    for text in [&front.title, &front.lead, &front.chapter].into_iter().flatten() {
+        warn_of_typed(text, typed, Typing::Plain, found);
+    }
+    found.problems.extend(typed.warnings(&section.source(), Typing::Markdown));
 }
 
 fn check_section(section: &Section, known: &Known<'_>, found: &mut Found, names: &mut Names) {

@@ -32,6 +32,16 @@ pub(super) fn read(project: &Project, config: &Config, diagnostics: &mut Diagnos
     sections
 }
 
+/// Sections that are not files yet, for every language of the report: as if they stood in `content/en`.
+pub(super) fn standard(config: &Config, texts: &[(String, String)], diagnostics: &mut Diagnostics) -> Vec<Section> {
+    let written: Vec<Section> =
+        texts.iter().map(|(name, text)| section(format!("content/en/{name}"), text.clone(), diagnostics)).collect();
+    let editions = config.report.languages.iter().map(|language| &language.name);
+    editions
+        .flat_map(|edition| written.iter().map(|section| Section { edition: edition.clone(), ..section.clone() }))
+        .collect()
+}
+
 /// The folder of a language: its tag, else the tag shortened from the right.
 fn folder_of(project: &Project, language: &str, diagnostics: &mut Diagnostics) -> Option<String> {
     let mut tag = language;

@@ -38,14 +38,55 @@ pub fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathB
     let mut written = Vec::with_capacity(files.len());
     for (file, target) in waiting {
         if let Err(error) = file.persist(&target) {
-            for path in written {
-                let _: std::io::Result<()> = std::fs::remove_file::<&PathBuf>(&path);
-            }
+            remove(&written);
             return Err(unwritable(&target, &error.error));
         }
         written.push(target);
     }
     Ok(written)
+}
+
+/// Puts files into a folder and folders below it, never over a file that is there: all of them, or none. Gives the paths in
+/// the given order.
+///
+/// # Errors
+/// `file/exists` (input) for every file that is there already, else `file/unwritable` (machine); nothing new is left behind.
+pub fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let there: Vec<Diagnostic> = files
+        .iter()
+        .map(|(name, _)| folder.join(name))
+        .filter(|target| target.symlink_metadata().is_ok())
+        .map(|target| {
+            Diagnostic::error("file/exists", format!("`{}` is there already", target.display()))
+                .hint("nothing was written: move it away, or write into another folder")
+        })
+        .collect();
+    if !there.is_empty() {
+        return Err(there);
+    }
+    let mut waiting = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let target = folder.join(name);
+        let beside = target.parent().unwrap_or(folder);
+        let file = std::fs::create_dir_all(beside).and_then(|()| temporary(beside, bytes));
+        waiting.push((file.map_err(|error| vec![unwritable(&target, &error)])?, target));
+    }
+    let mut written = Vec::with_capacity(files.len());
+    for (file, target) in waiting {
+        if let Err(error) = file.persist_noclobber(&target) {
+            remove(&written);
+            return Err(vec![unwritable(&target, &error.error)]);
+        }
+        written.push(target);
+    }
+    Ok(written)
+}
+
+fn remove(files: &[PathBuf]) {
+    for path in files {
+        // what cannot be removed is of no use to anybody, and the first problem is the one to tell
+        let _ = std::fs::remove_file(path);
+    }
 }
 
 /// A file beside its target, so that it can take its place; it is removed when it does not.

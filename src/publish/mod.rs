@@ -6,7 +6,7 @@ mod json;
 mod manifest;
 
 pub use facts::{Edition, Words, facts};
-pub use files::{facts_name, pdf_name, write_all};
+pub use files::{facts_name, pdf_name, write_all, write_new};
 pub use manifest::{Output, manifest};
 
 /// The JSON Schema (draft 2020-12) of what this program writes: `facts` or `diagnostic`.

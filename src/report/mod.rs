@@ -11,12 +11,14 @@ mod groups;
 mod imprint;
 mod map;
 mod model;
+mod notes;
 mod records;
 mod sections;
 mod show;
 pub mod standard;
 mod tables;
 mod tiles;
+mod timeline;
 
 pub use model::{
     Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Table,
@@ -46,7 +48,7 @@ pub fn compose(
     diagnostics: &mut Diagnostics,
 ) -> Result<Report, Failed> {
     let context = Context::new(config, prose, facts, locale);
-    let sections = context.sections();
+    let mut sections = context.sections();
     let (mut figures, mut tables, mut tiles) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for placement in sections::placed(&sections) {
         let result = match &placement.what {
@@ -56,16 +58,15 @@ pub fn compose(
             Placed::Table(id) if !tables.contains_key(id) => {
                 context.table(id, number(&tables)).map(|table| drop(tables.insert(id.clone(), table)))
             }
-            Placed::Tiles(id) => match config.tiles.iter().find(|tiles| tiles.id.name == *id) {
-                Some(found) => {
+            Placed::Tiles(id) => {
+                if let Some(found) = config.tiles.iter().find(|tiles| tiles.id.name == *id) {
                     tiles.insert(id.clone(), context.tiles(found));
                     Ok(())
-                }
-                None => {
+                } else {
                     let known = config.tiles.iter().map(|tiles| tiles.id.name.as_str());
                     Err(Diagnostic::error("prose/unknown-name", format!("no tiles `{id}`")).did_you_mean(id, known))
                 }
-            },
+            }
             _ => Ok(()),
         };
         if let Err(problem) = result {
@@ -73,6 +74,7 @@ pub fn compose(
             context.problem(if placed_at { problem.at(placement.origin.clone()) } else { problem });
         }
     }
+    sections.extend(context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }));
     let cover = context.cover();
     let report = Report {
         meta: meta(&context, &cover),
@@ -112,7 +114,7 @@ fn meta(context: &Context<'_>, cover: &Cover) -> Meta {
     Meta {
         language: context.locale.tag().to_owned(),
         title: cover.title.plain(),
-        subject: context.subject(cover),
+        subject: Context::subject(cover),
         authors,
         keywords: report.keywords.clone(),
         organisation,

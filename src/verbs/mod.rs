@@ -2,12 +2,14 @@
 
 mod build;
 mod check;
+mod init;
 mod outcome;
 mod request;
 mod schema;
 
 pub use build::build;
 pub use check::check;
+pub use init::init;
 pub use outcome::Outcome;
 pub use request::{Looks, Request, Terminal, nearest_report};
 pub use schema::schema;

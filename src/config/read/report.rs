@@ -247,7 +247,7 @@ fn annex(table: &mut Table<'_>) -> Vec<Annex> {
     let Some(value) = table.value("annex") else { return ANNEX.map(|(_, part)| part).to_vec() };
     for item in value.array("[\"imprint\"]").unwrap_or_default() {
         if let DeValue::String(word) = item.raw()
-            && matches!(word.as_ref(), "twins" | "notes" | "glossary")
+            && word == "twins"
         {
             item.not_yet(&format!("the annex `{word}`"));
         }

@@ -58,7 +58,6 @@ highlight = true
 twin = "annex"
 "#,
         &expect![[r#"
-            7:1-10 config/not-yet `multiples` of `figures.f` is not built yet «multiples» | leave it out in this version
             8:1-6 config/not-yet `scope` of `figures.f` is not built yet «scope» | leave it out in this version
             9:13-17 config/not-yet `highlight = true` is not built yet «true» | leave it out in this version
             10:9-14 config/not-yet the table of a chart is not built yet «annex» | leave it out in this version
@@ -74,7 +73,6 @@ group = "place.district"
             6:34-39 config/not-yet `spark` of `tables.t.columns[1]` is not built yet «spark» | leave it out in this version
             6:51-55 config/not-yet `bar = true` is not built yet «true» | leave it out in this version
             6:57-61 config/not-yet `head` of `tables.t.columns[1]` is not built yet «head» | leave it out in this version
-            7:1-6 config/not-yet `group` of `tables.t` is not built yet «group» | leave it out in this version
         "#]],
     );
     below_says(

@@ -82,3 +82,8 @@ field-approved_on = Approved
 field-start_date = Start
 field-end_date = End
 field-community_amount = Community share
+
+## Standard report
+standard-further = Further figures and tables
+standard-title = Annual report
+standard-title-of = { $name }: annual report

@@ -45,7 +45,7 @@ fn problems(report: &str, files: &[(&str, &[u8])]) -> Vec<String> {
     let (folder, config) = folder(report, files);
     let mut diagnostics = Diagnostics::default();
     let project = Project::open(folder.path()).expect("a project");
-    read(&project, &config, &mut diagnostics).expect_err("problems");
+    read(&project, &config, &[], &mut diagnostics).expect_err("problems");
     let told = diagnostics.all().iter();
     told.map(|problem| format!("{}:{}", problem.origin.as_ref().expect("a place").file, said(problem))).collect()
 }
@@ -62,7 +62,7 @@ const FILES: &[(&str, &[u8])] = &[
 fn every_language_has_its_sections_in_the_order_of_their_names() {
     let (folder, config) = folder(REPORT, FILES);
     let mut diagnostics = Diagnostics::default();
-    let prose = read(&Project::open(folder.path()).expect("a project"), &config, &mut diagnostics);
+    let prose = read(&Project::open(folder.path()).expect("a project"), &config, &[], &mut diagnostics);
     let prose = prose.unwrap_or_else(|_| panic!("prose: {diagnostics:?}"));
     let told: Vec<String> = prose
         .sections
@@ -89,7 +89,7 @@ fn sections_that_a_language_lacks_are_left_out_or_an_error() {
     let (folder, mut config) = folder(REPORT, FILES);
     config.report.missing = crate::config::Missing::Omit;
     let mut diagnostics = Diagnostics::default();
-    let prose = read(&Project::open(folder.path()).expect("a project"), &config, &mut diagnostics);
+    let prose = read(&Project::open(folder.path()).expect("a project"), &config, &[], &mut diagnostics);
     assert_eq!(prose.map(|prose| prose.sections.len()).ok(), Some(4), "{diagnostics:?}");
     assert_eq!(
         problems(

@@ -4,6 +4,12 @@
 //! `needs: grants.place places.district|places.population !programs`: all words must hold, `|` parts alternatives, `!`
 //! negates. A file's first line, a line above a block or a comment at the end of a line can carry needs.
 
+mod join;
+mod start;
+
+pub use join::{available, join};
+pub use start::start;
+
 use crate::locale::Locale;
 use std::collections::BTreeSet;
 
@@ -97,8 +103,7 @@ fn section(markdown: &str, available: &Available, tables: &str) -> String {
         else {
             return true;
         };
-        let kind = if kind == "tiles" { kind.to_owned() } else { format!("{kind}s") };
-        tables.contains(&format!("[{kind}.{id}]"))
+        tables.contains(&format!("[{}.{id}]", join::table_of(kind)))
     };
     let text = blocks(body, available, "<!-- needs:", "-->");
     let kept: Vec<&str> =
