@@ -6,7 +6,7 @@ use super::draft::{Draft, HeadingKind};
 use super::flow::{Content, Item, Start, Strip};
 use super::lines::{Setting, rule, set_at};
 use super::page_builder::Plan;
-use super::passage::Passage;
+use super::passage::{Passage, style};
 use super::resolve::FIRST_FOLIO;
 use super::running::{pitch, strokes};
 use super::section::add_heading;
@@ -19,11 +19,17 @@ use std::collections::BTreeSet;
 
 /// Pages from which on a chapter has a page that opens it.
 const LONG: usize = 4;
+/// Sections that one page lists at most; a chapter of more has a band.
+const MOST_LISTED: usize = 16;
+/// Length of a title that surely fits into two lines, in widths of the column.
+const ROOM: f32 = 1.6;
+/// Sizes of the title, tried in turn until it needs two lines at most.
+const SIZES: [f32; 3] = [60.0, 46.0, 34.0];
 const TITLE_TOP: f32 = 85.0;
 const TITLE_FOOT: f32 = 24.0;
 const LIST_GAP: f32 = 30.0;
 const LIST_PITCH: f32 = 28.0;
-const ENTRY_TOP: f32 = 6.0;
+const LEAST_PITCH: f32 = 17.0;
 const TWILL_TOP: f32 = 540.0;
 const TWILL_GAP: f32 = 24.0;
 const MARK_HEIGHT: f32 = 34.0;
@@ -39,6 +45,8 @@ pub(super) struct Opener<'a> {
     toc: NodeId,
     label: Passage<'a>,
     title: Passage<'a>,
+    /// Size of number and title.
+    size: f32,
     intro: Option<Passage<'a>>,
     /// Words and folio of each section.
     entries: Vec<(Passage<'a>, Passage<'a>)>,
@@ -57,7 +65,18 @@ pub(super) fn long_chapters(draft: &Draft<'_>, plans: &[Plan]) -> BTreeSet<u32> 
         })
         .collect();
     let ends = starts.iter().skip(1).map(|(_, folio)| *folio).chain([plans.len() + FIRST_FOLIO]);
-    starts.iter().zip(ends).filter(|((_, start), end)| start + LONG <= *end).map(|((number, _), _)| *number).collect()
+    let long = starts.iter().zip(ends).filter(|((_, start), end)| start + LONG <= *end).map(|((number, _), _)| *number);
+    long.filter(|number| (1..=MOST_LISTED).contains(&sections(draft, *number).len())).collect()
+}
+
+/// Words and nodes of the sections of a chapter.
+fn sections(draft: &Draft<'_>, chapter: u32) -> Vec<(String, NodeId)> {
+    let inside = draft.headings.iter().skip_while(|other| other.kind != HeadingKind::Chapter(chapter)).skip(1);
+    inside
+        .take_while(|other| !matches!(other.kind, HeadingKind::Chapter(_)))
+        .filter(|other| other.kind == HeadingKind::Section)
+        .map(|other| (other.words.clone(), other.node))
+        .collect()
 }
 
 /// Adds the page of a chapter; its list is filled when its sections are known.
@@ -66,8 +85,9 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
     let types = draft.desk.theme.types.clone();
     draft.deepest = 1;
     let heading = draft.structure.add(parent, Role::Heading(1));
-    let label = Passage::plain(draft, heading, &format!("{number} "), types.opener_number);
-    let title_passage = Passage::rich(draft, heading, title, types.opener_title);
+    let size = size_of(draft, &title.plain());
+    let label = Passage::plain(draft, heading, &format!("{number} "), types.opener_number.sized(size));
+    let title_passage = Passage::rich(draft, heading, title, types.opener_title.sized(size));
     add_heading(draft, (HeadingKind::Chapter(*number), 1, title.plain()), (heading, None));
     let intro = section.lead.as_ref().map(|lead| {
         let node = draft.structure.add(parent, Role::Paragraph);
@@ -89,6 +109,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
         toc,
         label,
         title: title_passage,
+        size,
         intro,
         entries: Vec::new(),
         chapters: draft.desk.report.sections.iter().filter(|section| section.chapter.is_some()).count(),
@@ -96,8 +117,20 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
     };
     let mut item = Item::new(0.0, Content::Opener(Box::new(opener)));
     item.start = Start::Opener;
+    draft.break_page = false;
     draft.push(item);
     draft.below = 0.0;
+}
+
+/// The largest size at which a title needs two lines at most and no word is wider than the column.
+fn size_of(draft: &Draft<'_>, title: &str) -> f32 {
+    let (fonts, width) = (draft.desk.fonts, draft.desk.geometry.main_width);
+    let fits = |size: &f32| {
+        let style = style(draft.desk.theme.types.opener_title.sized(*size));
+        let wide = |text: &str| fonts.width(&style, draft.language, text);
+        title.split_whitespace().all(|word| wide(word) <= width) && wide(title) <= width * ROOM
+    };
+    SIZES.into_iter().find(fits).unwrap_or(SIZES[SIZES.len() - 1])
 }
 
 /// Fills the lists of all such pages with the sections of their chapters.
@@ -106,13 +139,8 @@ pub(super) fn fill(draft: &mut Draft<'_>) {
     draft.language = &draft.desk.report.meta.language;
     for index in 0..draft.items.len() {
         let Content::Opener(opener) = &draft.items[index].content else { continue };
-        let (heading, toc) = (opener.heading, opener.toc);
-        let inside = draft.headings.iter().skip_while(|other| other.node != heading).skip(1);
-        let sections: Vec<(String, NodeId)> = inside
-            .take_while(|other| !matches!(other.kind, HeadingKind::Chapter(_)))
-            .filter(|other| other.kind == HeadingKind::Section)
-            .map(|other| (other.words.clone(), other.node))
-            .collect();
+        let (number, toc) = (opener.number, opener.toc);
+        let sections = sections(draft, number);
         if sections.is_empty() {
             draft.structure.detach(toc);
         }
@@ -146,8 +174,9 @@ impl Opener<'_> {
         }
         let number = Setting::left(geometry.left + indent, geometry.side_width - indent);
         let main = Setting::left(geometry.main, geometry.main_width);
-        set_at(desk, known, frame, &self.label, (&number, types.opener_number, TITLE_TOP));
-        let mut y = set_at(desk, known, frame, &self.title, (&main, types.opener_title, TITLE_TOP)) + TITLE_FOOT;
+        set_at(desk, known, frame, &self.label, (&number, types.opener_number.sized(self.size), TITLE_TOP));
+        let title = (&main, types.opener_title.sized(self.size), TITLE_TOP);
+        let mut y = set_at(desk, known, frame, &self.title, title) + TITLE_FOOT;
         if let Some(intro) = &self.intro {
             y = set_at(desk, known, frame, intro, (&main, types.opener_intro, y)) + LIST_GAP;
         }
@@ -165,12 +194,15 @@ impl Opener<'_> {
         let pen = Stroke::solid(desk.theme.deep_rule, 0.75);
         let words = Setting::left(geometry.main, geometry.main_width - FOLIO_WIDTH - 12.0);
         let right = Setting::right(geometry.main + geometry.main_width - FOLIO_WIDTH, FOLIO_WIDTH);
+        #[expect(clippy::cast_precision_loss, reason = "a count of sections")]
+        let pitch = ((geometry.bottom - top) / self.entries.len().max(1) as f32).clamp(LEAST_PITCH, LIST_PITCH);
+        let above = (pitch - types.opener_entry.leading) / 2.0;
         let mut y = top;
         for (entry, folio) in &self.entries {
             rule(frame, Point::new(geometry.main, y), geometry.main_width, pen);
-            let end = set_at(desk, known, frame, entry, (&words, types.opener_entry, y + ENTRY_TOP));
-            set_at(desk, known, frame, folio, (&right, types.opener_folio, y + ENTRY_TOP));
-            y = (end + ENTRY_TOP).max(y + LIST_PITCH);
+            let end = set_at(desk, known, frame, entry, (&words, types.opener_entry, y + above));
+            set_at(desk, known, frame, folio, (&right, types.opener_folio, y + above));
+            y = (end + above).max(y + pitch);
         }
         if !self.entries.is_empty() {
             rule(frame, Point::new(geometry.main, y), geometry.main_width, pen);

@@ -218,3 +218,20 @@ fn a_chapter_of_four_pages_has_a_page_that_opens_it_and_lists_its_sections() {
     let leads = texts(&document, Role::Paragraph).into_iter().filter(|text| text == "What this chapter tells.");
     assert_eq!(leads.count(), 3);
 }
+
+#[test]
+fn a_page_that_opens_a_chapter_holds_long_titles_leads_and_lists() {
+    let long = "Volunteers, Trainees and their counterparts in all municipalities of the country";
+    for (title, count) in [("Municipalities", 16), ("Internationalization", 4), (long, 16), (long, 17)] {
+        let mut sections = chapter(1, count);
+        sections[0].chapter = Some((1, Rich::text(title)));
+        sections[0].lead = Some(Rich::text(long.repeat(4)));
+        let document = lay(&of(sections));
+        assert_tidy(&document, A4);
+        let chapter = document.outline.iter().find(|entry| entry.title == title).expect("the chapter");
+        let (page, at) = start(&document, chapter.node);
+        assert!(page == 2 && chapter.level == 1 && at.y < 140.0, "{title}: page {page}, {at:?}");
+        // Cover, contents, the page that opens the chapter, sections.
+        assert_eq!(document.pages.len(), if count > 16 { 2 } else { 3 } + count, "{title}");
+    }
+}
