@@ -15,13 +15,13 @@ pub enum FaceId {
     Serif,
     /// Source Serif 4 Italic: emphasis in body text.
     SerifItalic,
-    /// Source Serif 4 SemiBold: figure titles, strong body text.
+    /// Source Serif 4 `SemiBold`: figure titles, strong body text.
     SerifSemiBold,
     /// Source Sans 3 Regular: labels, tables, notes.
     Sans,
     /// Source Sans 3 Italic. Its digits are proportional: never for numbers.
     SansItalic,
-    /// Source Sans 3 SemiBold: heads, value labels.
+    /// Source Sans 3 `SemiBold`: heads, value labels.
     SansSemiBold,
     /// Source Sans 3 Bold.
     SansBold,

@@ -1,7 +1,8 @@
 //! A chart in words: what is shown, how it changed, its extremes, what is hidden. From the numbers of the chart alone.
 
+use super::describe_timeline::describe_timeline;
 use super::scale::amount;
-use super::spec::{Category, ChartKind, ChartSpec, Datum, Series, Value};
+use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, Value};
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
@@ -20,6 +21,9 @@ struct Known<'s> {
 
 /// What a chart says in words: two to four sentences that name its numbers.
 pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
+    if let Form::Timeline(timeline) = &spec.form {
+        return describe_timeline(spec, timeline, locale);
+    }
     let mut sentences = vec![what(spec, locale)];
     sentences.extend(match spec.kind {
         ChartKind::Bullet if has_targets(spec) => bullets(spec, locale),

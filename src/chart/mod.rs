@@ -7,6 +7,8 @@ mod canvas;
 mod categories;
 mod columns;
 mod describe;
+mod describe_timeline;
+mod gantt;
 mod groups;
 mod heatmap;
 mod key;
@@ -61,6 +63,7 @@ enum Drawing {
     Heatmap,
     Map,
     Multiples,
+    Gantt,
 }
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
@@ -74,6 +77,7 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
         Drawing::Multiples => multiples::height(spec, width),
+        Drawing::Gantt => gantt::height(spec, words, width),
         Drawing::Columns => plot,
         Drawing::Groups => plot + groups::extra_height(spec, words, width),
         Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
@@ -97,6 +101,7 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
             }
         }
         Drawing::Multiples => multiples::draw(&mut canvas, spec),
+        Drawing::Gantt => gantt::draw(&mut canvas, spec),
         Drawing::Columns => columns::draw(&mut canvas, spec),
         Drawing::Groups => groups::draw(&mut canvas, spec),
         Drawing::Stacks => stacks::draw(&mut canvas, spec),
@@ -110,6 +115,7 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let named = spec.time || categories::fit(spec, words, width);
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
+        _ if matches!(spec.form, Form::Timeline(_)) => Drawing::Gantt,
         (ChartKind::Column | ChartKind::Line, [_, ..]) if spec.form == Form::Panels => Drawing::Multiples,
         (ChartKind::Column, [_]) if named => Drawing::Columns,
         (ChartKind::Histogram, [_]) => Drawing::Columns,
@@ -124,5 +130,7 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     }
 }
 
+#[cfg(test)]
+mod form_tests;
 #[cfg(test)]
 mod tests;

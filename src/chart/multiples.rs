@@ -132,7 +132,8 @@ fn draw_gap(canvas: &mut Canvas<'_>, datum: &Datum, at: Point) {
 fn draw_labels(canvas: &mut Canvas<'_>, spec: &ChartSpec, slots: &Slots, area: Rect, peak: Option<usize>) {
     let Some(last) = spec.categories.len().checked_sub(1) else { return };
     let y = area.bottom() + TO_BASELINE;
-    for index in peak.into_iter().chain([0, last]) {
+    let ends = [0, last].into_iter().filter(|end| peak != Some(*end));
+    for index in peak.into_iter().chain(ends) {
         let style = canvas.words.category_style(peak == Some(index), spec.time);
         let Some(label) =
             canvas.words.lines(&spec.categories[index].label, &style, area.width / 2.0, 1).into_iter().next()

@@ -1,6 +1,7 @@
 //! What a chart shows, with every number formatted and tied to its fact; no geometry.
 
 use crate::shown::Shown;
+use chrono::NaiveDate;
 
 /// The kinds of GRAMMAR 2.8.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -73,6 +74,56 @@ pub enum Form {
     Panels,
     /// The outlines of a map.
     Map(Outlines),
+    /// Spans of time in place of categories and series.
+    Timeline(Timeline),
+}
+
+/// Spans of time, a row of bars for each thing that lasts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Timeline {
+    /// The rows, from the top.
+    pub rows: Vec<TimelineRow>,
+    /// What the phases are called; empty where there is one without a name.
+    pub phases: Vec<String>,
+    /// The years that are shown.
+    pub years: Vec<TimelineYear>,
+    /// First and last day of the report's period, and its label.
+    pub period: (NaiveDate, NaiveDate, String),
+    /// The last day that the data knows, with its label; what comes later is planned.
+    pub cut_off: Option<(NaiveDate, String)>,
+}
+
+/// A row of a timeline.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TimelineRow {
+    /// Its name.
+    pub label: String,
+    /// Its spans, in order.
+    pub spans: Vec<Span>,
+}
+
+/// A span of time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// Index of its phase.
+    pub phase: usize,
+    /// First day.
+    pub from: NaiveDate,
+    /// The day on which it ends.
+    pub to: NaiveDate,
+}
+
+/// A year at the foot of a timeline.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TimelineYear {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// "FY2015", and "’15" where that does not fit.
+    pub labels: [String; 2],
+    /// Whether it is the report's own period.
+    pub focus: bool,
 }
 
 /// The outlines of a map, back to front.
@@ -242,6 +293,7 @@ impl ChartKind {
                 | Self::Histogram
                 | Self::Bullet
                 | Self::Heatmap
+                | Self::Gantt
                 | Self::Map
         )
     }

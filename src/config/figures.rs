@@ -60,6 +60,23 @@ pub struct FigureData {
     pub target_line: Option<Exact>,
     /// The outlines of a map.
     pub shapes: Option<ShapesConfig>,
+    /// The spans of time of a gantt chart, in place of measures.
+    pub spans: Option<SpansConfig>,
+}
+
+/// `records`, `label`, `from`, `to` and `phases` of a gantt chart: a bar per row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SpansConfig {
+    /// The source of the rows.
+    pub source: Named,
+    /// The column that names a row.
+    pub label: Named,
+    /// The column of the day on which a bar starts.
+    pub from: Named,
+    /// The columns of the days on which its phases end, one after the other.
+    pub to: Vec<Named>,
+    /// What the phases are called; as many as ends, or none.
+    pub phases: Vec<Text>,
 }
 
 /// `shapes` and `key` of a map.

@@ -16,7 +16,8 @@ mod tests;
 
 pub use figures::{
     Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include, LabelMode,
-    RecordFields, ShapesConfig, SortKey, SortOrder, TableConfig, TableShape, TileConfig, TilesConfig, Width,
+    RecordFields, ShapesConfig, SortKey, SortOrder, SpansConfig, TableConfig, TableShape, TileConfig, TilesConfig,
+    Width,
 };
 pub use front::{FrontMatter, Master, front_matter};
 pub use question::{Condition, Filter, Point, Question, Scalar};

@@ -125,28 +125,29 @@ pub(super) fn attach<'a>(draft: &mut Draft<'a>, next: Option<&mut Item<'a>>) {
     if asides.is_empty() {
         return;
     }
-    match next {
-        Some(next) if has_room(&next.content) => next.asides = asides,
-        Some(next) => match draft.items.last_mut().filter(|before| is_free_figure(before)) {
-            Some(before) => before.asides = asides,
-            None => {
-                let before = std::mem::take(&mut next.before);
-                if let Some(first) = next.strips.first_mut() {
-                    first.before = 0.0;
-                }
-                let mut item = alone(asides, before, next.running);
-                item.keep = true;
-                std::mem::swap(&mut item.start, &mut next.start);
-                draft.items.push(item);
-            }
-        },
-        None => match draft.items.last_mut() {
+    let Some(next) = next else {
+        match draft.items.last_mut() {
             Some(last) if has_room(&last.content) && last.asides.is_empty() => last.asides = asides,
             _ => {
                 let before = std::mem::take(&mut draft.below);
                 draft.items.push(alone(asides, before, draft.running.len().saturating_sub(1)));
             }
-        },
+        }
+        return;
+    };
+    if has_room(&next.content) {
+        next.asides = asides;
+    } else if let Some(before) = draft.items.last_mut().filter(|before| is_free_figure(before)) {
+        before.asides = asides;
+    } else {
+        let before = std::mem::take(&mut next.before);
+        if let Some(first) = next.strips.first_mut() {
+            first.before = 0.0;
+        }
+        let mut item = alone(asides, before, next.running);
+        item.keep = true;
+        std::mem::swap(&mut item.start, &mut next.start);
+        draft.items.push(item);
     }
 }
 

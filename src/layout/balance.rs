@@ -1,7 +1,7 @@
 //! Pages that are nearly empty or have much white at the foot: a tail of few lines is drawn back, plots are stretched.
 
 use super::flow::{Item, Start};
-use super::page_builder::{Plan, fill};
+use super::page_builder::{Closeness, Plan, fill};
 use crate::theme::Geometry;
 
 /// Height of a tail that is worth drawing back: about three lines.
@@ -12,19 +12,20 @@ const WHITE: f32 = 90.0;
 const STRETCH: f32 = 0.15;
 
 /// Fills pages; where a stretch between two page breaks ends with a few lines on a page of their own, its blocks move
-/// closer together if that saves the page. Then plots grow into what is white.
+/// closer together, and its plots are less tall, if that saves the page. Then plots grow into what is white.
 pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
     let mut plans = fill(items, geometry, &[]);
     let tails = tails(items, geometry, &plans);
     if !tails.is_empty() {
-        let mut tight = vec![false; items.len()];
+        let mut close = vec![Closeness::Usual; items.len()];
         for (first, end) in tails {
-            tight[first..end].fill(true);
-            let tried = fill(items, geometry, &tight);
-            if tried.len() < plans.len() {
-                plans = tried;
-            } else {
-                tight[first..end].fill(false);
+            let saved = [Closeness::Tight, Closeness::Flat].into_iter().find_map(|closeness| {
+                close[first..end].fill(closeness);
+                Some(fill(items, geometry, &close)).filter(|tried| tried.len() < plans.len())
+            });
+            match saved {
+                Some(tried) => plans = tried,
+                None => close[first..end].fill(Closeness::Usual),
             }
         }
     }
@@ -74,8 +75,9 @@ fn stretch(items: &[Item<'_>], geometry: &Geometry, plans: &mut [Plan]) {
         for placed in &mut plan.placed {
             placed.y += moved;
             placed.aside = placed.aside.map(|y| y + moved);
-            placed.stretch = plots(placed.item, placed.strip) * share;
-            moved += placed.stretch;
+            let more = plots(placed.item, placed.strip) * share;
+            placed.stretch += more;
+            moved += more;
         }
     }
 }

@@ -1,4 +1,4 @@
-//! [`Report`](crate::report::Report) → [`Document`]: every decision about place is made here.
+//! [`Report`] → [`Document`]: every decision about place is made here.
 
 mod aside;
 mod assemble;

@@ -36,8 +36,22 @@ pub(super) struct Placed {
 
 /// Part of a page that must be left for a section to start on it.
 const LEAST_LEFT: f32 = 0.4;
+/// How close the blocks of a stretch stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Closeness {
+    /// As they ask to.
+    #[default]
+    Usual,
+    /// With less space between them.
+    Tight,
+    /// With less space between them, and with plots that are less tall.
+    Flat,
+}
+
 /// Space between blocks of a stretch that is set tight, as a part of the usual one.
 const TIGHT: f32 = 0.72;
+/// Part of its height that a flat plot lacks.
+const FLAT: f32 = 0.1;
 /// Room for "Continued on page 15".
 pub(super) const CONTINUES: f32 = 24.0;
 /// Rounding of sums of heights.
@@ -48,6 +62,8 @@ struct Flow<'f> {
     strips: Vec<(usize, usize, &'f Strip)>,
     /// Space above each strip.
     before: Vec<f32>,
+    /// Height that each strip lacks.
+    lacks: Vec<f32>,
     /// Height of all strips before an index, with the space above each.
     sums: Vec<f32>,
     /// Number of strips with notes beside them before an index.
@@ -64,17 +80,22 @@ struct Level {
 }
 
 impl<'f> Flow<'f> {
-    fn new(items: &'f [Item<'_>], tight: &[bool]) -> Self {
+    fn new(items: &'f [Item<'_>], close: &[Closeness]) -> Self {
         let ends = Vec::with_capacity(items.len());
-        let mut flow = Self { strips: Vec::new(), before: Vec::new(), sums: vec![0.0], asides: vec![0], ends };
+        let mut flow =
+            Self { strips: Vec::new(), before: Vec::new(), lacks: Vec::new(), sums: vec![0.0], asides: vec![0], ends };
         for (index, item) in items.iter().enumerate() {
-            let factor = if tight.get(index).copied().unwrap_or(false) { TIGHT } else { 1.0 };
+            let close = close.get(index).copied().unwrap_or_default();
+            let factor = if close == Closeness::Usual { 1.0 } else { TIGHT };
+            let flat = if close == Closeness::Flat { FLAT } else { 0.0 };
             for (at, strip) in item.strips.iter().enumerate() {
                 let before = if at == 0 { strip.before * factor } else { strip.before };
                 flow.strips.push((index, at, strip));
+                let plot = strip.areas.iter().map(|(_, area)| area.height).fold(0.0, f32::max);
                 flow.before.push(before);
+                flow.lacks.push(plot * flat);
                 flow.asides.push(flow.asides[flow.asides.len() - 1] + usize::from(strip.aside.is_some()));
-                flow.sums.push(flow.sums[flow.sums.len() - 1] + before + strip.height);
+                flow.sums.push(flow.sums[flow.sums.len() - 1] + before + strip.height - plot * flat);
             }
             flow.ends.push(flow.strips.len());
         }
@@ -99,7 +120,7 @@ impl<'f> Flow<'f> {
             level.side = top + height + APART;
             top
         });
-        level.main = y + strip.height;
+        level.main = y + strip.height - self.lacks[at];
         (y, aside)
     }
 
@@ -128,10 +149,10 @@ struct Builder<'f> {
     side: f32,
 }
 
-/// Fills pages. Items that open a page are its running head; else the one that was current when it began. The space above
-/// `tight` items is smaller.
-pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, tight: &[bool]) -> Vec<Plan> {
-    let mut flow = Flow::new(items, tight);
+/// Fills pages. Items that open a page are its running head; else the one that was current when it began. Items are as
+/// close as `close` says, else as usual.
+pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, close: &[Closeness]) -> Vec<Plan> {
+    let mut flow = Flow::new(items, close);
     let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top, side: 0.0 };
     let mut next = 0;
     // A figure that waits for the next page.
@@ -282,7 +303,7 @@ impl Builder<'_> {
             let (y, aside) = flow.put(at, &mut level, self.is_empty());
             Level { main: self.y, side: self.side } = level;
             if let Some(page) = self.pages.last_mut() {
-                page.placed.push(Placed { item, strip, y, aside, stretch: 0.0 });
+                page.placed.push(Placed { item, strip, y, aside, stretch: -flow.lacks[at] });
             }
         }
     }

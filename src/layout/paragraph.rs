@@ -85,7 +85,9 @@ impl<'a> TextBlock<'a> {
         strips[0].anchors.clone_from(&self.anchors);
         let main = desk.geometry.main - 1.0;
         if self.setting.x < main {
-            strips.iter_mut().for_each(|strip| strip.beside = strip.height);
+            for strip in &mut strips {
+                strip.beside = strip.height;
+            }
         } else if self.beside.iter().any(|beside| beside.setting.x < main) {
             strips[0].beside = strips[0].height;
         }

@@ -1,7 +1,7 @@
 //! Labels of charts: whether the faces have their characters.
 
 use super::draft::Draft;
-use crate::chart::spec::{ChartSpec, Datum};
+use crate::chart::spec::{ChartSpec, Datum, Form};
 use crate::frame::FaceId;
 
 /// Reports characters of labels that the faces of charts do not have.
@@ -12,7 +12,12 @@ pub(super) fn check_glyphs(draft: &mut Draft<'_>, spec: &ChartSpec) {
         Datum::Value(value) => Some(value.shown.text.as_str()),
         Datum::Missing | Datum::Suppressed => None,
     });
-    for text in labels.chain(names).chain(values) {
+    let rows = match &spec.form {
+        Form::Timeline(timeline) => timeline.rows.as_slice(),
+        Form::Series | Form::Panels | Form::Map(_) => &[],
+    };
+    let rows = rows.iter().map(|row| row.label.as_str());
+    for text in labels.chain(names).chain(values).chain(rows) {
         draft.check_glyphs(FaceId::Sans, text);
     }
 }

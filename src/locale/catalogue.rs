@@ -130,7 +130,7 @@ impl Locale {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&fluent), &mut errors);
         debug_assert!(errors.is_empty(), "message `{id}`: {errors:?}");
-        release(&text, held)
+        release(&text, &held)
     }
 
     /// The parts of the standard report: name of a section, its Markdown, its figures, tables and tiles.
@@ -154,7 +154,7 @@ fn hold(held: &mut Vec<Rich>, rich: Rich) -> FluentValue<'static> {
     FluentValue::from(format!("{OPEN}{}{CLOSE}", held.len() - 1))
 }
 
-fn release(text: &str, held: Vec<Rich>) -> Rich {
+fn release(text: &str, held: &[Rich]) -> Rich {
     let mut rich = Rich::default();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(OPEN) {

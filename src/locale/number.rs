@@ -73,7 +73,7 @@ impl Locale {
     fn grouped(&self, whole: &str) -> String {
         let mut text = String::with_capacity(whole.len() + whole.len() / 3);
         for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index) % 3 == 0 {
+            if index > 0 && (whole.len() - index).is_multiple_of(3) {
                 text.push_str(self.group_mark());
             }
             text.push(digit);

@@ -182,6 +182,11 @@ pub struct Cube {
 }
 
 impl Facts {
+    /// The rows of the timeline of a figure: name, start, ends of its phases.
+    pub fn timeline(&self, figure: &str) -> &[RecordRow] {
+        self.records.get(&super::records::timeline_name(figure)).map(|table| table.rows.as_slice()).unwrap_or_default()
+    }
+
     /// Puts the answers to one question in place: measure, conditions, dimensions.
     pub fn insert(&mut self, measure: String, filter: Filter, by: Vec<String>, cube: Cube) {
         self.answers.insert((measure, filter, by), cube);

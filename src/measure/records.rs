@@ -10,8 +10,13 @@ use super::layout::{Layout, RowTime, reference_name};
 use super::table::Tables;
 use super::time::Slots;
 use super::value::{Symbols, Value, day_of};
-use crate::config::{ColumnType, ColumnValue, Config, Kind, Named, SortKey, TableShape};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::config::{
+    ColumnConfig, ColumnType, ColumnValue, Config, DateFormat, Filter, Kind, Named, RecordFields, SortKey, SpansConfig,
+    TableShape,
+};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
+use crate::period::Period;
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Collects the rows of one table.
@@ -45,12 +50,70 @@ enum Look {
     Money(String),
 }
 
+/// Rows that a table or a timeline shows.
+struct Wanted<'c> {
+    name: String,
+    origin: &'c Origin,
+    records: Cow<'c, RecordFields>,
+    filter: &'c Filter,
+    /// None = rows of any time.
+    period: Option<Period>,
+    sort: &'c [SortKey],
+}
+
+/// The rows of all tables of records and of all timelines.
+fn wanted(config: &Config) -> Vec<Wanted<'_>> {
+    let report = &config.report.period;
+    let tables = config.tables.iter().filter_map(|table| match &table.shape {
+        TableShape::Records(records) => Some(Wanted {
+            name: table.id.name.clone(),
+            origin: &table.id.origin,
+            records: Cow::Borrowed(records),
+            filter: &table.filter,
+            period: table.period.clone().unwrap_or_else(|| Some(report.clone())),
+            sort: &table.sort,
+        }),
+        TableShape::Aggregated { .. } => None,
+    });
+    let figures = config.figures.iter().filter_map(|figure| {
+        Some(Wanted {
+            name: timeline_name(&figure.id.name),
+            origin: &figure.id.origin,
+            records: Cow::Owned(span_fields(figure.data.spans.as_ref()?)),
+            filter: &figure.data.filter,
+            period: figure.data.period.clone(),
+            sort: &[],
+        })
+    });
+    tables.chain(figures).collect()
+}
+
+/// The name under which the rows of a figure are kept, which no table can have.
+pub(crate) fn timeline_name(figure: &str) -> String {
+    format!("figure {figure}")
+}
+
+/// The columns of a timeline: name, start, ends.
+fn span_fields(spans: &SpansConfig) -> RecordFields {
+    let field = |named: &Named| ColumnConfig {
+        value: ColumnValue::Field(named.clone()),
+        label: None,
+        decimals: None,
+        period: None,
+        filter: Filter::default(),
+        format: DateFormat::default(),
+        origin: named.origin.clone(),
+    };
+    let fields = [&spans.label, &spans.from].into_iter().chain(&spans.to).map(field).collect();
+    RecordFields { source: spans.source.clone(), fields, rank: false, limit: None }
+}
+
 /// A collector for every table of records.
 pub(crate) fn collectors(compiler: &mut Compiler<'_>, found: &mut Diagnostics) -> Vec<Collector> {
     let config = compiler.config;
     let mut list = Vec::new();
-    for table in &config.tables {
-        let TableShape::Records(records) = &table.shape else { continue };
+    for table in wanted(config) {
+        let records = &table.records;
         let named = &records.source;
         let Some(source) = config.sources.iter().position(|source| source.name.name == named.name) else {
             let known = config.sources.iter().map(|source| source.name.name.as_str());
@@ -66,24 +129,20 @@ pub(crate) fn collectors(compiler: &mut Compiler<'_>, found: &mut Diagnostics) -
         let fields: Vec<RecordField> = names.iter().filter_map(|named| field(compiler, source, named, found)).collect();
         let keys = table.sort.iter().filter_map(|key| sort_key(compiler, source, key, found)).collect();
         let mut scene = Scene { config, layouts: compiler.layouts, tables: compiler.tables, symbols: compiler.symbols };
-        let filter = match filter::compile(&table.filter, source, &mut scene) {
+        let filter = match filter::compile(table.filter, source, &mut scene) {
             Ok(filter) => filter,
             Err(diagnostic) => {
-                found.push(diagnostic.at(table.id.origin.clone()));
+                found.push(diagnostic.at(table.origin.clone()));
                 continue;
             }
         };
-        let period = match &table.period {
-            None => Some(config.report.period.clone()),
-            Some(period) => period.clone(),
-        };
         let time = compiler.layouts[source].as_ref().map_or(RowTime::Always, |layout| layout.time);
         list.push(Collector {
-            table: table.id.name.clone(),
+            table: table.name,
             source,
             filter,
             kept: compiler.counters[source].kept.clone(),
-            slots: period.map(|period| Slots::new(When::Source, time, &[period])),
+            slots: table.period.map(|period| Slots::new(When::Source, time, &[period])),
             fields,
             keys,
             limit: records.limit,
@@ -93,12 +152,7 @@ pub(crate) fn collectors(compiler: &mut Compiler<'_>, found: &mut Diagnostics) -
     list
 }
 
-fn field_names(
-    compiler: &Compiler<'_>,
-    source: usize,
-    records: &crate::config::RecordFields,
-    found: &mut Diagnostics,
-) -> Vec<Named> {
+fn field_names(compiler: &Compiler<'_>, source: usize, records: &RecordFields, found: &mut Diagnostics) -> Vec<Named> {
     if records.fields.is_empty() {
         let config = compiler.config;
         let layout = compiler.layouts[source].as_ref();

@@ -105,7 +105,7 @@ pub(super) fn pieces(out: &Output) -> (Vec<Piece>, Vec<Problem>) {
     }
     match open {
         Some(open) => {
-            problems.push((refused("a block that is not closed", "close it with a line `:::`"), open.opening))
+            problems.push((refused("a block that is not closed", "close it with a line `:::`"), open.opening));
         }
         None => pieces.push(Piece::Markdown(plain..text.len())),
     }

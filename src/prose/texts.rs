@@ -73,6 +73,7 @@ fn of_figure(figure: &FigureConfig) -> impl Iterator<Item = &Text> {
     [title, figure.subtitle.as_ref(), figure.caption.as_ref(), figure.note.as_ref(), figure.alt.as_ref()]
         .into_iter()
         .flatten()
+        .chain(figure.data.spans.iter().flat_map(|spans| &spans.phases))
 }
 
 fn of_table(table: &TableConfig) -> Vec<(Scope, &Text)> {

@@ -29,6 +29,9 @@ impl Context<'_> {
     /// The chart of a figure.
     pub(super) fn chart(&self, figure: &FigureConfig) -> ChartSpec {
         let data = &figure.data;
+        if let Some(spans) = &data.spans {
+            return self.timeline(figure, spans);
+        }
         let period = data.period.clone().unwrap_or_else(|| self.config.report.period.clone());
         let time = TimeDimension::from_name(&data.by.name);
         let periods = time.map_or_else(|| vec![period.clone()], |dimension| self.steps(dimension, &period, data.last));
@@ -38,7 +41,7 @@ impl Context<'_> {
             None => self.cell_steps(figure, &period),
         };
         self.arrange(figure, &mut steps, &lines);
-        let rest = self.cut(figure, &mut steps);
+        let rest = Self::cut(figure, &mut steps);
         let series = self.series(figure, &steps, &rest, &lines);
         let totals = if data.panels { None } else { self.totals(figure, &steps, &rest) };
         let kind = figure
@@ -123,7 +126,7 @@ impl Context<'_> {
             return data.measures.iter().map(|named| line(&named.name)).collect();
         };
         let measure = &data.measures[0].name;
-        let point = Point { filter: data.filter.clone(), ..self.headline(measure, &periods[0]) };
+        let point = Point { filter: data.filter.clone(), ..Self::headline(measure, &periods[0]) };
         let keys = self.keys(&point, std::slice::from_ref(&split.name), periods);
         let axis = self.facts.axes.get(&split.name);
         keys.into_iter()
@@ -160,7 +163,7 @@ impl Context<'_> {
         let dimension = &data.by.name;
         let mut keys: Vec<String> = Vec::new();
         for measure in data.measures.iter().map(|named| &named.name) {
-            let point = Point { filter: data.filter.clone(), ..self.headline(measure, period) };
+            let point = Point { filter: data.filter.clone(), ..Self::headline(measure, period) };
             let found = self.keys(&point, std::slice::from_ref(dimension), std::slice::from_ref(period));
             keys.extend(found.into_iter().filter_map(|found| found.into_iter().next()));
         }
@@ -234,7 +237,7 @@ impl Context<'_> {
     }
 
     /// Keeps the first `top` steps; gives the rest back where it is shown as Other.
-    fn cut(&self, figure: &FigureConfig, steps: &mut Vec<Step>) -> Vec<Step> {
+    fn cut(figure: &FigureConfig, steps: &mut Vec<Step>) -> Vec<Step> {
         let Some(top) = figure.data.top.map(|top| top as usize).filter(|top| *top < steps.len()) else {
             return Vec::new();
         };

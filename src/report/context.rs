@@ -189,7 +189,7 @@ impl<'a> Context<'a> {
     }
 
     /// A point without conditions.
-    pub(super) fn headline(&self, measure: &str, period: &Period) -> Point {
+    pub(super) fn headline(measure: &str, period: &Period) -> Point {
         Point {
             measure: measure.to_owned(),
             filter: crate::config::Filter::default(),

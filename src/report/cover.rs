@@ -23,7 +23,7 @@ impl Context<'_> {
         let facts = measures
             .iter()
             .map(|name| CoverFact {
-                value: self.value(&self.headline(name, &report.period), None).shown,
+                value: self.value(&Self::headline(name, &report.period), None).shown,
                 label: self.measure_label(name),
             })
             .collect();
@@ -88,7 +88,7 @@ impl Context<'_> {
         let years = &years[years.len().saturating_sub(MOST_ROWS)..];
         let known: Vec<_> = years
             .iter()
-            .map(|year| (year, self.value(&Point { period: year.clone(), ..self.headline(measure, year) }, None)))
+            .map(|year| (year, self.value(&Point { period: year.clone(), ..Self::headline(measure, year) }, None)))
             .filter(|(_, answer)| answer.known)
             .collect();
         let count = |value: Option<Exact>| value.map_or(0, |value| value.numerator() / value.denominator());
@@ -110,7 +110,7 @@ impl Context<'_> {
     }
 
     /// The words of the cover that name the period, for the metadata.
-    pub(super) fn subject(&self, cover: &Cover) -> String {
+    pub(super) fn subject(cover: &Cover) -> String {
         let subtitle = cover.subtitle.as_ref().map(Rich::plain).filter(|text| !text.trim().is_empty());
         subtitle.unwrap_or_else(|| cover.period.clone())
     }

@@ -50,7 +50,10 @@ impl Context<'_> {
             subtitle: optional(&config.subtitle).unwrap_or_else(|| self.subtitle(config, &chart)),
             caption: optional(&config.caption),
             note: optional(&config.note),
-            source: self.source_line(config.data.measures.iter().map(|named| named.name.as_str()), &chart.period),
+            source: match &config.data.spans {
+                Some(spans) => self.record_source(&spans.source.name, &chart.period),
+                None => self.source_line(config.data.measures.iter().map(|named| named.name.as_str()), &chart.period),
+            },
             alt: self.figure_alt(id)?,
             chart,
             width: if config.width == Width::Half { FigureWidth::Half } else { FigureWidth::Full },
@@ -58,6 +61,10 @@ impl Context<'_> {
     }
 
     fn neutral_title(&self, figure: &FigureConfig) -> Rich {
+        if let Some(spans) = &figure.data.spans {
+            let name = self.dimension_label(&spans.label.name);
+            return Rich::text(self.locale.text("timeline-title", &[("dimension", Arg::Text(&name))]));
+        }
         let measures: Vec<String> = figure.data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
         let by = self.dimension_label(&figure.data.by.name);
         Rich::text(self.locale.text(
@@ -67,10 +74,14 @@ impl Context<'_> {
     }
 
     fn subtitle(&self, figure: &FigureConfig, chart: &ChartSpec) -> Rich {
-        let by = self.dimension_label(&figure.data.by.name);
+        let by = chart.dimension.as_str();
+        if figure.data.spans.is_some() {
+            let args = [("dimension", Arg::Text(by)), ("period", Arg::Text(&chart.period))];
+            return Rich::text(self.locale.text("timeline-subtitle", &args));
+        }
         let args = [
             ("measure", Arg::Text(chart.measure.as_str())),
-            ("dimension", Arg::Text(by.as_str())),
+            ("dimension", Arg::Text(by)),
             ("unit", Arg::Text(chart.unit.as_str())),
             ("period", Arg::Text(chart.period.as_str())),
         ];

@@ -50,7 +50,7 @@ impl Context<'_> {
             all.update(input.sha256.as_bytes());
             all.update([0]);
         }
-        let hash: String = all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let hash = all.finalize().iter().take(8).fold(String::new(), |hash, byte| hash + &format!("{byte:02x}"));
         let count = self.facts.inputs.len();
         self.locale.text("imprint-data-text", &[("count", Arg::Count(count as u64)), ("hash", Arg::Text(&hash))])
     }

@@ -18,6 +18,7 @@ mod show;
 pub mod standard;
 mod tables;
 mod tiles;
+mod timeline;
 
 pub use model::{
     Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Table,
@@ -57,16 +58,15 @@ pub fn compose(
             Placed::Table(id) if !tables.contains_key(id) => {
                 context.table(id, number(&tables)).map(|table| drop(tables.insert(id.clone(), table)))
             }
-            Placed::Tiles(id) => match config.tiles.iter().find(|tiles| tiles.id.name == *id) {
-                Some(found) => {
+            Placed::Tiles(id) => {
+                if let Some(found) = config.tiles.iter().find(|tiles| tiles.id.name == *id) {
                     tiles.insert(id.clone(), context.tiles(found));
                     Ok(())
-                }
-                None => {
+                } else {
                     let known = config.tiles.iter().map(|tiles| tiles.id.name.as_str());
                     Err(Diagnostic::error("prose/unknown-name", format!("no tiles `{id}`")).did_you_mean(id, known))
                 }
-            },
+            }
             _ => Ok(()),
         };
         if let Err(problem) = result {
@@ -114,7 +114,7 @@ fn meta(context: &Context<'_>, cover: &Cover) -> Meta {
     Meta {
         language: context.locale.tag().to_owned(),
         title: cover.title.plain(),
-        subject: context.subject(cover),
+        subject: Context::subject(cover),
         authors,
         keywords: report.keywords.clone(),
         organisation,

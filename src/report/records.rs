@@ -82,7 +82,7 @@ impl Context<'_> {
         self.typed_cell(cell, column.format, decimals)
     }
 
-    fn typed_cell(&self, cell: &RecordCell, format: DateFormat, decimals: u8) -> TableCell {
+    pub(super) fn typed_cell(&self, cell: &RecordCell, format: DateFormat, decimals: u8) -> TableCell {
         let (text, json) = match cell {
             RecordCell::Empty => (Rich::default(), serde_json::Value::Null),
             RecordCell::Text(text) => (Rich::text(text.clone()), text.clone().into()),

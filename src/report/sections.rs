@@ -56,7 +56,7 @@ impl Context<'_> {
             return input.rows > 0;
         }
         if self.measure(&when.name).is_some() {
-            let fact = self.facts.fact(&self.headline(&when.name, &self.config.report.period));
+            let fact = self.facts.fact(&Self::headline(&when.name, &self.config.report.period));
             return fact.suppressed || fact.value.is_some_and(|value| !value.is_zero());
         }
         let known = self.config.sources.iter().any(|source| source.name.name == when.name)
@@ -96,7 +96,7 @@ fn collect<'s>(blocks: &'s [Block], found: &mut Vec<&'s prose::Placement>) {
             Block::Placed(placement)
                 if matches!(placement.what, Placed::Figure(_) | Placed::Table(_) | Placed::Tiles(_)) =>
             {
-                found.push(placement)
+                found.push(placement);
             }
             Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, found)),
             Block::Quote(inner)

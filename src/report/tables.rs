@@ -68,20 +68,16 @@ impl Context<'_> {
                 });
                 self.source_line(measures, period)
             }
-            TableShape::Records(records) => {
-                let files: Vec<&str> = self
-                    .facts
-                    .inputs
-                    .iter()
-                    .filter(|input| input.source == records.source.name)
-                    .map(|input| input.file.as_str())
-                    .collect();
-                let files = files.join(", ");
-                Rich::text(
-                    self.locale.text("source-line", &[("sources", Arg::Text(&files)), ("period", Arg::Text(period))]),
-                )
-            }
+            TableShape::Records(records) => self.record_source(&records.source.name, period),
         }
+    }
+
+    /// "Source: cohorts.csv, FY2019".
+    pub(super) fn record_source(&self, source: &str, period: &str) -> Rich {
+        let inputs = self.facts.inputs.iter().filter(|input| input.source == source);
+        let files: Vec<&str> = inputs.map(|input| input.file.as_str()).collect();
+        let files = files.join(", ");
+        Rich::text(self.locale.text("source-line", &[("sources", Arg::Text(&files)), ("period", Arg::Text(period))]))
     }
 
     /// What `[c]` and `[x]` mean, where they occur.
@@ -211,7 +207,7 @@ impl Context<'_> {
                     let (ColumnValue::Measure(named) | ColumnValue::Share(named)) = &column.value else { continue };
                     let period = column.period.clone().unwrap_or_else(|| period.clone());
                     let point =
-                        Point { filter: config.filter.and(&column.filter), ..self.headline(&named.name, &period) };
+                        Point { filter: config.filter.and(&column.filter), ..Self::headline(&named.name, &period) };
                     let found = self.keys(&point, &[dimension.to_owned()], std::slice::from_ref(&period));
                     keys.extend(found.into_iter().filter_map(|found| found.into_iter().next()));
                 }

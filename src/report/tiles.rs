@@ -17,7 +17,7 @@ impl Context<'_> {
         let period = config.period.clone().unwrap_or_else(|| self.config.report.period.clone());
         let asking = self.asking_in(period.clone(), config.filter.clone(), None);
         let name = &config.measure.name;
-        let point = Point { filter: config.filter.clone(), ..self.headline(name, &period) };
+        let point = Point { filter: config.filter.clone(), ..Self::headline(name, &period) };
         let label =
             config.label.as_ref().map_or_else(|| Rich::text(self.measure_label(name)), |text| self.rich(text, &asking));
         let change = self

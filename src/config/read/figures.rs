@@ -1,9 +1,11 @@
 //! `[figures]` → [`FigureConfig`].
 
 use super::chart::{axis, kind, labels};
+use super::known::Known;
 use super::name::identified;
 use super::reader::{Table, Value};
 use super::report::twin;
+use super::spans::spans;
 use crate::chart::spec::ChartKind;
 use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
 use crate::diagnostic::Diagnostic;
@@ -11,21 +13,22 @@ use crate::exact::Exact;
 use crate::period::{TimeDimension, YearRule};
 use toml::de::DeValue;
 
-const NOT_YET: [&str; 8] = ["periods", "records", "from", "to", "label", "phases", "order", "neutral"];
+const NOT_YET: [&str; 3] = ["periods", "order", "neutral"];
 
 const SORTS: [(&str, SortOrder); 3] =
     [("value", SortOrder::Value), ("label", SortOrder::Label), ("data", SortOrder::Data)];
 
 /// Reads `[figures]`.
-pub(super) fn figures(root: &mut Table<'_>, year: YearRule) -> Vec<FigureConfig> {
-    identified(root, "figures").into_iter().map(|(id, table)| figure(id, table, year)).collect()
+pub(super) fn figures(root: &mut Table<'_>, year: YearRule, known: &Known) -> Vec<FigureConfig> {
+    identified(root, "figures").into_iter().map(|(id, table)| figure(id, table, year, known)).collect()
 }
 
-fn figure(id: Named, mut table: Table<'_>, year: YearRule) -> FigureConfig {
+fn figure(id: Named, mut table: Table<'_>, year: YearRule, known: &Known) -> FigureConfig {
     table.not_yet(&NOT_YET);
     table.not_yet(&["scope"]);
+    let spans = spans(&mut table, known);
     table.not_yet_when_true(&["highlight"]);
-    let data = data(&id, &mut table, year);
+    let data = FigureData { spans, ..data(&id, &mut table, year) };
     let chart = Chart {
         kind: kind(&mut table),
         axis: axis(&mut table),
@@ -67,6 +70,7 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
         target,
         target_line,
         shapes: shapes(table),
+        spans: None,
         by: by.clone().unwrap_or_else(|| id.clone()),
     };
     if by.is_some_and(|by| TimeDimension::from_name(&by.name).is_none()) {

@@ -14,6 +14,7 @@ mod question;
 mod reader;
 mod report;
 mod sources;
+mod spans;
 mod tables;
 mod tiles;
 
@@ -75,7 +76,7 @@ fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &O
     let sources = sources::sources(&mut root, year, lookup);
     let known = Known::new(&sources, &privacy);
     let (dimensions, measures) = (dimensions::dimensions(&mut root), measures::measures(&mut root, &known));
-    let figures = figures::figures(&mut root, year);
+    let figures = figures::figures(&mut root, year, &known);
     let tables = tables::tables(&mut root, year, &known);
     let tiles = tiles::tiles(&mut root, year);
     root.finish();

@@ -74,3 +74,23 @@ describe-sentence = { $text }.
 
 # A distance of the scale bar of a map; the space does not break.
 map-kilometres = { $number }{"\u00A0"}km
+
+# Timelines: titles where the author gives none, the word at the cut-off line, a year where its whole name does not fit.
+timeline-title = { $dimension }: from start to end
+timeline-subtitle = By { $dimension }, { $period }
+timeline-cut-off = Cut-off, { $date }
+timeline-year-short = ’{ $year }
+
+# A timeline in words.
+describe-timeline = { $kind }: { $count ->
+    [one] one row
+   *[other] { $count } rows
+} by { $dimension }, { $period }.
+describe-timeline-row = { $name }: { $spans }
+describe-timeline-span = { $phase } from { $from } to { $to }
+describe-timeline-span-plain = { $from } to { $to }
+describe-timeline-planned = After { $date } the bars are planned and drawn in outline
+describe-timeline-more = { $count ->
+    [one] One further row is not described
+   *[other] { $count } further rows are not described
+}

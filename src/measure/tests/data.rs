@@ -120,7 +120,8 @@ sum = \"answers\"
 
 #[test]
 fn sums_that_do_not_fit_are_an_error() {
-    let rows: String = (0..200).map(|row| format!("G{row},2019-01-01,999999999999999999\n")).collect();
+    let rows: Vec<String> = (0..200).map(|row| format!("G{row},2019-01-01,999999999999999999")).collect();
+    let rows = rows.join("\n");
     let csv = format!("grant_id,approved_on,amount\nG,2019-01-01,0.000000000000000001\n{rows}");
     let toml = "[sources.grants]\nfile = \"grants.csv\"\ncurrency = \"EUR\"\n";
     given(toml, &[("grants.csv", &csv)]).says(&[], &["report.toml:4:10 data/overflow"]);

@@ -107,7 +107,7 @@ impl Given {
 }
 
 fn shown(fact: &Fact) -> String {
-    fact.value.map_or_else(|| "x".to_owned(), |value| value.to_json())
+    fact.value.map_or_else(|| "x".to_owned(), super::super::exact::Exact::to_json)
 }
 
 fn said(diagnostics: &Diagnostics) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Figures with the data of their charts: every combination of their dimensions.
 
 use super::{Edition, object};
-use crate::chart::spec::{Category, ChartSpec, Datum, Series};
+use crate::chart::spec::{Category, ChartSpec, Datum, Form, Series, Timeline};
 use crate::config::{AxisScale, FigureConfig, FigureData, Unit};
 use crate::report::{Figure, facts_unit, json_number};
 use crate::shown::Rich;
@@ -18,6 +18,9 @@ pub(super) fn figures(edition: &Edition<'_>) -> Value {
 }
 
 fn figure(edition: &Edition<'_>, figure: &Figure, config: &FigureConfig) -> Value {
+    if let Form::Timeline(timeline) = &figure.chart.form {
+        return timeline_figure(edition, figure, timeline);
+    }
     let measures: Vec<&str> = config.data.measures.iter().map(|named| named.name.as_str()).collect();
     json!({
         "number": figure.number,
@@ -29,6 +32,31 @@ fn figure(edition: &Edition<'_>, figure: &Figure, config: &FigureConfig) -> Valu
         "unit": unit(edition, config),
         "dimensions": dimensions(&figure.chart, &config.data),
         "data": data(&figure.chart, &config.data),
+    })
+}
+
+/// A timeline has spans in place of measures and their data.
+fn timeline_figure(edition: &Edition<'_>, figure: &Figure, timeline: &Timeline) -> Value {
+    let spans: Vec<Value> = timeline
+        .rows
+        .iter()
+        .flat_map(|row| row.spans.iter().map(move |span| (row, span)))
+        .map(|(row, span)| {
+            let phase = timeline.phases.get(span.phase);
+            json!({"label": row.label, "phase": phase, "from": span.from.to_string(), "to": span.to.to_string()})
+        })
+        .collect();
+    json!({
+        "number": figure.number,
+        "kind": figure.kind,
+        "page": edition.document.figure_pages.get(&figure.id),
+        "title": figure.title.as_ref().map(Rich::plain),
+        "alt": figure.alt.plain(),
+        "measures": [],
+        "unit": null,
+        "dimensions": [],
+        "data": [],
+        "spans": spans,
     })
 }
 
