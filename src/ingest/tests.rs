@@ -261,3 +261,15 @@ fn whatever_the_bytes_are_every_problem_has_a_place() {
         }
     }
 }
+
+#[test]
+fn columns_are_known_before_the_rows_are_read() {
+    let known = [KnownColumn { name: "start_date", synonyms: &["start"], needed: true }];
+    let config = source(&["0.csv"]);
+    let columns = |text: &[u8]| {
+        let (_folder, project) = folder(&[text]);
+        super::columns(&project, &config, &known)
+    };
+    assert_eq!(columns(b"Start,Home town\n2019-01-01,\"open"), ["start_date", "home_town"]);
+    assert_eq!(columns(b""), Vec::<String>::new());
+}

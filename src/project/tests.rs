@@ -90,3 +90,18 @@ fn patterns_and_lists_are_in_name_order() {
     assert_eq!(project.list("content/sq").expect("none"), Vec::<String>::new());
     assert_eq!(project.list("").expect("files").len(), 4);
 }
+
+#[test]
+fn the_start_of_a_file_ends_with_a_whole_line() {
+    let folder = folder();
+    let root = folder.path().join("kosovo");
+    let line = "żółw,2019-01-01\n";
+    put(&root.join("long.csv"), &line.repeat(10_000));
+    put(&root.join("one-line.csv"), &"ż".repeat(50_000));
+    let project = project(&folder);
+    let start = project.read_start("long.csv").expect("a file").bytes;
+    assert!(start.len() <= 64 * 1024 && start.len() % line.len() == 0 && !start.is_empty());
+    assert_eq!(project.read_start("one-line.csv").expect("a file").bytes.len(), 100_000);
+    assert_eq!(project.read_start("volunteers-1.csv").expect("a file").bytes, b"a");
+    assert_eq!(project.read_start("../secret.csv").expect_err("outside").code, "file/outside");
+}

@@ -22,7 +22,7 @@ pub fn join(
     overrides: &Overrides,
     diagnostics: &mut Diagnostics,
 ) -> Result<(Config, Vec<(String, String)>), Failed> {
-    match project.matching("content/*/*.md") {
+    match project.matching("content/*/*.[mM][dD]") {
         Ok(_) => return Ok((config, Vec::new())),
         Err(problem) if problem.code == "file/missing" => {}
         Err(problem) => return Err(diagnostics.fail(problem)),
