@@ -154,6 +154,13 @@ pub struct PrivacyConfig {
     pub coarsen: bool,
 }
 
+impl ReportConfig {
+    /// The last day of which anything is told: the cut-off, or the end of the period where that comes first.
+    pub fn cut_off(&self) -> Option<NaiveDate> {
+        self.data_as_of.map(|day| day.min(self.period.to))
+    }
+}
+
 impl Default for PrivacyConfig {
     fn default() -> Self {
         Self {

@@ -58,7 +58,7 @@ impl Context<'_> {
                 number(input.rows),
                 number(input.rows_rejected),
                 date(input.from),
-                date(input.to),
+                date(input.to.map(|last| last.min(self.config.report.period.to))),
                 vec![Inline::Code(input.sha256.chars().take(HASH).collect())],
             ]
         });
