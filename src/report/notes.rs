@@ -153,6 +153,12 @@ impl Context<'_> {
     fn origins(&self, placed: &PlacedParts<'_>) -> Vec<Block> {
         let figures = self.config.figures.iter().filter_map(|config| {
             let figure = placed.figures.get(&config.id.name)?;
+            if let Some(spans) = &config.data.spans {
+                let files = self.files_of(std::slice::from_ref(&spans.source.name));
+                let title = figure.title.as_ref().map(Rich::plain);
+                let title = title.unwrap_or_else(|| sentence_case(&spans.source.name));
+                return Some((figure.number, vec![named(&figure.name, title), text(files)]));
+            }
             let measures = measures_of_figure(config);
             let dimension = self.dimension_label(&config.data.by.name);
             let arguments = [("measure", Arg::Text(&self.labels(&measures))), ("dimension", Arg::Text(&dimension))];
@@ -165,11 +171,7 @@ impl Context<'_> {
                 TableShape::Records(records) => {
                     let title = table.title.as_ref().map(Rich::plain);
                     let title = title.unwrap_or_else(|| sentence_case(&records.source.name));
-                    vec![
-                        text(table.name.clone()),
-                        text(title),
-                        text(self.files_of(std::slice::from_ref(&records.source.name))),
-                    ]
+                    vec![named(&table.name, title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
@@ -185,13 +187,13 @@ impl Context<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let heads = ["notes-where", "notes-what", "notes-files"];
-        vec![self.heading(2, "notes-origins"), self.table_of(&heads, vec![false, false, false], rows)]
+        let heads = ["notes-where", "notes-files"];
+        vec![self.heading(2, "notes-origins"), self.table_of(&heads, vec![false, false], rows)]
     }
 
     fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
         let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        vec![text(name.to_owned()), text(what), text(self.files_of(&sources))]
+        vec![named(name, what), text(self.files_of(&sources))]
     }
 
     fn labels(&self, measures: &[&str]) -> String {
@@ -241,6 +243,11 @@ fn measures_of_table(table: &TableConfig) -> Vec<&str> {
             ColumnValue::Field(_) | ColumnValue::Text(_) => None,
         })
         .collect()
+}
+
+/// "Figure 10", then what it shows.
+fn named(name: &str, what: String) -> Vec<Inline> {
+    vec![Inline::Strong(text(name.to_owned())), Inline::Text(format!(" {what}"))]
 }
 
 fn text(words: String) -> Vec<Inline> {
