@@ -1,9 +1,9 @@
 //! What a reader relies on in maps, timelines and small multiples, with hostile data at all widths.
 
+use super::{WIDTHS, drawn, hostile, meetings, sample, texts};
 use crate::chart::spec::{
     ChartKind, ChartSpec, Form, Outline, Outlines, Span, TickFormat, Timeline, TimelineRow, TimelineYear,
 };
-use super::{WIDTHS, drawn, hostile, meetings, sample, texts};
 use crate::frame::Frame;
 use crate::locale::Locale;
 use chrono::NaiveDate;
