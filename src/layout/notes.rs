@@ -52,13 +52,12 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place, 
 /// Height of the items from `first` on, the first one at the top of a page. More than fits above columns is none.
 fn heads(draft: &mut Draft<'_>, first: usize) -> f32 {
     let (desk, known) = (draft.desk, &draft.known);
-    let items = draft.items.iter_mut().skip(first);
-    let height: f32 = items
-        .map(|item| {
-            item.set(desk, known);
-            height(&item.strips)
-        })
-        .sum();
+    let mut heads = draft.items.iter_mut().skip(first).map(|item| {
+        item.set(desk, known);
+        (height(&item.strips), item.before)
+    });
+    let (top, before) = heads.next().unwrap_or_default();
+    let height = top - before + heads.map(|(height, _)| height).sum::<f32>();
     if height > desk.geometry.height() / 2.0 { HEADING } else { height }
 }
 
