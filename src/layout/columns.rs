@@ -12,6 +12,8 @@ const GAP: f32 = 12.0;
 const NARROW_GAP: f32 = 8.0;
 /// Most that a column gets beyond what it needs, before the first one gets the rest.
 const MOST_SLACK: f32 = 14.0;
+/// Steps in which the width is found to which columns are cut.
+const HALVINGS: usize = 24;
 /// A width that nothing reaches.
 const UNBOUND: f32 = 20_000.0;
 
@@ -107,7 +109,7 @@ fn widened(table: &TableBlock<'_>, wanted: &[f32], room: f32) -> Vec<f32> {
     widths
 }
 
-/// Takes what is missing from the columns of words, as far as their longest words allow.
+/// Takes what is missing from the widest columns of words, as far as their longest words allow: short cells stay whole.
 fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, wanted: &[f32], room: f32) -> Vec<f32> {
     let least: Vec<f32> = wanted
         .iter()
@@ -122,8 +124,23 @@ fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, wanted: &[f32], room: f32) 
     if floor >= room {
         return wanted.iter().map(|width| width * room / most).collect();
     }
-    let share = (room - floor) / (most - floor);
-    wanted.iter().zip(&least).map(|(wanted, least)| least + (wanted - least) * share).collect()
+    let cap = highest_cap(wanted, &least, room);
+    wanted.iter().zip(&least).map(|(wanted, least)| wanted.min(cap.max(*least))).collect()
+}
+
+/// The largest width to which columns may be cut so that all of them fit: columns that are narrower keep theirs.
+fn highest_cap(wanted: &[f32], least: &[f32], room: f32) -> f32 {
+    let used = |cap: f32| wanted.iter().zip(least).map(|(wanted, least)| wanted.min(cap.max(*least))).sum::<f32>();
+    let (mut low, mut high) = (0.0_f32, wanted.iter().copied().fold(0.0, f32::max));
+    for _ in 0..HALVINGS {
+        let middle = (low + high) / 2.0;
+        if used(middle) > room {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    low
 }
 
 fn longest_word(desk: &Desk<'_>, table: &TableBlock<'_>, column: usize) -> f32 {

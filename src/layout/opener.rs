@@ -74,7 +74,7 @@ fn sections(draft: &Draft<'_>, chapter: u32) -> Vec<(String, NodeId)> {
     let inside = draft.headings.iter().skip_while(|other| other.kind != HeadingKind::Chapter(chapter)).skip(1);
     inside
         .take_while(|other| !matches!(other.kind, HeadingKind::Chapter(_)))
-        .filter(|other| other.kind == HeadingKind::Section)
+        .filter(|other| other.kind == HeadingKind::Section && other.level > 1)
         .map(|other| (other.words.clone(), other.node))
         .collect()
 }
