@@ -102,6 +102,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
         let height = geometry.bottom - 10.0 - top;
         let ground = twill::Ground { x: geometry.main, top, width: geometry.main_width, height };
         twill::draw(draft, &mut drawn, rows, (ground, None));
+        twill::name_rows(draft.desk, &mut drawn, rows, ground);
     }
     let opener = Opener {
         number: *number,

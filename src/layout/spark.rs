@@ -83,7 +83,7 @@ fn labels<'y>(desk: &Desk<'_>, years: &'y [SparkYear], slots: &Slots) -> Option<
         let widths: Vec<f32> = labels.iter().map(|label| measured(desk, label)).collect();
         // The first and the last label stand out over the edge by what they are wider than their columns.
         let inside = [widths.first(), widths.last()];
-        let inside = inside.into_iter().flatten().all(|wide| *wide <= slots.width + 2.5 * LABEL_GAP);
+        let inside = inside.into_iter().flatten().all(|wide| *wide <= slots.width + 3.5 * LABEL_GAP);
         inside && widths.windows(2).all(|pair| pair[0].midpoint(pair[1]) + LABEL_GAP <= slots.step)
     };
     [whole, short.collect()].into_iter().find(fits)

@@ -23,8 +23,8 @@ mod tiles;
 mod timeline;
 
 pub use model::{
-    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, SparkYear,
-    Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
+    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
+    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
 };
 
 use crate::config::{Config, Unit};
