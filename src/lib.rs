@@ -50,8 +50,18 @@ pub struct BuildOptions<'a> {
     pub on_stage: Option<&'a (dyn Fn(&'static str) + Sync)>,
 }
 
+/// What a build wrote.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Built {
+    /// The files, in the order of the report.
+    pub paths: Vec<PathBuf>,
+    /// What was read and written, for the manifest of the run.
+    pub record: publish::Record,
+}
+
 /// What every edition of a report is made from: all files are read, checked and counted.
 struct Material {
+    project: Project,
     config: Config,
     prose: Prose,
     facts: Facts,
@@ -91,16 +101,36 @@ impl Edition {
         }
         Ok(files)
     }
+
+    /// A file of the edition as the manifest names it.
+    fn output(
+        &self,
+        material: &Material,
+        name: &str,
+        bytes: &[u8],
+        document: &layout::Document,
+        paper: Paper,
+        diagnostics: &Diagnostics,
+    ) -> publish::Output {
+        let printed = Path::new(name).extension().is_some_and(|ending| ending == "pdf");
+        publish::Output {
+            pages: printed.then_some(document.pages.len()),
+            paper: printed.then_some(paper.name()),
+            warnings: diagnostics.warnings(),
+            ..publish::Output::new(name.to_owned(), bytes, &material.config.report.id, self.locale.tag())
+        }
+    }
 }
 
 /// Builds all editions of one report: all of its files are written, or none.
 ///
 /// # Errors
 /// [`Failed`] when there is an error among the diagnostics, or a warning that is denied.
-pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<PathBuf>, Failed> {
+pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Built, Failed> {
     let material = gather(path, options, diagnostics)?;
     let fonts = Fonts::bundled();
     let mut files = Vec::new();
+    let mut outputs = Vec::new();
     for edition in compose(&material, options, diagnostics)? {
         for (index, paper) in material.config.report.papers.iter().enumerate() {
             // Where everything stands is decided once; from here on nothing can go wrong with the input.
@@ -108,16 +138,21 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             options.ended("layout");
             let further = (index > 0).then_some(*paper);
             let made = edition.files(&material, (&document, &fonts), further, diagnostics);
-            files.extend(made.map_err(|problem| diagnostics.fail(problem))?);
+            for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
+                outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
+                files.push((name, bytes));
+            }
             options.ended("pdf");
         }
     }
-    if options.deny_warnings && diagnostics.has_warnings() {
+    if options.deny_warnings && diagnostics.warnings() > 0 {
         return Err(Failed);
     }
-    let written = publish::write_all(&options.output, &files).map_err(|problem| diagnostics.fail(problem));
+    let paths = publish::write_all(&options.output, &files).map_err(|problem| diagnostics.fail(problem))?;
     options.ended("publish");
-    written
+    let record =
+        publish::Record { report: material.config.report.id.clone(), inputs: material.project.inputs(), outputs };
+    Ok(Built { paths, record })
 }
 
 /// Does everything short of drawing, and writes nothing.
@@ -132,7 +167,7 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             lay_out(&edition, *paper, &fonts, diagnostics)?;
         }
     }
-    if options.deny_warnings && diagnostics.has_warnings() { Err(Failed) } else { Ok(()) }
+    if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
 /// Files → facts: each stage takes what the one before it made.
@@ -161,7 +196,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // Small counts of people are hidden before anything is shown.
     let facts = privacy::protect(facts, &config);
     options.ended("answer");
-    Ok(Material { config, prose, facts })
+    Ok(Material { project, config, prose, facts })
 }
 
 /// Facts and prose → the document model, once per language.
