@@ -79,28 +79,28 @@ impl Edition {
     fn files(
         &self,
         material: &Material,
-        document: &layout::Document,
+        (document, fonts): (&layout::Document, &Fonts),
         further: Option<Paper>,
-        pdf: Vec<u8>,
         diagnostics: &Diagnostics,
-    ) -> Vec<(String, Vec<u8>)> {
-        let (id, language) = (&material.config.report.id, self.locale.tag());
-        let mut files = vec![(publish::pdf_name(id, language, further), pdf)];
+    ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+        let (config, language) = (&material.config, self.locale.tag());
+        let edition = publish::Edition {
+            config,
+            facts: &material.facts,
+            report: &self.report,
+            document,
+            locale: &self.locale,
+            diagnostics,
+            words: &|name| report::measure_words(config, &material.prose, &material.facts, &self.locale, name),
+        };
+        let facts = publish::facts(&edition);
+        let attached = if config.report.attach { publish::attachments(&edition, facts.clone()) } else { Vec::new() };
+        let pdf = pdf::write(document, fonts, &attached)?;
+        let mut files = vec![(publish::pdf_name(&config.report.id, language, further), pdf)];
         if further.is_none() {
-            let facts = publish::facts(&publish::Edition {
-                config: &material.config,
-                facts: &material.facts,
-                report: &self.report,
-                document,
-                locale: &self.locale,
-                diagnostics,
-                words: &|name| {
-                    report::measure_words(&material.config, &material.prose, &material.facts, &self.locale, name)
-                },
-            });
-            files.push((publish::facts_name(id, language), facts));
+            files.push((publish::facts_name(&config.report.id, language), facts));
         }
-        files
+        Ok(files)
     }
 
     /// A file of the edition as the manifest names it.
@@ -137,12 +137,13 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             // Where everything stands is decided once; from here on nothing can go wrong with the input.
             let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
             options.ended("layout");
-            let pdf = pdf::write(&document, &fonts).map_err(|problem| diagnostics.fail(problem))?;
-            options.ended("pdf");
-            for (name, bytes) in edition.files(&material, &document, (index > 0).then_some(*paper), pdf, diagnostics) {
+            let further = (index > 0).then_some(*paper);
+            let made = edition.files(&material, (&document, &fonts), further, diagnostics);
+            for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
                 outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
                 files.push((name, bytes));
             }
+            options.ended("pdf");
         }
     }
     if options.deny_warnings && diagnostics.warnings() > 0 {

@@ -10,9 +10,11 @@ mod header;
 mod names;
 mod record;
 mod rows;
+mod write;
 
 pub use names::column_name;
 pub use record::Record;
+pub use write::csv_bytes;
 
 use crate::config::{Kind, SourceConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
