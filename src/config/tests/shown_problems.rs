@@ -76,16 +76,6 @@ group = "place.district"
         "#]],
     );
     below_says(
-        r#"[sources.visits]
-file = "more/visits.csv"
-dialect = { delimiter = ";" }
-totals = "drop"
-"#,
-        &expect![[r#"
-            6:1-8 config/not-yet `dialect` of `sources.visits` is not built yet «dialect» | leave it out in this version
-        "#]],
-    );
-    below_says(
         r#"[figures.f]
 kind = "donut"
 measure = "served"
@@ -95,6 +85,24 @@ split = "sex"
         &expect![[r#"
             5:9-14 chart/not-yet `donut` is not built yet and is drawn as a bar «donut»
         "#]],
+    );
+}
+
+#[test]
+fn dialects_are_checked() {
+    below_says(
+        r#"[sources.visits]
+file = "more/visits.csv"
+dialect = { delimiter = ";;", quote = "x", decimal = ",", group = ",", date = "dym", header = 0, nothing = "-", sep = 1 }
+"#,
+        &expect![[r#""#]],
+    );
+    below_says(
+        r#"[sources.visits]
+file = "more/visits.csv"
+dialect = { encoding = "windows-1250", delimiter = "tab", quote = "'", decimal = ",", group = " ", date = "dmy", header = 3, nothing = ["-"] }
+"#,
+        &expect![[r#""#]],
     );
 }
 
