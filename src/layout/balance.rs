@@ -19,7 +19,7 @@ pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
     if !tails.is_empty() {
         let mut close = vec![Closeness::Usual; items.len()];
         for (first, end) in tails {
-            let saved = [Closeness::Tight, Closeness::Flat].into_iter().find_map(|closeness| {
+            let saved = [Closeness::Tight, Closeness::Flat, Closeness::Flattest].into_iter().find_map(|closeness| {
                 close[first..end].fill(closeness);
                 Some(fill(items, geometry, &close)).filter(|tried| tried.len() < plans.len())
             });

@@ -86,7 +86,10 @@ fn labels<'y>(desk: &Desk<'_>, years: &'y [SparkYear], slots: &Slots) -> Option<
         // The first and the last label stand out over the edge by what they are wider than their columns; beside wide
         // columns there is white.
         let inside = [widths.first(), widths.last()];
-        let inside = inside.into_iter().flatten().all(|wide| *wide <= slots.width + if slots.wide { 3.5 } else { 2.0 } * LABEL_GAP);
+        let inside = inside
+            .into_iter()
+            .flatten()
+            .all(|wide| *wide <= slots.width + if slots.wide { 3.5 } else { 2.0 } * LABEL_GAP);
         inside && widths.windows(2).all(|pair| pair[0].midpoint(pair[1]) + LABEL_GAP <= slots.step)
     };
     [whole, short.collect()].into_iter().find(fits)

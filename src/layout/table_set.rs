@@ -28,8 +28,8 @@ const LONG: usize = 30;
 
 /// A table that needs less than this part of a page stays in one piece, and so does one of few rows.
 const WHOLE: f32 = 0.3;
-const FEW: usize = 12;
-const WHOLE_FEW: f32 = 0.6;
+const FEW: usize = 15;
+const WHOLE_FEW: f32 = 0.5;
 
 /// What a set table is: its boxes, and the head for further pages.
 pub(super) struct SetTable {
