@@ -43,6 +43,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         head,
         rows,
         notes: Vec::new(),
+        dense: draft.annex,
     };
     let before = draft.space(SPACE);
     draft.push(Item::new(before, Content::Table(Box::new(block))));

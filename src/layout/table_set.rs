@@ -149,7 +149,7 @@ impl TableBlock<'_> {
         (measured, columns): (Vec<columns::Cell>, &[Setting]),
     ) -> Vec<Strip> {
         let role = desk.theme.types.table_text;
-        let padding = if self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
+        let padding = if self.dense || self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
         let above = match (row.total, row.group) {
             (true, _) => TOTAL_PADDING,
             (false, true) => GROUP_PADDING,
