@@ -12,6 +12,7 @@ mod imprint;
 mod map;
 mod model;
 mod notes;
+mod past;
 mod records;
 mod sections;
 mod show;
@@ -75,6 +76,7 @@ pub fn compose(
         }
     }
     sections.extend(context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }));
+    context.tell_redefined();
     let cover = context.cover();
     let report = Report {
         meta: meta(&context, &cover),

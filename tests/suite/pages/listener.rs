@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::{Display, Formatter, Result};
 
 /// A node of the structure that is read out by itself.
-pub(super) struct Heard {
+pub(crate) struct Heard {
     /// Its tag.
     pub(super) role: String,
     /// How deep it stands in the tree.
@@ -30,7 +30,7 @@ struct Listener<'d> {
 }
 
 /// Everything that is read out, in order.
-pub(super) fn listen(bytes: &[u8]) -> Vec<Heard> {
+pub(crate) fn listen(bytes: &[u8]) -> Vec<Heard> {
     let document = Document::load_mem(bytes).expect("the PDF can be read");
     let marked = document.get_pages().values().flat_map(|page| marked_on(&document, *page)).collect();
     let catalog = document.catalog().expect("a catalog");

@@ -1,6 +1,6 @@
 //! What the pages of the small report say to assistive technology, in reading order.
 
-mod listener;
+pub(crate) mod listener;
 
 use crate::workspace::{Workspace, cases};
 use expect_test::expect_file;
