@@ -41,15 +41,15 @@ impl Context<'_> {
             number.clone()
         };
         let meanings = (notes || glossary).then(|| section(Master::Notes, blocks, next()));
-        let origins = notes.then(|| section(Master::Text, [self.sources(), self.origins(placed)].concat(), next()));
+        let origins = notes.then(|| section(Master::Text, [self.sources(), self.earlier_figures(), self.origins(placed)].concat(), next()));
         meanings.into_iter().chain(origins).collect()
     }
 
-    fn heading(&self, level: u8, message: &str) -> Block {
+    pub(super) fn heading(&self, level: u8, message: &str) -> Block {
         Block::Heading { level, id: None, inlines: vec![Inline::Text(self.locale.text(message, &[]))] }
     }
 
-    fn paragraph(&self, message: &str) -> Block {
+    pub(super) fn paragraph(&self, message: &str) -> Block {
         Block::Paragraph(vec![Inline::Text(self.locale.text(message, &[]))])
     }
 
@@ -218,7 +218,7 @@ impl Context<'_> {
         inputs.map(|input| input.file.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
+    pub(super) fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
         let head = heads.iter().map(|message| text(self.locale.text(message, &[]))).collect();
         Block::Table(RichTable { right, head, rows })
     }
