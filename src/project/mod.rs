@@ -1,6 +1,6 @@
 //! The only reader of files: everything comes from one root folder and nothing from outside it.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Origin};
 use sha2::{Digest, Sha256};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
@@ -177,6 +177,15 @@ impl Project {
                 .hint("paths are relative to the folder of report.toml"));
         }
         Ok(paths)
+    }
+
+    /// The first place in these files at which a character stands; files that are not UTF-8 are passed over.
+    pub fn place_of<'f>(&self, character: char, files: impl IntoIterator<Item = &'f str>) -> Option<Origin> {
+        files.into_iter().find_map(|path| {
+            let file = self.read(path).ok()?;
+            let text = std::str::from_utf8(&file.bytes).ok()?;
+            Some(Origin::in_text(file.path.as_str(), text, text.find(character)?).spanning(1))
+        })
     }
 
     /// Names of the files directly in a folder below the root (`""` = the root), in name order; none when there is no

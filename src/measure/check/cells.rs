@@ -25,7 +25,9 @@ pub(crate) fn read(form: Form, text: &str, year: YearRule, symbols: &mut Symbols
         },
         Form::Whole => match number(text)? {
             decimal if decimal.scale == 0 || decimal.exact().denominator() == 1 => Ok(Value::Number(decimal)),
-            _ => Err(Diagnostic::error("data/bad-number", "this is not a whole number")),
+            _ => {
+                Err(Diagnostic::error("data/bad-number", "this is not a whole number").hint("write it without decimals"))
+            }
         },
         Form::Decimal => number(text).map(Value::Number),
         Form::Boolean => match text.to_ascii_lowercase().as_str() {
@@ -84,7 +86,8 @@ fn year_of(text: &str, year: YearRule, symbols: &mut Symbols) -> Result<Value, D
     if name.is_some_and(|name| YEARS.contains(&name)) {
         return Ok(span(&period, symbols));
     }
-    Err(Diagnostic::error("data/implausible-date", "this year is not plausible"))
+    let hint = format!("years lie between {} and {}", YEARS.start(), YEARS.end());
+    Err(Diagnostic::error("data/implausible-date", "this year is not plausible").hint(hint))
 }
 
 fn number(text: &str) -> Result<Decimal, Diagnostic> {
