@@ -189,13 +189,11 @@ impl Project {
         Ok(paths)
     }
 
-    /// The first place in these files at which a character stands; files that are not UTF-8 are passed over.
-    pub fn place_of<'f>(&self, character: char, files: impl IntoIterator<Item = &'f str>) -> Option<Origin> {
-        files.into_iter().find_map(|path| {
-            let file = self.read(path).ok()?;
-            let text = std::str::from_utf8(&file.bytes).ok()?;
-            Some(Origin::in_text(file.path.as_str(), text, text.find(character)?).spanning(1))
-        })
+    /// The first place in a file at which a character stands; none in one that is not UTF-8.
+    pub fn place_of(&self, character: char, path: &str) -> Option<Origin> {
+        let file = self.read(path).ok()?;
+        let text = std::str::from_utf8(&file.bytes).ok()?;
+        Some(Origin::in_text(file.path.as_str(), text, text.find(character)?).spanning(1))
     }
 
     /// Names of the files directly in a folder below the root (`""` = the root), in name order; none when there is no

@@ -24,7 +24,8 @@ fn fail(kind: &str, file: &[u8], wrong: &[String]) {
 fn every_seed_is_refused_with_a_place_and_a_hint_or_comes_to_pages() {
     for kind in KINDS {
         let mut bench = Bench::new(kind);
-        let judged: Vec<_> = SEEDS.iter().filter(|(of, _)| *of == kind).map(|(_, file)| (file, bench.judge(file))).collect();
+        let judged: Vec<_> =
+            SEEDS.iter().filter(|(of, _)| *of == kind).map(|(_, file)| (file, bench.judge(file))).collect();
         for (file, one) in &judged {
             fail(kind, file, &one.wrong);
         }

@@ -23,12 +23,13 @@ pub(crate) fn read(form: Form, text: &str, year: YearRule, symbols: &mut Symbols
             None => Err(Diagnostic::error("data/bad-period", "this is not a period")
                 .hint("write a period as 2019, 2019-Q2, 2019-03, 2019-03-31 or 2019-01-01/2019-06-30")),
         },
-        Form::Whole => match number(text)? {
-            decimal if decimal.scale == 0 || decimal.exact().denominator() == 1 => Ok(Value::Number(decimal)),
-            _ => {
-                Err(Diagnostic::error("data/bad-number", "this is not a whole number").hint("write it without decimals"))
+        Form::Whole => {
+            match number(text)? {
+                decimal if decimal.scale == 0 || decimal.exact().denominator() == 1 => Ok(Value::Number(decimal)),
+                _ => Err(Diagnostic::error("data/bad-number", "this is not a whole number")
+                    .hint("write it without decimals")),
             }
-        },
+        }
         Form::Decimal => number(text).map(Value::Number),
         Form::Boolean => match text.to_ascii_lowercase().as_str() {
             "true" | "yes" | "1" => Ok(Value::Bool(true)),
