@@ -6,7 +6,7 @@ use super::evaluate::Counted;
 use super::facts::Cube;
 use super::layout::{RowTime, reference_name};
 use super::plan::{Planned, Voice};
-use super::reading::Reading;
+use super::reading::{Reading, place_of};
 use super::{Plan, Tally, actuals, filter, records};
 use crate::config::{Config, Filter, Include, Kind, TableShape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
@@ -73,7 +73,8 @@ pub(super) fn read<'c>(
     for (counter, source) in reading.counters.iter().zip(&config.sources) {
         if counter.overflowed() {
             let message = format!("a sum over `{}` is larger than can be counted exactly", source.name.name);
-            found.push(Diagnostic::error("data/overflow", message).at(source.origin.clone()));
+            let problem = Diagnostic::error("data/overflow", message).at(source.origin.clone());
+            found.push(problem.hint("look for a number with too many digits"));
         }
     }
     found.checked()?;
@@ -108,6 +109,8 @@ impl Reading<'_> {
         let (config, mut counters) = (self.config, std::mem::take(&mut self.counters));
         let mut layouts = std::mem::take(&mut self.layouts);
         let mut refused: Vec<(Planned, Refused)> = Vec::new();
+        let indicators = config.sources.iter().position(|source| source.kind == Kind::Indicators);
+        let opened = indicators.and_then(|index| self.opened[index].as_ref());
         {
             let mut compiler = Compiler {
                 config,
@@ -127,7 +130,7 @@ impl Reading<'_> {
                     Err(why) => refused.push((planned.clone(), why)),
                 }
             }
-            compiled.parts = actuals::Parts::compile(&mut compiler, found);
+            compiled.parts = actuals::Parts::compile(&mut compiler, &|name| place_of(opened, "measure", name), found);
             compiler.noted(found);
             compiler.fields(found);
             self.collectors = records::collectors(&mut compiler, found);
@@ -164,6 +167,7 @@ impl Reading<'_> {
     }
 
     fn finish(self, definitions: Definitions, compiled: Compiled, found: &mut Diagnostics) -> Result<Tally, Failed> {
+        super::spans::judge(self.config, &self.collectors, &self.symbols, found);
         let covers = self.covers();
         let mut counted = Counted {
             counters: &self.counters,

@@ -22,6 +22,7 @@ mod plan;
 mod reading;
 mod ready;
 mod records;
+mod spans;
 mod store;
 mod table;
 mod time;

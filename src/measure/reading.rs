@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// Everything about the sources while they are read.
 pub(super) struct Reading<'c> {
     pub(super) config: &'c Config,
-    opened: Vec<Option<Source>>,
+    pub(super) opened: Vec<Option<Source>>,
     pub(super) layouts: Vec<Option<Layout>>,
     pub(super) tables: Tables,
     pub(super) symbols: Symbols,
@@ -267,4 +267,17 @@ impl Extent {
         self.first = [self.first, other.first].into_iter().flatten().min();
         self.last = [self.last, other.last].into_iter().flatten().max();
     }
+}
+
+/// The first cell of a column with this text.
+pub(super) fn place_of(source: Option<&Source>, column: &str, text: &str) -> Option<Origin> {
+    let source = source?;
+    let at = source.column(column)?;
+    let mut place = None;
+    source.for_each(&mut Diagnostics::default(), |record, _| {
+        if place.is_none() && record.cell(at) == text {
+            place = Some(record.origin(at));
+        }
+    });
+    place
 }

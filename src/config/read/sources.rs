@@ -62,7 +62,7 @@ fn beside(root: &Table<'_>, lookup: Lookup<'_>) -> Vec<SourceConfig> {
         currency: None,
         public: false,
         covers: None,
-        origin: Origin::file(files[0].as_str()),
+        origin: Origin::at(files[0].as_str(), 1, 1),
         files: files.iter().map(|file| named(file, file)).collect(),
     };
     found.into_iter().map(source).collect()
