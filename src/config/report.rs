@@ -50,6 +50,8 @@ pub struct ReportConfig {
     pub papers: Vec<Paper>,
     /// Where charts have their table.
     pub twins: Twins,
+    /// Whether the PDF holds the facts, and the data of every figure and table.
+    pub attach: bool,
     /// What is appended.
     pub annex: Vec<Annex>,
     /// Left at the foot; `{page}` and `{pages}` stand for the folio and the count.
@@ -152,6 +154,13 @@ pub struct PrivacyConfig {
     pub show_zeros: bool,
     /// Whether small cells are merged before they are hidden.
     pub coarsen: bool,
+}
+
+impl ReportConfig {
+    /// The last day of which anything is told: the cut-off, or the end of the period where that comes first.
+    pub fn cut_off(&self) -> Option<NaiveDate> {
+        self.data_as_of.map(|day| day.min(self.period.to))
+    }
 }
 
 impl Default for PrivacyConfig {

@@ -31,6 +31,26 @@ pub(crate) fn count(
 }
 
 fn counted(project: &Project, config: &Config, plan: &Plan, found: &mut Diagnostics) -> Result<Tally, Failed> {
+    read(project, config, plan, found)?.finish(found)
+}
+
+/// Every row, read and counted, before the answers are made.
+pub(super) struct Read<'c> {
+    pub(super) reading: Reading<'c>,
+    pub(super) definitions: Definitions,
+    pub(super) compiled: Compiled,
+}
+
+/// Reads, checks and counts all rows.
+///
+/// # Errors
+/// [`Failed`] when there is an error in `found`.
+pub(super) fn read<'c>(
+    project: &Project,
+    config: &'c Config,
+    plan: &Plan,
+    found: &mut Diagnostics,
+) -> Result<Read<'c>, Failed> {
     let mut reading = Reading::open(project, config, found);
     for index in reading.order() {
         if config.sources[index].kind != Kind::Activities {
@@ -57,18 +77,31 @@ fn counted(project: &Project, config: &Config, plan: &Plan, found: &mut Diagnost
         }
     }
     found.checked()?;
-    reading.finish(definitions, compiled, found)
+    Ok(Read { reading, definitions, compiled })
 }
 
 /// Recipes of all questions, and of what indicators reached.
-struct Compiled {
-    questions: Vec<(Planned, Recipe)>,
+#[derive(Default)]
+pub(super) struct Compiled {
+    pub(super) questions: Vec<(Planned, Recipe)>,
+    /// Why questions that nobody in the report asks cannot be answered.
+    pub(super) unanswered: Vec<(Planned, Diagnostic)>,
     parts: actuals::Parts,
+}
+
+impl Read<'_> {
+    /// The answers.
+    ///
+    /// # Errors
+    /// [`Failed`] when figures computed elsewhere contradict those of the rows.
+    pub(super) fn finish(self, found: &mut Diagnostics) -> Result<Tally, Failed> {
+        self.reading.finish(self.definitions, self.compiled, found)
+    }
 }
 
 impl Reading<'_> {
     fn compile(&mut self, definitions: &mut Definitions, plan: &Plan, found: &mut Diagnostics) -> Compiled {
-        let mut compiled = Compiled { questions: Vec::new(), parts: actuals::Parts::default() };
+        let mut compiled = Compiled::default();
         if self.layouts.iter().any(Option::is_none) {
             return compiled;
         }
@@ -104,6 +137,7 @@ impl Reading<'_> {
                 if planned.question.by.is_empty() && planned.question.filter.is_empty() {
                     definitions.remove(&planned.question.measure);
                 }
+                compiled.unanswered.push((planned, why.diagnostic));
                 continue;
             }
             found.push(told(why, planned.voice.as_ref()));

@@ -10,6 +10,7 @@ mod definition;
 pub mod derive;
 mod dimension;
 mod evaluate;
+mod explain;
 mod facts;
 mod filter;
 mod groups;
@@ -25,6 +26,7 @@ mod table;
 mod time;
 mod value;
 
+pub use explain::{Explanation, Inquiry, Line, Part, Rows, explain};
 pub use facts::{Axis, Cube, Fact, Facts, Input, Measure, Member, Outline, RecordCell, RecordRow, RecordTable, Shape};
 
 use crate::config::{Config, Question};

@@ -28,7 +28,7 @@ impl Context<'_> {
         let entries = [
             ("imprint-organisation", text(&report.organisation)),
             ("imprint-period", Some(Rich::text(period))),
-            ("imprint-cut-off", report.data_as_of.map(date)),
+            ("imprint-cut-off", report.cut_off().map(date)),
             ("imprint-date", Some(date(report.date))),
             ("imprint-data", Some(Rich::text(self.data_version()))),
             ("imprint-tool", Some(Rich::text(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"))))),

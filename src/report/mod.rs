@@ -17,6 +17,8 @@ mod sections;
 mod show;
 pub mod standard;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod tiles;
 mod timeline;
 

@@ -64,7 +64,7 @@ impl Context<'_> {
                 number(input.rows),
                 number(input.rows_rejected),
                 date(input.from),
-                date(input.to),
+                date(input.to.map(|last| last.min(self.config.report.period.to))),
                 vec![Inline::Code(input.sha256.chars().take(HASH).collect())],
             ]
         });
@@ -160,9 +160,10 @@ impl Context<'_> {
         let figures = self.config.figures.iter().filter_map(|config| {
             let figure = placed.figures.get(&config.id.name)?;
             if let Some(spans) = &config.data.spans {
-                let what = figure.title.as_ref().unwrap_or(&figure.subtitle).plain();
                 let files = self.files_of(std::slice::from_ref(&spans.source.name));
-                return Some((figure.number, vec![text(figure.name.clone()), text(what), text(files)]));
+                let title = figure.title.as_ref().map(Rich::plain);
+                let title = title.unwrap_or_else(|| sentence_case(&spans.source.name));
+                return Some((figure.number, vec![named(&figure.name, title), text(files)]));
             }
             let measures = measures_of_figure(config);
             let dimension = self.dimension_label(&config.data.by.name);
@@ -176,11 +177,7 @@ impl Context<'_> {
                 TableShape::Records(records) => {
                     let title = table.title.as_ref().map(Rich::plain);
                     let title = title.unwrap_or_else(|| sentence_case(&records.source.name));
-                    vec![
-                        text(table.name.clone()),
-                        text(title),
-                        text(self.files_of(std::slice::from_ref(&records.source.name))),
-                    ]
+                    vec![named(&table.name, title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
@@ -196,13 +193,13 @@ impl Context<'_> {
         if rows.is_empty() {
             return Vec::new();
         }
-        let heads = ["notes-where", "notes-what", "notes-files"];
-        vec![self.heading(2, "notes-origins"), self.table_of(&heads, vec![false, false, false], rows)]
+        let heads = ["notes-where", "notes-files"];
+        vec![self.heading(2, "notes-origins"), self.table_of(&heads, vec![false, false], rows)]
     }
 
     fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
         let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        vec![text(name.to_owned()), text(what), text(self.files_of(&sources))]
+        vec![named(name, what), text(self.files_of(&sources))]
     }
 
     fn labels(&self, measures: &[&str]) -> String {
@@ -260,6 +257,11 @@ fn measures_of_table(table: &TableConfig) -> Vec<&str> {
             ColumnValue::Field(_) | ColumnValue::Text(_) => None,
         })
         .collect()
+}
+
+/// "Figure 10", then what it shows.
+fn named(name: &str, what: String) -> Vec<Inline> {
+    vec![Inline::Strong(text(name.to_owned())), Inline::Text(format!(" {what}"))]
 }
 
 fn text(words: String) -> Vec<Inline> {

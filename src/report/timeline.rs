@@ -34,7 +34,7 @@ impl Context<'_> {
             phases: spans.phases.iter().map(|phase| self.plain(phase)).collect(),
             years: self.timeline_years(first.min(report.period.from), last.max(report.period.to)),
             period: (report.period.from, report.period.to, self.period_label(&report.period)),
-            cut_off: report.data_as_of.map(|day| {
+            cut_off: report.cut_off().map(|day| {
                 let date = self.locale.date(day, DateStyle::Long);
                 (day, self.locale.text("timeline-cut-off", &[("date", Arg::Text(&date))]))
             }),

@@ -21,7 +21,6 @@ notes-rounding-text = Numbers are computed exactly and rounded once, when they a
 notes-percent-base = Shares and changes in percent whose base is a count below { $base } are not shown: [x] stands in their place.
 notes-origins = Where each number comes from
 notes-where = Figure or table
-notes-what = What
 notes-files = From
 
 glossary-title = Glossary

@@ -23,6 +23,8 @@ number-with-unit = { $number } { $unit }
 number-in-points = { $number } pts
 value-of-target = { $value } / { $target }
 target-line = Target { $number }
+attachment-facts = All numbers of this report, with their sources, as JSON
+attachment-data = Data of { $name }: { $title }
 column-head = { $label } ({ $unit })
 
 bin = { $from }–{ $last }
