@@ -219,9 +219,9 @@ impl Diagnostics {
         self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Whether there is a warning.
-    pub fn has_warnings(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Warning)
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count()
     }
 
     /// Adds one and gives [`Failed`]: for stages that end with their first problem.

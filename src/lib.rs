@@ -51,8 +51,18 @@ pub struct BuildOptions<'a> {
     pub on_stage: Option<&'a (dyn Fn(&'static str) + Sync)>,
 }
 
+/// What a build wrote.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Built {
+    /// The files, in the order of the report.
+    pub paths: Vec<PathBuf>,
+    /// What was read and written, for the manifest of the run.
+    pub record: publish::Record,
+}
+
 /// What every edition of a report is made from: all files are read, checked and counted.
 struct Material {
+    project: Project,
     config: Config,
     prose: Prose,
     facts: Facts,
@@ -69,28 +79,47 @@ impl Edition {
     fn files(
         &self,
         material: &Material,
-        document: &layout::Document,
+        (document, fonts): (&layout::Document, &Fonts),
         further: Option<Paper>,
-        pdf: Vec<u8>,
         diagnostics: &Diagnostics,
-    ) -> Vec<(String, Vec<u8>)> {
-        let (id, language) = (&material.config.report.id, self.locale.tag());
-        let mut files = vec![(publish::pdf_name(id, language, further), pdf)];
+    ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+        let (config, language) = (&material.config, self.locale.tag());
+        let edition = publish::Edition {
+            config,
+            facts: &material.facts,
+            report: &self.report,
+            document,
+            locale: &self.locale,
+            diagnostics,
+            words: &|name| report::measure_words(config, &material.prose, &material.facts, &self.locale, name),
+        };
+        let facts = publish::facts(&edition);
+        let attached = if config.report.attach { publish::attachments(&edition, facts.clone()) } else { Vec::new() };
+        let pdf = pdf::write(document, fonts, &attached)?;
+        let mut files = vec![(publish::pdf_name(&config.report.id, language, further), pdf)];
         if further.is_none() {
-            let facts = publish::facts(&publish::Edition {
-                config: &material.config,
-                facts: &material.facts,
-                report: &self.report,
-                document,
-                locale: &self.locale,
-                diagnostics,
-                words: &|name| {
-                    report::measure_words(&material.config, &material.prose, &material.facts, &self.locale, name)
-                },
-            });
-            files.push((publish::facts_name(id, language), facts));
+            files.push((publish::facts_name(&config.report.id, language), facts));
         }
-        files
+        Ok(files)
+    }
+
+    /// A file of the edition as the manifest names it.
+    fn output(
+        &self,
+        material: &Material,
+        name: &str,
+        bytes: &[u8],
+        document: &layout::Document,
+        paper: Paper,
+        diagnostics: &Diagnostics,
+    ) -> publish::Output {
+        let printed = Path::new(name).extension().is_some_and(|ending| ending == "pdf");
+        publish::Output {
+            pages: printed.then_some(document.pages.len()),
+            paper: printed.then_some(paper.name()),
+            warnings: diagnostics.warnings(),
+            ..publish::Output::new(name.to_owned(), bytes, &material.config.report.id, self.locale.tag())
+        }
     }
 }
 
@@ -98,26 +127,33 @@ impl Edition {
 ///
 /// # Errors
 /// [`Failed`] when there is an error among the diagnostics, or a warning that is denied.
-pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<PathBuf>, Failed> {
+pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Built, Failed> {
     let material = gather(path, options, diagnostics)?;
     let fonts = Fonts::bundled();
     let mut files = Vec::new();
+    let mut outputs = Vec::new();
     for edition in compose(&material, options, diagnostics)? {
         for (index, paper) in material.config.report.papers.iter().enumerate() {
             // Where everything stands is decided once; from here on nothing can go wrong with the input.
             let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
             options.ended("layout");
-            let pdf = pdf::write(&document, &fonts).map_err(|problem| diagnostics.fail(problem))?;
+            let further = (index > 0).then_some(*paper);
+            let made = edition.files(&material, (&document, &fonts), further, diagnostics);
+            for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
+                outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
+                files.push((name, bytes));
+            }
             options.ended("pdf");
-            files.extend(edition.files(&material, &document, (index > 0).then_some(*paper), pdf, diagnostics));
         }
     }
-    if options.deny_warnings && diagnostics.has_warnings() {
+    if options.deny_warnings && diagnostics.warnings() > 0 {
         return Err(Failed);
     }
-    let written = publish::write_all(&options.output, &files).map_err(|problem| diagnostics.fail(problem));
+    let paths = publish::write_all(&options.output, &files).map_err(|problem| diagnostics.fail(problem))?;
     options.ended("publish");
-    written
+    let record =
+        publish::Record { report: material.config.report.id.clone(), inputs: material.project.inputs(), outputs };
+    Ok(Built { paths, record })
 }
 
 /// Does everything short of drawing, and writes nothing.
@@ -132,7 +168,7 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             lay_out(&edition, *paper, &fonts, diagnostics)?;
         }
     }
-    if options.deny_warnings && diagnostics.has_warnings() { Err(Failed) } else { Ok(()) }
+    if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
 /// A measure of a report with the rows that made it.
@@ -261,7 +297,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // What an earlier report gave differently.
     let facts = measure::past(&project, &config, facts, diagnostics)?;
     options.ended("answer");
-    Ok(Material { config, prose, facts })
+    Ok(Material { project, config, prose, facts })
 }
 
 /// Facts and prose → the document model, once per language.

@@ -52,6 +52,8 @@ pub struct ReportConfig {
     pub papers: Vec<Paper>,
     /// Where charts have their table.
     pub twins: Twins,
+    /// Whether the PDF holds the facts, and the data of every figure and table.
+    pub attach: bool,
     /// What is appended.
     pub annex: Vec<Annex>,
     /// Left at the foot; `{page}` and `{pages}` stand for the folio and the count.

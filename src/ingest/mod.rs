@@ -5,14 +5,18 @@
 
 mod columns;
 mod damage;
+mod dialect;
 mod encoding;
 mod header;
 mod names;
 mod record;
 mod rows;
+mod write;
 
+pub use dialect::{DateOrder, Dialect};
 pub use names::column_name;
 pub use record::Record;
+pub use write::csv_bytes;
 
 use crate::config::{Kind, SourceConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
@@ -53,6 +57,8 @@ pub struct SourceFile {
     pub path: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// How it writes rows, numbers and dates.
+    pub dialect: Dialect,
     text: String,
     /// Where each field of the header stands, by field.
     header: Vec<Range<usize>>,
@@ -139,6 +145,7 @@ impl SourceFile {
         let mut opened = Self {
             path,
             sha256: file.sha256,
+            dialect: Dialect::default(),
             text,
             header: Vec::new(),
             body: 0,

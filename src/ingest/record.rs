@@ -1,7 +1,7 @@
 //! One row, borrowed from the reader.
 
-use super::SourceFile;
 use super::rows::{fields, record_start};
+use super::{Dialect, SourceFile};
 use crate::diagnostic::Origin;
 use rustc_hash::FxHashMap;
 
@@ -50,6 +50,11 @@ impl<'r> Record<'r> {
     pub fn line(&self) -> u32 {
         let start = record_start(&self.file.text, self.byte);
         self.file.place(start..start).line
+    }
+
+    /// How its file writes numbers and dates.
+    pub fn dialect(&self) -> &'r Dialect {
+        &self.file.dialect
     }
 
     /// Path of the file, relative to the report's folder.

@@ -1,7 +1,7 @@
 //! What is read, what is refused, and where.
 
 use super::{KnownColumn, Source, open};
-use crate::config::{Filter, Kind, Named, SourceConfig, Totals};
+use crate::config::{DialectConfig, Filter, Kind, Named, SourceConfig, Totals};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::project::Project;
 use std::fs;
@@ -25,6 +25,7 @@ fn source(files: &[&str]) -> SourceConfig {
         types: Vec::new(),
         time: None,
         references: Vec::new(),
+        dialect: DialectConfig::default(),
         filter: Filter::default(),
         totals: Totals::Error,
         currency: None,

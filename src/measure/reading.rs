@@ -1,6 +1,6 @@
 //! Sources are opened, read and checked: activities are streamed to what counts them, all else is kept.
 
-use super::check::{Reader, kinds::known_columns};
+use super::check::{Reader, TotalRows, kinds::known_columns};
 use super::definition::Definitions;
 use super::evaluate::Cover;
 use super::facts::Input;
@@ -130,7 +130,8 @@ impl<'c> Reading<'c> {
         each: &mut dyn FnMut(Option<&[Value]>, ingest::Record<'_>, &Tables, &mut Symbols),
     ) {
         let (Some(opened), Some(layout)) = (&self.opened[index], &self.layouts[index]) else { return };
-        let mut reader = Reader::new(layout, self.config.report.year, self.config.sources[index].totals);
+        let totals = TotalRows::find(layout, &self.config.sources[index], opened);
+        let mut reader = Reader::new(layout, self.config.report.year, totals, self.config.sources[index].totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let (tables, symbols) = (&self.tables, &mut self.symbols);
         opened.for_each(&mut Diagnostics::default(), |record, found| {
@@ -142,7 +143,8 @@ impl<'c> Reading<'c> {
     /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
     fn read(&mut self, index: usize, layout: &Layout, found: &mut Diagnostics, each: &mut EachRow<'_>) -> u64 {
         let Some(opened) = self.opened[index].take() else { return 0 };
-        let mut reader = Reader::new(layout, self.config.report.year, self.config.sources[index].totals);
+        let totals = TotalRows::find(layout, &self.config.sources[index], &opened);
+        let mut reader = Reader::new(layout, self.config.report.year, totals, self.config.sources[index].totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let mut files: Vec<(Extent, u64)> = vec![(Extent::default(), 0); opened.files.len()];
         let mut file = 0;

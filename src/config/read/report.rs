@@ -27,7 +27,6 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
     let period = period(&mut table, year, overrides).unwrap_or(UNKNOWN);
     let (compare_rule, compare) = compare(&mut table, year, &period);
     let (main_language, languages) = languages(&mut table, overrides);
-    table.not_yet_when_true(&["attach"]);
     let config = ReportConfig {
         id: id(&mut table, folder),
         title: title(&mut table),
@@ -51,6 +50,7 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
         period,
         papers: papers(&mut table),
         twins: table.value("twins").and_then(|value| twin(&value)).unwrap_or(Twins::Annex),
+        attach: table.boolean("attach").unwrap_or(false),
         annex: annex(&mut table),
         footer: table.text("footer"),
         missing: table.choice("missing", &MISSING).unwrap_or(Missing::Fallback),

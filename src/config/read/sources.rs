@@ -3,8 +3,8 @@
 use super::files::{Lookup, found_beside, named_by};
 use super::name::named;
 use super::reader::{PERIOD_FORMS, Table, Value};
-use super::{currency, known::Known};
-use crate::config::{ColumnType, Filter, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
+use super::{currency, dialect, known::Known};
+use crate::config::{ColumnType, DialectConfig, Filter, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::YearRule;
 use chrono::NaiveDate;
@@ -56,6 +56,7 @@ fn beside(root: &Table<'_>, lookup: Lookup<'_>) -> Vec<SourceConfig> {
         types: Vec::new(),
         time: None,
         references: Vec::new(),
+        dialect: DialectConfig::default(),
         filter: Filter::default(),
         totals: Totals::Error,
         currency: None,
@@ -71,7 +72,6 @@ fn source(name: Named, mut table: Table<'_>, year: YearRule, lookup: Lookup<'_>)
     let files = table.required("file", &format!("\"{}.csv\"", name.name));
     let by_name = Kind::from_name(&name.name).unwrap_or(Kind::Table);
     let kind = table.choice("kind", &Kind::ALL.map(|kind| (kind.name(), kind))).unwrap_or(by_name);
-    table.not_yet(&["dialect"]);
     refuse_by_kind(&mut table, kind);
     let source = SourceConfig {
         kind,
@@ -81,6 +81,7 @@ fn source(name: Named, mut table: Table<'_>, year: YearRule, lookup: Lookup<'_>)
         types: types(&mut table),
         time: time(&mut table),
         references: pairs(&mut table, "references"),
+        dialect: dialect::dialect(&mut table),
         filter: table.filter(),
         totals: totals(&mut table),
         currency: money(&mut table),
