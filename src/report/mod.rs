@@ -12,6 +12,7 @@ mod imprint;
 mod map;
 mod model;
 mod notes;
+mod partial;
 mod past;
 mod records;
 mod sections;

@@ -41,7 +41,9 @@ impl Context<'_> {
             number.clone()
         };
         let meanings = (notes || glossary).then(|| section(Master::Notes, blocks, next()));
-        let origins = notes.then(|| section(Master::Text, [self.sources(), self.earlier_figures(), self.origins(placed)].concat(), next()));
+        let origins = notes.then(|| {
+            section(Master::Text, [self.sources(), self.earlier_figures(), self.origins(placed)].concat(), next())
+        });
         meanings.into_iter().chain(origins).collect()
     }
 
