@@ -36,8 +36,8 @@ enum Verb {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    #[command(hide = true)]
-    Describe(Rest),
+    /// Say what CSV files are: encoding, delimiter, numbers, columns and what is wrong with them
+    Describe(DescribeArguments),
     #[command(hide = true)]
     Explain(Rest),
     #[command(hide = true)]
@@ -52,6 +52,25 @@ enum Verb {
     Completions(Rest),
     #[command(hide = true)]
     Man(Rest),
+}
+
+#[derive(Args)]
+struct DescribeArguments {
+    /// CSV files
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Print a JSON object per file
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// Print the table as it was read: UTF-8, commas, our names, ISO dates, plain numbers
+    #[arg(long)]
+    csv: bool,
+    /// How problems are printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    diagnostics: FormatArgument,
+    /// Whether problems are printed in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: ColorArgument,
 }
 
 #[derive(Args)]
@@ -133,6 +152,17 @@ enum FormatArgument {
     Github,
 }
 
+impl From<FormatArgument> for Format {
+    fn from(argument: FormatArgument) -> Self {
+        match argument {
+            FormatArgument::Human => Self::Human,
+            FormatArgument::Short => Self::Short,
+            FormatArgument::Json => Self::Json,
+            FormatArgument::Github => Self::Github,
+        }
+    }
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum ColorArgument {
     Auto,
@@ -166,7 +196,7 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Schema { of: SchemaArgument::Facts } => verbs::schema("facts", terminal),
         Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
         Verb::Init { folder } => verbs::init(&shown_from_here(&folder), terminal),
-        Verb::Describe(_) => not_built("describe", terminal),
+        Verb::Describe(arguments) => described(&arguments, terminal),
         Verb::Explain(_) => not_built("explain", terminal),
         Verb::Diff(_) => not_built("diff", terminal),
         Verb::Verify(_) => not_built("verify", terminal),
@@ -206,12 +236,7 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         created,
         deny_warnings: arguments.deny.is_some(),
         looks: Looks {
-            format: match arguments.diagnostics {
-                FormatArgument::Human => Format::Human,
-                FormatArgument::Short => Format::Short,
-                FormatArgument::Json => Format::Json,
-                FormatArgument::Github => Format::Github,
-            },
+            format: arguments.diagnostics.into(),
             color: colored(arguments.color),
             public: is_set("CI"),
             quiet: arguments.quiet,
@@ -224,6 +249,22 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         stopwatch.print(terminal);
     }
     outcome
+}
+
+fn described(arguments: &DescribeArguments, terminal: &mut Terminal<'_>) -> Outcome {
+    let looks = Looks {
+        format: arguments.diagnostics.into(),
+        color: colored(arguments.color),
+        public: is_set("CI"),
+        ..Looks::default()
+    };
+    let form = match (arguments.json, arguments.csv) {
+        (true, _) => verbs::Form::Json,
+        (_, true) => verbs::Form::Csv,
+        _ => verbs::Form::Text,
+    };
+    let files: Vec<PathBuf> = arguments.files.iter().map(|file| shown_from_here(file)).collect();
+    verbs::describe(&files, form, &looks, terminal)
 }
 
 fn not_built(what: &str, terminal: &mut Terminal<'_>) -> Outcome {

@@ -25,7 +25,7 @@ pub(super) fn map(
                 first = Some(file.path.clone());
                 let pairs = names.iter().zip(&headers);
                 columns = pairs.map(|(name, header)| Column { name: name.clone(), header: header.clone() }).collect();
-                file.order = (0..columns.len()).collect();
+                file.order.clone_from(&file.fields);
             }
             Some(first) => {
                 file.order = align(&columns, &names, &headers, (file, first), diagnostics);
@@ -54,7 +54,7 @@ fn align(
     let mut order = Vec::with_capacity(columns.len());
     for column in columns {
         match names.iter().position(|name| *name == column.name) {
-            Some(index) => order.push(index),
+            Some(index) => order.push(file.fields[index]),
             None => diagnostics.push(
                 Diagnostic::error("csv/missing-column", format!("no column `{}`, which `{first}` has", column.header))
                     .at(file.origin_of_header(None))

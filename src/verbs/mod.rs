@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod describe;
 mod init;
 mod outcome;
 mod request;
@@ -9,6 +10,7 @@ mod schema;
 
 pub use build::build;
 pub use check::check;
+pub use describe::{Form, describe};
 pub use init::init;
 pub use outcome::Outcome;
 pub use request::{Looks, Request, Terminal, nearest_report};
