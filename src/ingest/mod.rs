@@ -20,6 +20,7 @@ mod record;
 mod rows;
 mod sample;
 mod shape;
+mod synonyms;
 
 pub use description::{ColumnDescription, Description};
 pub use dialect::{DateOrder, Dialect};
