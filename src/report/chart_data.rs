@@ -77,7 +77,9 @@ impl Context<'_> {
             values_at_marks: match figure.chart.labels {
                 LabelMode::Values => true,
                 LabelMode::Axis | LabelMode::None => false,
-                LabelMode::Auto => categories.len() * series.len() <= 40 || kind == ChartKind::Bar,
+                LabelMode::Auto => {
+                    categories.len() * series.len() <= 40 || matches!(kind, ChartKind::Bar | ChartKind::Heatmap)
+                }
             },
             legend: figure.chart.legend == Some(true),
             ticks: TickFormat {

@@ -52,11 +52,18 @@ impl Context<'_> {
             caption: optional(&config.caption),
             note: optional(&config.note),
             legend: self.legend(&rows),
-            source: self.table_source(config, &self.period_label(&period)),
+            source: self.table_source(config, &self.covered(config, &period)),
             columns,
             rows,
             row_heads: true,
         })
+    }
+
+    /// What the rows cover: a period, or the steps of time that they are.
+    fn covered(&self, config: &TableConfig, period: &Period) -> String {
+        let TableShape::Aggregated { rows, .. } = &config.shape else { return self.period_label(period) };
+        let steps = TimeDimension::from_name(&rows.name).map(|time| self.steps(time, period, None));
+        steps.map_or_else(|| self.period_label(period), |steps| self.span_label(&steps))
     }
 
     fn table_source(&self, config: &TableConfig, period: &str) -> Rich {

@@ -23,10 +23,13 @@ pub(crate) fn read(form: Form, text: &str, year: YearRule, symbols: &mut Symbols
             None => Err(Diagnostic::error("data/bad-period", "this is not a period")
                 .hint("write a period as 2019, 2019-Q2, 2019-03, 2019-03-31 or 2019-01-01/2019-06-30")),
         },
-        Form::Whole => match number(text)? {
-            decimal if decimal.scale == 0 || decimal.exact().denominator() == 1 => Ok(Value::Number(decimal)),
-            _ => Err(Diagnostic::error("data/bad-number", "this is not a whole number")),
-        },
+        Form::Whole => {
+            match number(text)? {
+                decimal if decimal.scale == 0 || decimal.exact().denominator() == 1 => Ok(Value::Number(decimal)),
+                _ => Err(Diagnostic::error("data/bad-number", "this is not a whole number")
+                    .hint("write it without decimals")),
+            }
+        }
         Form::Decimal => number(text).map(Value::Number),
         Form::Boolean => match text.to_ascii_lowercase().as_str() {
             "true" | "yes" | "1" => Ok(Value::Bool(true)),
@@ -84,7 +87,8 @@ fn year_of(text: &str, year: YearRule, symbols: &mut Symbols) -> Result<Value, D
     if name.is_some_and(|name| YEARS.contains(&name)) {
         return Ok(span(&period, symbols));
     }
-    Err(Diagnostic::error("data/implausible-date", "this year is not plausible"))
+    let hint = format!("years lie between {} and {}", YEARS.start(), YEARS.end());
+    Err(Diagnostic::error("data/implausible-date", "this year is not plausible").hint(hint))
 }
 
 fn number(text: &str) -> Result<Decimal, Diagnostic> {

@@ -2,7 +2,11 @@
 
 pub(crate) mod cells;
 pub(crate) mod kinds;
+mod number;
 mod rows;
+mod totals;
+
+pub(crate) use totals::TotalRows;
 
 pub use kinds::known_columns;
 
@@ -15,12 +19,10 @@ use crate::ingest::Record;
 use crate::period::YearRule;
 use kinds::Form;
 use rustc_hash::{FxHashMap, FxHashSet};
+use totals::Verdict;
 
 /// How many different unknown ids get a "did you mean".
 const PROPOSALS: usize = 50;
-
-/// Words that mark a row as the total of others.
-const TOTALS: &[&str] = &["total", "totals", "grand total", "subtotal"];
 
 /// Reads the rows of one source.
 #[derive(Debug)]
@@ -31,11 +33,14 @@ pub(crate) struct Reader<'l> {
     unused_keys: FxHashSet<Box<str>>,
     proposals: FxHashMap<Symbol, Option<String>>,
     rules: rows::Rules,
-    totals: Totals,
+    totals: TotalRows,
+    drop_totals: bool,
+    /// Rows read so far.
+    rows: u32,
 }
 
 impl<'l> Reader<'l> {
-    pub(crate) fn new(layout: &'l Layout, year: YearRule, totals: Totals) -> Self {
+    pub(crate) fn new(layout: &'l Layout, year: YearRule, totals: TotalRows, policy: Totals) -> Self {
         Self {
             layout,
             year,
@@ -44,6 +49,8 @@ impl<'l> Reader<'l> {
             proposals: FxHashMap::default(),
             rules: rows::Rules::new(layout),
             totals,
+            drop_totals: policy == Totals::Drop,
+            rows: 0,
         }
     }
 
@@ -58,7 +65,8 @@ impl<'l> Reader<'l> {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         row.clear();
-        if self.layout.kind == Kind::Table && self.is_total(record, diagnostics) {
+        self.rows += 1;
+        if self.is_total(record, diagnostics) {
             return false;
         }
         for (index, column) in self.layout.columns.iter().enumerate() {
@@ -70,18 +78,25 @@ impl<'l> Reader<'l> {
         true
     }
 
-    /// Whether a row of a table is the total of others, by its words; an error unless such rows are to be dropped.
+    /// Whether a row is the total of others; an error unless such rows are to be dropped.
     fn is_total(&self, record: Record<'_>, diagnostics: &mut Diagnostics) -> bool {
-        let words = self.layout.columns.iter().filter(|column| matches!(column.form, Form::Text | Form::Id));
-        let total = words
-            .filter_map(|column| Some((column, column.at?)))
-            .find(|(_, at)| TOTALS.iter().any(|word| record.cell(*at).eq_ignore_ascii_case(word)));
-        let Some((column, at)) = total else { return false };
-        if self.totals == Totals::Error {
+        let Some((index, verdict)) = self.totals.of(self.rows - 1) else { return false };
+        let column = &self.layout.columns[index];
+        let text = column.at.map_or("", |at| record.cell(at));
+        if verdict == Verdict::Claimed {
+            let diagnostic = Diagnostic::warning(
+                "csv/total-row",
+                "the row is called a total, but it is not the sum of other rows: it counts like any other",
+            );
+            let hint = "take it out when it is a total; correct it or the rows above when they should add up";
+            diagnostics.push(place(diagnostic.hint(hint), column, record, text));
+            return false;
+        }
+        if !self.drop_totals {
             let diagnostic =
-                Diagnostic::error("data/total-row", "this row is the total of others and would count twice")
+                Diagnostic::error("csv/total-row", "this row is the total of others and would count twice")
                     .hint("take it out, or set `totals = \"drop\"` in the source");
-            diagnostics.push(place(diagnostic, column, record, record.cell(at)));
+            diagnostics.push(place(diagnostic, column, record, text));
         }
         true
     }
