@@ -21,6 +21,7 @@ mod reading;
 mod ready;
 mod records;
 mod store;
+mod supplied;
 mod table;
 mod time;
 mod value;
