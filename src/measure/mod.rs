@@ -24,6 +24,7 @@ mod ready;
 mod records;
 mod spans;
 mod store;
+mod supplied;
 mod table;
 mod time;
 mod value;

@@ -36,7 +36,7 @@ pub(crate) fn read(text: &str, dialect: &Dialect) -> Result<NaiveDate, NotRead> 
     if let Some(day) = parse_day(text) {
         return Ok(day);
     }
-    let text = without_midnight(text);
+    let text = without_time(text);
     if let Some(day) = parse_day(text).or_else(|| with_named_month(text)) {
         return Ok(day);
     }
@@ -69,20 +69,17 @@ pub(crate) fn is_sentinel(day: NaiveDate) -> bool {
 
 /// Whether a text has the form of a date in any order, also where there is no such day: 31/02/2019.
 pub(crate) fn looks_like_one(text: &str) -> bool {
-    three_parts(without_midnight(text)).is_some_and(|parts| parts.iter().any(|(_, length)| *length == 4))
+    three_parts(without_time(text)).is_some_and(|parts| parts.iter().any(|(_, length)| *length == 4))
 }
 
-/// Without the midnight that spreadsheets put behind days.
-fn without_midnight(text: &str) -> &str {
-    match text.split_once(['T', ' ']) {
-        Some((day, time)) if day.len() >= 8 => {
-            let time = time.trim().trim_end_matches('Z');
-            let midnight = time.starts_with("00:00") && time.chars().all(|c| matches!(c, '0' | ':' | '.'))
-                || matches!(time, "12:00:00 AM" | "12:00 AM" | "0:00" | "0:00:00");
-            if midnight { day } else { text }
-        }
-        _ => text,
-    }
+/// Without the time of day that programs put behind days; the day counts as it is written.
+fn without_time(text: &str) -> &str {
+    let Some((day, time)) = text.split_once('T').or_else(|| text.split_once(' ')) else { return text };
+    let time = time.trim();
+    let is_time = time.starts_with(|c: char| c.is_ascii_digit())
+        && time.contains(':')
+        && time.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '+' | '-' | 'Z' | ' ' | 'A' | 'P' | 'M'));
+    if is_time { day } else { text }
 }
 
 /// Three numbers between two marks of one kind, each with its number of digits: 31.3.2019, `31. 3. 2019.`, 3/31/2019.
@@ -140,7 +137,8 @@ mod tests {
             ("2019-03-31", "2019-03-31", "2019-03-31", "2019-03-31"),
             ("2019-03-31 00:00:00", "2019-03-31", "2019-03-31", "2019-03-31"),
             ("2019-03-31T00:00:00.000Z", "2019-03-31", "2019-03-31", "2019-03-31"),
-            ("2019-03-31 13:45", "no", "no", "no"),
+            ("2019-03-31T13:45:10.123+01:00", "2019-03-31", "2019-03-31", "2019-03-31"),
+            ("2019-03-31 noon", "no", "no", "no"),
             ("2019/3/31", "2019-03-31", "2019-03-31", "2019-03-31"),
             ("31.3.2019", "2019-03-31", "2019-03-31", "order"),
             ("31. 3. 2019.", "2019-03-31", "2019-03-31", "order"),

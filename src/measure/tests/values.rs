@@ -41,6 +41,10 @@ fn numbers_add_up_however_they_are_written() {
 #[test]
 fn a_column_that_can_be_read_in_two_ways_asks_for_the_dialect() {
     surveys("", &["1", "40.847", "12.345"]).says(&[], &["s.csv:3:4 data/ambiguous-number 40.847"]);
+    surveys("dialect = { decimal = \".\" }\n", &["1", "40.847", "12.345"]).gives(&[("total_value", "54.192")]);
+    surveys("dialect = { decimal = \",\", group = \".\" }\n", &["1", "40.847"]).gives(&[("total_value", "40848")]);
+    // Another cell of the file proves it.
+    surveys("", &["40.847", "12.345", "0,5"]).gives(&[("total_value", "53192.5")]);
     surveys("", &["1,234"]).says(&[], &["s.csv:2:4 data/ambiguous-number 1,234"]);
     surveys("", &["03/04/2019", "05/06/2019"])
         .says(&[], &["report.toml:7:11 config/type value", "s.csv:2:4 data/ambiguous-date 03/04/2019"]);
