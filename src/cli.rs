@@ -38,8 +38,8 @@ enum Verb {
     },
     /// Say what CSV files are: encoding, delimiter, numbers, columns and what is wrong with them
     Describe(DescribeArguments),
-    #[command(hide = true)]
-    Explain(Rest),
+    /// Show what a measure means, how it is computed, and the rows that made it or were left out
+    Explain(ExplainArguments),
     #[command(hide = true)]
     Diff(Rest),
     #[command(hide = true)]
@@ -126,6 +126,39 @@ struct CheckArguments {
     verbose: bool,
 }
 
+#[derive(Args)]
+struct ExplainArguments {
+    /// Folder of a report, or its report.toml
+    #[arg(value_name = "REPORT")]
+    report: PathBuf,
+    /// Name of the measure
+    #[arg(value_name = "MEASURE")]
+    measure: String,
+    /// Only the rows at this value of a dimension (repeatable): program=TEFL, month=2019-03; nothing after = is "not stated"
+    #[arg(long, value_name = "DIM=KEY", value_parser = dimension_and_key)]
+    by: Vec<(String, String)>,
+    /// Period to explain, in place of the one in report.toml
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// How problems are printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    diagnostics: FormatArgument,
+    /// Whether problems are printed in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: ColorArgument,
+    /// Print errors only, no warnings
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print every line number, and all problems of a kind
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+fn dimension_and_key(text: &str) -> Result<(String, String), String> {
+    let (dimension, key) = text.split_once('=').ok_or("write a dimension and its key, as in program=TEFL")?;
+    Ok((dimension.to_owned(), key.to_owned()))
+}
+
 /// Whatever follows a verb that is not built yet.
 #[derive(Args)]
 struct Rest {
@@ -197,7 +230,7 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
         Verb::Init { folder } => verbs::init(&shown_from_here(&folder), terminal),
         Verb::Describe(arguments) => described(&arguments, terminal),
-        Verb::Explain(_) => not_built("explain", terminal),
+        Verb::Explain(arguments) => explained(arguments, terminal),
         Verb::Diff(_) => not_built("diff", terminal),
         Verb::Verify(_) => not_built("verify", terminal),
         Verb::Watch(_) => not_built("watch", terminal),
@@ -249,6 +282,22 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         stopwatch.print(terminal);
     }
     outcome
+}
+
+fn explained(arguments: ExplainArguments, terminal: &mut Terminal<'_>) -> Outcome {
+    let question = verbs::Question {
+        measure: arguments.measure,
+        by: arguments.by,
+        overrides: Overrides { period: arguments.period, ..Overrides::default() },
+    };
+    let looks = Looks {
+        format: arguments.diagnostics.into(),
+        color: colored(arguments.color),
+        public: is_set("CI"),
+        quiet: arguments.quiet,
+        all: arguments.verbose,
+    };
+    verbs::explain(&shown_from_here(&arguments.report), &question, &looks, terminal)
 }
 
 fn described(arguments: &DescribeArguments, terminal: &mut Terminal<'_>) -> Outcome {

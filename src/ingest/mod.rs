@@ -20,11 +20,13 @@ mod record;
 mod rows;
 mod sample;
 mod shape;
+mod write;
 
 pub use description::{ColumnDescription, Description};
 pub use dialect::{DateOrder, Dialect};
 pub use names::column_name;
 pub use record::Record;
+pub use write::csv_bytes;
 
 use crate::config::{DialectConfig, Kind, SourceConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};

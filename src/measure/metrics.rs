@@ -130,6 +130,13 @@ impl Metrics {
         self.rows.contains_key(measure)
     }
 
+    /// The place of the figure that answers a question in a period at these keys.
+    pub(crate) fn origin(&self, question: &Question, period: &Period, keys: &[String]) -> Option<&Origin> {
+        let days = (super::value::day_number(period.from), super::value::day_number(period.to));
+        let rows = self.rows.get(&question.measure)?.iter().filter(|row| (row.first, row.last) == days);
+        rows.filter(|row| row.keys(question).is_some_and(|own| own == keys)).map(|row| &row.origin).next()
+    }
+
     /// Dimensions that rows of a measure have.
     fn has_dimensions(&self, measure: &str, by: &[String]) -> bool {
         self.rows.get(measure).is_some_and(|rows| {

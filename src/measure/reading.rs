@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// Everything about the sources while they are read.
 pub(super) struct Reading<'c> {
     pub(super) config: &'c Config,
-    opened: Vec<Option<Source>>,
+    pub(super) opened: Vec<Option<Source>>,
     pub(super) layouts: Vec<Option<Layout>>,
     pub(super) tables: Tables,
     pub(super) symbols: Symbols,
@@ -121,6 +121,23 @@ impl<'c> Reading<'c> {
         });
         self.counters[index] = counter;
         self.collectors = collectors;
+    }
+
+    /// Reads every row of a source once more, after all were checked. Rows that are totals of others come as `None`.
+    pub(super) fn again(
+        &mut self,
+        index: usize,
+        each: &mut dyn FnMut(Option<&[Value]>, ingest::Record<'_>, &Tables, &mut Symbols),
+    ) {
+        let (Some(opened), Some(layout)) = (&self.opened[index], &self.layouts[index]) else { return };
+        let totals = TotalRows::find(layout, &self.config.sources[index], opened);
+        let mut reader = Reader::new(layout, self.config.report.year, totals, self.config.sources[index].totals);
+        let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
+        let (tables, symbols) = (&self.tables, &mut self.symbols);
+        opened.for_each(&mut Diagnostics::default(), |record, found| {
+            let counts = reader.read(record, tables, symbols, &mut row, found);
+            each(counts.then_some(row.as_slice()), record, tables, symbols);
+        });
     }
 
     /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
@@ -251,4 +268,17 @@ impl Extent {
         self.first = [self.first, other.first].into_iter().flatten().min();
         self.last = [self.last, other.last].into_iter().flatten().max();
     }
+}
+
+/// The first cell of a column with this text.
+pub(super) fn place_of(source: Option<&Source>, column: &str, text: &str) -> Option<Origin> {
+    let source = source?;
+    let at = source.column(column)?;
+    let mut place = None;
+    source.for_each(&mut Diagnostics::default(), |record, _| {
+        if place.is_none() && record.cell(at) == text {
+            place = Some(record.origin(at));
+        }
+    });
+    place
 }
