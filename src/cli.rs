@@ -185,17 +185,6 @@ enum FormatArgument {
     Github,
 }
 
-impl From<FormatArgument> for Format {
-    fn from(argument: FormatArgument) -> Self {
-        match argument {
-            FormatArgument::Human => Self::Human,
-            FormatArgument::Short => Self::Short,
-            FormatArgument::Json => Self::Json,
-            FormatArgument::Github => Self::Github,
-        }
-    }
-}
-
 #[derive(Clone, Copy, ValueEnum)]
 enum ColorArgument {
     Auto,
@@ -269,7 +258,7 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         created,
         deny_warnings: arguments.deny.is_some(),
         looks: Looks {
-            format: arguments.diagnostics.into(),
+            format: arguments.diagnostics.format(),
             color: colored(arguments.color),
             public: is_set("CI"),
             quiet: arguments.quiet,
@@ -284,25 +273,9 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
     outcome
 }
 
-fn explained(arguments: ExplainArguments, terminal: &mut Terminal<'_>) -> Outcome {
-    let question = verbs::Question {
-        measure: arguments.measure,
-        by: arguments.by,
-        overrides: Overrides { period: arguments.period, ..Overrides::default() },
-    };
-    let looks = Looks {
-        format: arguments.diagnostics.into(),
-        color: colored(arguments.color),
-        public: is_set("CI"),
-        quiet: arguments.quiet,
-        all: arguments.verbose,
-    };
-    verbs::explain(&shown_from_here(&arguments.report), &question, &looks, terminal)
-}
-
 fn described(arguments: &DescribeArguments, terminal: &mut Terminal<'_>) -> Outcome {
     let looks = Looks {
-        format: arguments.diagnostics.into(),
+        format: arguments.diagnostics.format(),
         color: colored(arguments.color),
         public: is_set("CI"),
         ..Looks::default()
@@ -314,6 +287,33 @@ fn described(arguments: &DescribeArguments, terminal: &mut Terminal<'_>) -> Outc
     };
     let files: Vec<PathBuf> = arguments.files.iter().map(|file| shown_from_here(file)).collect();
     verbs::describe(&files, form, &looks, terminal)
+}
+
+fn explained(arguments: ExplainArguments, terminal: &mut Terminal<'_>) -> Outcome {
+    let question = verbs::Question {
+        measure: arguments.measure,
+        by: arguments.by,
+        overrides: Overrides { period: arguments.period, ..Overrides::default() },
+    };
+    let looks = Looks {
+        format: arguments.diagnostics.format(),
+        color: colored(arguments.color),
+        public: is_set("CI"),
+        quiet: arguments.quiet,
+        all: arguments.verbose,
+    };
+    verbs::explain(&shown_from_here(&arguments.report), &question, &looks, terminal)
+}
+
+impl FormatArgument {
+    fn format(self) -> Format {
+        match self {
+            Self::Human => Format::Human,
+            Self::Short => Format::Short,
+            Self::Json => Format::Json,
+            Self::Github => Format::Github,
+        }
+    }
 }
 
 fn not_built(what: &str, terminal: &mut Terminal<'_>) -> Outcome {

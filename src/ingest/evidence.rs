@@ -1,41 +1,43 @@
 //! Cells of the first MiB → how numbers and dates are written in a file, and whether that is proved.
 
 use super::numeral::{Numeral, numeral};
+use super::rows::record_start;
 use super::{DateOrder, Dialect, SourceFile};
 use crate::config::DialectConfig;
 use crate::diagnostic::Diagnostic;
 use std::ops::Range;
 
-/// Bytes looked at; of a column that only later cells decide, all.
+/// Bytes of rows looked at.
 const SAMPLE: usize = 1 << 20;
 
 /// Bytes after which the search ends where nothing is open.
-const ENOUGH: usize = 1 << 17;
+const ENOUGH: usize = 1 << 16;
+
+/// Byte of a row, and the number of a field in it.
+type Cell = (usize, usize);
 
 /// What the cells of one column say.
 #[derive(Clone, Debug, Default)]
 struct Evidence {
     /// A cell that is no number, no date and not blank.
     text: bool,
-    seen: bool,
-    point: Option<usize>,
-    comma: Option<usize>,
+    point: Option<Cell>,
+    comma: Option<Cell>,
     group: Option<char>,
     /// A cell with one mark that may stand before decimals or between groups.
     open: Option<char>,
-    day_first: Option<usize>,
-    month_first: Option<usize>,
+    day_first: Option<Cell>,
+    month_first: Option<Cell>,
     /// A date that can be read in both orders.
     open_date: bool,
 }
 
 impl Evidence {
-    fn add(&mut self, cell: &str, at: usize, nothing: &[String]) {
+    fn add(&mut self, cell: &str, at: Cell, nothing: &[String]) {
         let cell = cell.trim();
         if self.text || is_nothing(cell, nothing) {
             return;
         }
-        self.seen = true;
         match numeral(cell) {
             None => self.text = true,
             Some(Numeral::Plain) => {}
@@ -59,7 +61,7 @@ impl Evidence {
     fn is_open(&self) -> bool {
         let number = self.open.is_some() && self.point.is_none() && self.comma.is_none();
         let date = self.open_date && self.day_first.is_none() && self.month_first.is_none();
-        !self.text && (!self.seen || number || date)
+        !self.text && (number || date)
     }
 }
 
@@ -81,7 +83,7 @@ pub(super) fn dialect(file: &SourceFile, written: &DialectConfig) -> Result<Dial
     let (point, comma) = (numbers().find_map(|c| c.point), numbers().find_map(|c| c.comma));
     let (day, month) = (numbers().find_map(|c| c.day_first), numbers().find_map(|c| c.month_first));
     let mut problems = Vec::new();
-    let mut proved = |written: bool, first: Option<usize>, second: Option<usize>, what: &str, key: &str| {
+    let mut proved = |written: bool, first: Option<Cell>, second: Option<Cell>, what: &str, key: &str| {
         if let (false, Some(first), Some(second)) = (written, first, second) {
             problems.push(conflict(file, first, second, what, key));
         }
@@ -113,10 +115,10 @@ pub(super) fn dialect(file: &SourceFile, written: &DialectConfig) -> Result<Dial
     })
 }
 
-fn conflict(file: &SourceFile, first: usize, second: usize, what: &str, key: &str) -> Diagnostic {
-    let field = |at: usize| -> Range<usize> {
-        let fields = file.marks.fields(&file.text, at);
-        fields.into_iter().next().unwrap_or(at..at)
+fn conflict(file: &SourceFile, first: Cell, second: Cell, what: &str, key: &str) -> Diagnostic {
+    let field = |(byte, field): Cell| -> Range<usize> {
+        let start = record_start(&file.text, byte);
+        file.marks.fields(&file.text, start).get(field).cloned().unwrap_or(start..start)
     };
     let (first, second) = (field(first.min(second)), field(first.max(second)));
     let text = file.marks.content(&file.text[first.clone()]);
@@ -130,31 +132,25 @@ fn conflict(file: &SourceFile, first: usize, second: usize, what: &str, key: &st
     .hint(format!("say which: dialect = {{ {key} }}"))
 }
 
-/// What each column says. Cells are read where they stand: of a row that is as long as the header and has no quotes that
-/// hold line ends, else through its fields.
+/// What each column says.
 fn columns(file: &SourceFile, nothing: &[String]) -> Vec<Evidence> {
     let mut columns = vec![Evidence::default(); file.width];
     for field in (0..file.width).filter(|field| !file.fields.contains(field)) {
         columns[field].text = true;
     }
-    let mut at = file.rows.start;
-    let mut read = 0;
-    while let Some(record) = file.marks.next_record(&file.text[..file.rows.end], at) {
-        let end = record.last().map_or(file.rows.end, |field| field.end);
-        read += end - at;
-        at = end;
-        if record.len() >= file.width && !file.damage.iter().any(|damage| damage.rows.contains(&record[0].start)) {
-            for (column, field) in columns.iter_mut().zip(&record) {
-                if !column.text {
-                    let cell = &file.text[field.clone()];
-                    let inner = if cell.starts_with(file.marks.quote) { &file.marks.content(cell) } else { cell };
-                    column.add(inner, field.start, nothing);
-                }
+    for part in file.sound_parts() {
+        let mut reader = file.marks.reader(&file.text[part.clone()]);
+        let mut cells = csv::StringRecord::new();
+        while let Ok(true) = reader.read_record(&mut cells) {
+            let byte = cells.position().map_or(0, csv::Position::byte);
+            let byte = part.start + usize::try_from(byte).unwrap_or(0);
+            for (field, (column, cell)) in columns.iter_mut().zip(&cells).enumerate() {
+                column.add(cell, (byte, field), nothing);
             }
-        }
-        let open = columns.iter().any(Evidence::is_open);
-        if (read > ENOUGH && !open) || (read > SAMPLE && columns.iter().all(|c| c.text || !c.seen || !c.is_open())) {
-            break;
+            let read = byte - file.rows.start;
+            if read > ENOUGH && (read > SAMPLE || !columns.iter().any(Evidence::is_open)) {
+                return columns;
+            }
         }
     }
     columns

@@ -20,6 +20,7 @@ mod record;
 mod rows;
 mod sample;
 mod shape;
+mod synonyms;
 mod write;
 
 pub use description::{ColumnDescription, Description};

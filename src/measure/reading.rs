@@ -130,8 +130,9 @@ impl<'c> Reading<'c> {
         each: &mut dyn FnMut(Option<&[Value]>, ingest::Record<'_>, &Tables, &mut Symbols),
     ) {
         let (Some(opened), Some(layout)) = (&self.opened[index], &self.layouts[index]) else { return };
-        let totals = TotalRows::find(layout, &self.config.sources[index], opened);
-        let mut reader = Reader::new(layout, self.config.report.year, totals, self.config.sources[index].totals);
+        let source = &self.config.sources[index];
+        let totals = TotalRows::find(layout, source, opened);
+        let mut reader = Reader::new(layout, source, self.config.report.year, totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let (tables, symbols) = (&self.tables, &mut self.symbols);
         opened.for_each(&mut Diagnostics::default(), |record, found| {
