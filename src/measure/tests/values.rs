@@ -53,7 +53,7 @@ fn a_column_that_can_be_read_in_two_ways_asks_for_the_dialect() {
         &[],
         &[
             "report.toml:7:11 config/type value",
-            "report.toml:10:12 config/type value",
+            "report.toml:10:11 config/type value",
             "s.csv:2:4 data/ambiguous-date 03/04/2019",
         ],
     );
