@@ -135,7 +135,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     for edition in compose(&material, options, diagnostics)? {
         for (index, paper) in material.config.report.papers.iter().enumerate() {
             // Where everything stands is decided once; from here on nothing can go wrong with the input.
-            let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
+            let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
             options.ended("layout");
             let further = (index > 0).then_some(*paper);
             let made = edition.files(&material, (&document, &fonts), further, diagnostics);
@@ -165,7 +165,7 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     let fonts = Fonts::bundled();
     for edition in compose(&material, options, diagnostics)? {
         for paper in &material.config.report.papers {
-            lay_out(&edition, *paper, &fonts, diagnostics)?;
+            lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
         }
     }
     if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
@@ -329,15 +329,38 @@ fn compose(
 
 /// The document model → pages.
 fn lay_out(
+    material: &Material,
     edition: &Edition,
     paper: Paper,
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Result<layout::Document, Failed> {
-    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|problems| {
+    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|mut problems| {
+        for problem in problems.iter_mut().filter(|problem| problem.code == "prose/no-glyph") {
+            material.find_character(problem, fonts);
+        }
         diagnostics.extend(problems);
         Failed
     })
+}
+
+impl Material {
+    /// Says where a character that cannot be drawn was written first: on the page nobody knows any more.
+    fn find_character(&self, problem: &mut Diagnostic, fonts: &Fonts) {
+        let text = problem.text.clone().unwrap_or_default();
+        let Some(character) = fonts.missing(frame::FaceId::Sans, &text).first().copied() else { return };
+        let prose = self.project.matching("content/*/*.[mM][dD]").unwrap_or_default();
+        let written = ["report.toml"].into_iter().chain(prose.iter().map(String::as_str)).map(|file| (file, false));
+        let sources = self.config.sources.iter().flat_map(|source| {
+            source.files.iter().map(|file| (file.name.as_str(), source.kind == config::Kind::Volunteers))
+        });
+        let found =
+            written.chain(sources).find_map(|(file, private)| Some((self.project.place_of(character, file)?, private)));
+        if let Some((origin, private)) = found {
+            problem.origin = Some(origin);
+            problem.private = private;
+        }
+    }
 }
 
 impl BuildOptions<'_> {

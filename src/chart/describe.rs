@@ -56,9 +56,7 @@ fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
         ("period", Arg::Text(&spec.period)),
         ("unit", Arg::Text(&spec.unit)),
     ];
-    // "Response months, in months" says one thing twice.
-    let said = spec.measure.to_lowercase().contains(&spec.unit.to_lowercase());
-    let mut text = locale.rich(if said { "describe-what" } else { "describe-what-unit" }, &args);
+    let mut text = locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args);
     if spec.series.len() > 1 {
         let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
         let names = listed(&names, locale);

@@ -5,7 +5,7 @@ use super::page_builder::{Closeness, Plan, fill};
 use crate::theme::Geometry;
 
 /// Part of a page that a tail takes that is worth drawing back: a few lines, a figure or a small table.
-const TAIL: f32 = 0.4;
+const TAIL: f32 = 0.5;
 /// White at the foot that may stay.
 const WHITE: f32 = 90.0;
 /// Most that plots are stretched, as a part of their height.
@@ -19,7 +19,7 @@ pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
     if !tails.is_empty() {
         let mut close = vec![Closeness::Usual; items.len()];
         for (first, end) in tails {
-            let saved = [Closeness::Tight, Closeness::Flat].into_iter().find_map(|closeness| {
+            let saved = [Closeness::Tight, Closeness::Flat, Closeness::Flattest].into_iter().find_map(|closeness| {
                 close[first..end].fill(closeness);
                 Some(fill(items, geometry, &close)).filter(|tried| tried.len() < plans.len())
             });
@@ -41,7 +41,7 @@ fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize,
         let opens = first.strip == 0 && items[first.item].start != Start::Flow;
         let next = plans.get(page + 1).and_then(|next| next.placed.first());
         let ends = next.is_none_or(|next| next.strip == 0 && items[next.item].start != Start::Flow);
-        if opens || !ends || plan.continued.is_some() {
+        if opens || !ends {
             continue;
         }
         let bottom = last.y + items[last.item].strips[last.strip].height;

@@ -60,7 +60,10 @@ impl Cell {
     /// Its lines in a column: those that were shaped where they fit, else broken anew.
     pub(super) fn fit(self, desk: &Desk<'_>, known: &Known, passage: &Passage<'_>, column: &Setting) -> Vec<Line<Tag>> {
         if self.width > column.width + 0.01 {
-            return break_lines(desk, known, passage, &Setting { hyphenate: true, ..*column });
+            let hyphenated = break_lines(desk, known, passage, &Setting { hyphenate: true, ..*column });
+            let whole = break_lines(desk, known, passage, column);
+            let fits = whole.iter().all(|line| line.width <= column.width + 0.01);
+            return if fits && whole.len() <= hyphenated.len() { whole } else { hyphenated };
         }
         let mut lines = self.lines;
         if column.align == text::Align::Right {

@@ -23,6 +23,8 @@ struct Slots {
     step: f32,
     /// Height of the tallest one.
     tall: f32,
+    /// Whether they are wide ones.
+    wide: bool,
 }
 
 /// Draws columns into an area, with first and last label, or all where there is room, below it.
@@ -38,7 +40,7 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[SparkYear], area
     let width = if wide { share } else { COLUMN.min(share) };
     let step = (area.width - width) / (count - 1.0);
     let values = wide && years.iter().all(|year| measured(desk, &year.text) + 2.0 <= step);
-    let slots = Slots { width, step, tall: area.height - if values { VALUES } else { 0.0 } };
+    let slots = Slots { width, step, tall: area.height - if values { VALUES } else { 0.0 }, wide };
     let named = labels(desk, years, &slots);
     let mut x = area.x;
     for (index, year) in years.iter().enumerate() {
@@ -81,9 +83,13 @@ fn labels<'y>(desk: &Desk<'_>, years: &'y [SparkYear], slots: &Slots) -> Option<
     });
     let fits = |labels: &Vec<&str>| {
         let widths: Vec<f32> = labels.iter().map(|label| measured(desk, label)).collect();
-        // The first and the last label stand out over the edge by what they are wider than their columns.
+        // The first and the last label stand out over the edge by what they are wider than their columns; beside wide
+        // columns there is white.
         let inside = [widths.first(), widths.last()];
-        let inside = inside.into_iter().flatten().all(|wide| *wide <= slots.width + 3.5 * LABEL_GAP);
+        let inside = inside
+            .into_iter()
+            .flatten()
+            .all(|wide| *wide <= slots.width + if slots.wide { 3.5 } else { 2.0 } * LABEL_GAP);
         inside && widths.windows(2).all(|pair| pair[0].midpoint(pair[1]) + LABEL_GAP <= slots.step)
     };
     [whole, short.collect()].into_iter().find(fits)

@@ -27,6 +27,8 @@ pub(super) struct TableBlock<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// Note and source.
     pub(super) notes: Vec<Passage<'a>>,
+    /// Whether its rows stand close, however few they are.
+    pub(super) dense: bool,
 }
 
 /// A row.
@@ -84,6 +86,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         head,
         rows,
         notes,
+        dense: false,
     };
     let before = draft.space(DISPLAY);
     draft.push(Item::new(before, Content::Table(Box::new(block))));

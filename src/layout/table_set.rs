@@ -28,8 +28,8 @@ const LONG: usize = 30;
 
 /// A table that needs less than this part of a page stays in one piece, and so does one of few rows.
 const WHOLE: f32 = 0.3;
-const FEW: usize = 12;
-const WHOLE_FEW: f32 = 0.6;
+const FEW: usize = 15;
+const WHOLE_FEW: f32 = 0.5;
 
 /// What a set table is: its boxes, and the head for further pages.
 pub(super) struct SetTable {
@@ -149,7 +149,7 @@ impl TableBlock<'_> {
         (measured, columns): (Vec<columns::Cell>, &[Setting]),
     ) -> Vec<Strip> {
         let role = desk.theme.types.table_text;
-        let padding = if self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
+        let padding = if self.dense || self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
         let above = match (row.total, row.group) {
             (true, _) => TOTAL_PADDING,
             (false, true) => GROUP_PADDING,

@@ -232,6 +232,16 @@ impl Facts {
         self.answers.get(&(measure.to_owned(), filter.clone(), by.to_vec()))
     }
 
+    /// The answers to one question, to be protected.
+    pub fn cube_mut(&mut self, question: &(String, Filter, Vec<String>)) -> Option<&mut Cube> {
+        self.answers.get_mut(question)
+    }
+
+    /// All answers: measure, conditions, dimensions.
+    pub fn cubes(&self) -> impl Iterator<Item = (&(String, Filter, Vec<String>), &Cube)> {
+        self.answers.iter()
+    }
+
     /// All answers, to be protected: measure, conditions, dimensions.
     pub fn cubes_mut(&mut self) -> impl Iterator<Item = (&(String, Filter, Vec<String>), &mut Cube)> {
         self.answers.iter_mut()

@@ -1,6 +1,6 @@
 //! [`Document`] → bytes: PDF/UA-1 and PDF/A-2a in one file, with attachments PDF/A-3a. Transcribes, decides nothing.
 //!
-//! printpdf writes page content and fonts, lopdf holds all other objects, `writer` makes the file of them.
+//! [`read()`] goes the other way. printpdf writes page content and fonts, lopdf holds all other objects, `writer` makes the file of them.
 
 mod attachments;
 mod audit;
@@ -14,6 +14,7 @@ mod outline;
 mod page;
 mod path;
 mod pen;
+mod read;
 mod sfnt;
 mod syntax;
 mod tags;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use attachments::{Attachment, Relation};
 pub use audit::audit;
+pub use read::{Heard, Inside, Passage, Printed, Unreadable, read};
 
 use crate::diagnostic::Diagnostic;
 use crate::layout::Document;

@@ -127,9 +127,7 @@ impl Context<'_> {
             ("unit", Arg::Text(chart.unit.as_str())),
             ("period", Arg::Text(chart.period.as_str())),
         ];
-        Rich::text(
-            self.locale.text(if chart.unit.is_empty() { "figure-subtitle" } else { "figure-subtitle-unit" }, &args),
-        )
+        Rich::text(self.locale.text(if chart.says_unit() { "figure-subtitle" } else { "figure-subtitle-unit" }, &args))
     }
 
     /// "a, b and c".

@@ -1,7 +1,7 @@
 //! `report.data_as_of` inside the period: everything that shows the period says that it is partial.
 
-use crate::pages::listener::{Heard, listen};
 use crate::workspace::Workspace;
+use annual_report::pdf::{Heard, read};
 use expect_test::expect;
 use serde_json::Value;
 
@@ -20,7 +20,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
     let alt = facts["figures"]["volunteers-by-year"]["alt"].as_str().expect("a description");
     assert!(alt.contains("2021 to 2023, data to 15 December 2023"), "{alt}");
     let pdf = files.remove("lantern.en.pdf").expect("a PDF is written");
-    let heard: Vec<String> = listen(&pdf).iter().map(Heard::to_string).collect();
+    let heard: Vec<String> = read(&pdf).expect("a PDF").nodes.iter().map(Heard::to_string).collect();
     let told: Vec<&str> = heard
         .iter()
         .map(|line| line.trim())
@@ -71,5 +71,5 @@ fn a_period_that_ends_with_the_data_is_whole() {
     workspace.replace("small/report.toml", "data_as_of   = 2024-01-31", "data_as_of = 2023-12-31");
     workspace.run(&["build", "small"]).expect_code(0);
     let pdf = workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written");
-    assert!(listen(&pdf).iter().all(|heard| !heard.to_string().contains("ata to ")));
+    assert!(read(&pdf).expect("a PDF").nodes.iter().all(|heard| !heard.to_string().contains("ata to ")));
 }

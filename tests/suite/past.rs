@@ -1,7 +1,7 @@
 //! `report.past_facts`: what an earlier report gave differently is told.
 
-use crate::pages::listener::{Heard, listen};
 use crate::workspace::{Finished, Workspace};
+use annual_report::pdf::{Heard, read};
 use expect_test::expect;
 
 /// The small report with the facts of its year before beside it.
@@ -43,7 +43,7 @@ fn restated_figures_and_changed_definitions_are_warnings() {
         small/report.toml:12:15: warning: `usual_length` of 2022 is 4.66666666666667 now, 4.5 in the earlier report [data/restated]
     "#]].assert_eq(&run.expect_code(0).problems);
     let pdf = workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written");
-    let text = listen(&pdf).iter().map(Heard::to_string).collect::<Vec<_>>().join("\n");
+    let text = read(&pdf).expect("a PDF").nodes.iter().map(Heard::to_string).collect::<Vec<_>>().join("\n");
     let from = text.rfind("Restated figures").expect("the notes tell it");
     let to = text.rfind("Where each number comes from").expect("the notes go on");
     expect![[r#"
