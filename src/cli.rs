@@ -36,8 +36,8 @@ enum Verb {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    #[command(hide = true)]
-    Describe(Rest),
+    /// Say what CSV files are: encoding, delimiter, numbers, columns and what is wrong with them
+    Describe(DescribeArguments),
     /// Show what a measure means, how it is computed, and the rows that made it or were left out
     Explain(ExplainArguments),
     #[command(hide = true)]
@@ -52,6 +52,25 @@ enum Verb {
     Completions(Rest),
     #[command(hide = true)]
     Man(Rest),
+}
+
+#[derive(Args)]
+struct DescribeArguments {
+    /// CSV files
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Print a JSON object per file
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// Print the table as it was read: UTF-8, commas, our names, ISO dates, plain numbers
+    #[arg(long)]
+    csv: bool,
+    /// How problems are printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    diagnostics: FormatArgument,
+    /// Whether problems are printed in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: ColorArgument,
 }
 
 #[derive(Args)]
@@ -199,7 +218,7 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Schema { of: SchemaArgument::Facts } => verbs::schema("facts", terminal),
         Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
         Verb::Init { folder } => verbs::init(&shown_from_here(&folder), terminal),
-        Verb::Describe(_) => not_built("describe", terminal),
+        Verb::Describe(arguments) => described(&arguments, terminal),
         Verb::Explain(arguments) => explained(arguments, terminal),
         Verb::Diff(_) => not_built("diff", terminal),
         Verb::Verify(_) => not_built("verify", terminal),
@@ -252,6 +271,22 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         stopwatch.print(terminal);
     }
     outcome
+}
+
+fn described(arguments: &DescribeArguments, terminal: &mut Terminal<'_>) -> Outcome {
+    let looks = Looks {
+        format: arguments.diagnostics.format(),
+        color: colored(arguments.color),
+        public: is_set("CI"),
+        ..Looks::default()
+    };
+    let form = match (arguments.json, arguments.csv) {
+        (true, _) => verbs::Form::Json,
+        (_, true) => verbs::Form::Csv,
+        _ => verbs::Form::Text,
+    };
+    let files: Vec<PathBuf> = arguments.files.iter().map(|file| shown_from_here(file)).collect();
+    verbs::describe(&files, form, &looks, terminal)
 }
 
 fn explained(arguments: ExplainArguments, terminal: &mut Terminal<'_>) -> Outcome {

@@ -294,6 +294,8 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     let facts = measure::outlines(&project, &config, facts, diagnostics)?;
     // Small counts of people are hidden before anything is shown.
     let facts = privacy::protect(facts, &config);
+    // What an earlier report gave differently.
+    let facts = measure::past(&project, &config, facts, diagnostics)?;
     options.ended("answer");
     Ok(Material { project, config, prose, facts })
 }

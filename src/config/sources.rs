@@ -252,6 +252,31 @@ pub enum Direction {
     None,
 }
 
+impl SourceConfig {
+    /// A source of some files without a word about it in a `report.toml`; there is at least one.
+    pub fn of_files(kind: Kind, files: &[String]) -> Self {
+        let named = |name: &str, file: &str| Named { name: name.to_owned(), origin: Origin::file(file) };
+        let first = files.first().map_or("", String::as_str);
+        Self {
+            name: named(kind.name(), first),
+            kind,
+            files: files.iter().map(|file| named(file, file)).collect(),
+            columns: Vec::new(),
+            values: Vec::new(),
+            types: Vec::new(),
+            time: None,
+            references: Vec::new(),
+            dialect: DialectConfig::default(),
+            filter: Filter::default(),
+            totals: Totals::Error,
+            currency: None,
+            public: false,
+            covers: None,
+            origin: Origin::file(first),
+        }
+    }
+}
+
 impl Kind {
     /// All kinds in the order of the grammar.
     pub const ALL: [Self; 8] = [

@@ -101,10 +101,6 @@ impl<'a> Context<'a> {
         if self.locale.has(&id) {
             return self.locale.text(&id, &[]);
         }
-        let declared = self.config.dimensions.iter().find(|dimension| dimension.name.name == name);
-        if let Some(of) = declared.map(|dimension| dimension.of.name.as_str()).filter(|of| *of != name) {
-            return self.dimension_label(of);
-        }
         name.rsplit('.').next().unwrap_or(name).replace('_', " ")
     }
 

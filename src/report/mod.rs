@@ -12,6 +12,8 @@ mod imprint;
 mod map;
 mod model;
 mod notes;
+mod partial;
+mod past;
 mod records;
 mod sections;
 mod show;
@@ -78,6 +80,7 @@ pub fn compose(
     }
     let annex = context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }, sections.last());
     sections.extend(annex);
+    context.tell_redefined();
     let cover = context.cover();
     let report = Report {
         meta: meta(&context, &cover),

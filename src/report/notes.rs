@@ -41,15 +41,17 @@ impl Context<'_> {
             number.clone()
         };
         let meanings = (notes || glossary).then(|| section(Master::Notes, blocks, next()));
-        let origins = notes.then(|| section(Master::Text, [self.sources(), self.origins(placed)].concat(), next()));
+        let origins = notes.then(|| {
+            section(Master::Text, [self.sources(), self.earlier_figures(), self.origins(placed)].concat(), next())
+        });
         meanings.into_iter().chain(origins).collect()
     }
 
-    fn heading(&self, level: u8, message: &str) -> Block {
+    pub(super) fn heading(&self, level: u8, message: &str) -> Block {
         Block::Heading { level, id: None, inlines: vec![Inline::Text(self.locale.text(message, &[]))] }
     }
 
-    fn paragraph(&self, message: &str) -> Block {
+    pub(super) fn paragraph(&self, message: &str) -> Block {
         Block::Paragraph(vec![Inline::Text(self.locale.text(message, &[]))])
     }
 
@@ -163,7 +165,7 @@ impl Context<'_> {
                 let files = self.files_of(std::slice::from_ref(&spans.source.name));
                 let title = figure.title.as_ref().map(Rich::plain);
                 let title = title.unwrap_or_else(|| sentence_case(&spans.source.name));
-                return Some((figure.number, vec![named(&figure.name, title), text(files)]));
+                return Some((figure.number, vec![named(&figure.name, &title), text(files)]));
             }
             let measures = measures_of_figure(config);
             let dimension = self.dimension_label(&config.data.by.name);
@@ -177,7 +179,7 @@ impl Context<'_> {
                 TableShape::Records(records) => {
                     let title = table.title.as_ref().map(Rich::plain);
                     let title = title.unwrap_or_else(|| sentence_case(&records.source.name));
-                    vec![named(&table.name, title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
+                    vec![named(&table.name, &title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
@@ -199,7 +201,7 @@ impl Context<'_> {
 
     fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
         let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        vec![named(name, what), text(self.files_of(&sources))]
+        vec![named(name, &what), text(self.files_of(&sources))]
     }
 
     fn labels(&self, measures: &[&str]) -> String {
@@ -218,7 +220,7 @@ impl Context<'_> {
         inputs.map(|input| input.file.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
+    pub(super) fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
         let head = heads.iter().map(|message| text(self.locale.text(message, &[]))).collect();
         Block::Table(RichTable { right, head, rows })
     }
@@ -260,7 +262,7 @@ fn measures_of_table(table: &TableConfig) -> Vec<&str> {
 }
 
 /// "Figure 10", then what it shows.
-fn named(name: &str, what: String) -> Vec<Inline> {
+fn named(name: &str, what: &str) -> Vec<Inline> {
     vec![Inline::Strong(text(name.to_owned())), Inline::Text(format!(" {what}"))]
 }
 

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod describe;
 mod explain;
 mod init;
 mod outcome;
@@ -10,6 +11,7 @@ mod schema;
 
 pub use build::build;
 pub use check::check;
+pub use describe::{Form, describe};
 pub use explain::{Question, explain};
 pub use init::init;
 pub use outcome::Outcome;

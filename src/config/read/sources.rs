@@ -4,7 +4,7 @@ use super::files::{Lookup, found_beside, named_by};
 use super::name::named;
 use super::reader::{PERIOD_FORMS, Table, Value};
 use super::{currency, dialect, known::Known};
-use crate::config::{ColumnType, DialectConfig, Filter, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
+use crate::config::{ColumnType, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::YearRule;
 use chrono::NaiveDate;
@@ -47,25 +47,7 @@ fn beside(root: &Table<'_>, lookup: Lookup<'_>) -> Vec<SourceConfig> {
         root.push(diagnostic.at(Origin::file(super::reader::FILE)));
         Vec::new()
     });
-    let named = |name: &str, file: &str| Named { name: name.to_owned(), origin: Origin::file(file) };
-    let source = |(kind, files): (Kind, Vec<String>)| SourceConfig {
-        name: named(kind.name(), &files[0]),
-        kind,
-        columns: Vec::new(),
-        values: Vec::new(),
-        types: Vec::new(),
-        time: None,
-        references: Vec::new(),
-        dialect: DialectConfig::default(),
-        filter: Filter::default(),
-        totals: Totals::Error,
-        currency: None,
-        public: false,
-        covers: None,
-        origin: Origin::at(files[0].as_str(), 1, 1),
-        files: files.iter().map(|file| named(file, file)).collect(),
-    };
-    found.into_iter().map(source).collect()
+    found.into_iter().map(|(kind, files)| SourceConfig::of_files(kind, &files)).collect()
 }
 
 fn source(name: Named, mut table: Table<'_>, year: YearRule, lookup: Lookup<'_>) -> SourceConfig {

@@ -10,13 +10,11 @@ fn what_is_not_built_yet_is_said() {
 attach = true
 twins = "beside"
 annex = ["twins", "imprint"]
-past_facts = "old.json"
 "#,
         &expect![[r#"
             4:10-16 config/not-yet the paper `Letter` is not built yet «Letter» | leave it out in this version
             6:10-16 config/not-yet the table of a chart is not built yet «beside» | leave it out in this version
             7:11-16 config/not-yet the annex `twins` is not built yet «twins» | leave it out in this version
-            8:1-11 config/not-yet `past_facts` of `report` is not built yet «past_facts» | leave it out in this version
         "#]],
     );
     below_says(

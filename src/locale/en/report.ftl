@@ -19,6 +19,12 @@ rank = Rank
 
 enumeration = { $first } and { $last }
 period-span = { $from } to { $to }
+partial-period = { $period }, data to { $date }
+partial-mark = { $label }*
+partial-note = * Partial: data to { $date }.
+note-and-sentence = { $note } { $sentence }
+note-and-sentence-open = { $note }. { $sentence }
+partial-end = Data to { $date }.
 number-with-unit = { $number } { $unit }
 number-in-points = { $number } pts
 value-of-target = { $value } / { $target }
