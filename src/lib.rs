@@ -143,7 +143,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     diagnostics.set_report(&config.report.id);
     options.ended("config");
     // Where the author wrote no sections, those of the standard report.
-    let (config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
+    let (mut config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
     // What it says, and what its templates ask.
     let prose = prose::read(&project, &config, &standard, diagnostics)?;
     options.ended("prose");
@@ -158,7 +158,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // The outlines of maps, which only the values that are known can be matched with.
     let facts = measure::outlines(&project, &config, facts, diagnostics)?;
     // Small counts of people are hidden before anything is shown.
-    let facts = privacy::protect(facts, &config);
+    let facts = privacy::protect(facts, &mut config, diagnostics);
     options.ended("answer");
     Ok(Material { config, prose, facts })
 }

@@ -25,7 +25,9 @@ mod table;
 mod time;
 mod value;
 
-pub use facts::{Axis, Cube, Fact, Facts, Input, Measure, Member, Outline, RecordCell, RecordRow, RecordTable, Shape};
+pub use facts::{
+    Axis, Cube, Fact, Facts, Input, Measure, Member, OTHER, Outline, RecordCell, RecordRow, RecordTable, Shape,
+};
 
 use crate::config::{Config, Question};
 use crate::diagnostic::{Diagnostics, Failed};
