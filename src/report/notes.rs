@@ -127,6 +127,7 @@ impl Context<'_> {
             let arguments = [("columns", Arg::Text(&columns)), ("minimum", Arg::Text(&minimum))];
             sentences.push(self.locale.text("notes-small-counts-sensitive", &arguments));
         }
+        sentences.extend(rules.coarsen.then(|| self.locale.text("notes-small-counts-coarsened", &[])));
         sentences.extend(rules.show_zeros.then(|| self.locale.text("notes-zeros", &[])));
         sentences.push(self.locale.text("notes-small-counts-limits", &[]));
         vec![heading, Block::Paragraph(text(sentences.join(" ")))]
