@@ -42,8 +42,15 @@ enum Verb {
     Explain(Rest),
     #[command(hide = true)]
     Diff(Rest),
-    #[command(hide = true)]
-    Verify(Rest),
+    /// Compare what a PDF prints with the facts and tables inside, and with the sources of its report
+    Verify {
+        /// A PDF that `build` wrote with `attach = true`
+        #[arg(value_name = "FILE.pdf")]
+        file: PathBuf,
+        /// Folder of its report: every fact is computed again from the source files
+        #[arg(value_name = "REPORT")]
+        report: Option<PathBuf>,
+    },
     #[command(hide = true)]
     Watch(Rest),
     #[command(hide = true)]
@@ -169,7 +176,9 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Describe(_) => not_built("describe", terminal),
         Verb::Explain(_) => not_built("explain", terminal),
         Verb::Diff(_) => not_built("diff", terminal),
-        Verb::Verify(_) => not_built("verify", terminal),
+        Verb::Verify { file, report } => {
+            verbs::verify(&file, report.map(|report| shown_from_here(&report)).as_deref(), terminal)
+        }
         Verb::Watch(_) => not_built("watch", terminal),
         Verb::Plan(_) => not_built("plan", terminal),
         Verb::Completions(_) => not_built("completions", terminal),

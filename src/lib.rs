@@ -23,6 +23,7 @@ pub mod structure;
 pub mod text;
 pub mod theme;
 pub mod verbs;
+pub mod verify;
 
 use config::{Config, Paper};
 use diagnostic::{Diagnostic, Diagnostics, Failed};
@@ -82,24 +83,44 @@ impl Edition {
         further: Option<Paper>,
         diagnostics: &Diagnostics,
     ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
-        let (config, language) = (&material.config, self.locale.tag());
-        let edition = publish::Edition {
+        let report = &material.config.report;
+        let facts = self.facts(material, document, diagnostics);
+        let attached = if report.attach {
+            self.published(material, document, diagnostics, |edition| publish::attachments(edition, facts.clone()))
+        } else {
+            Vec::new()
+        };
+        let pdf = pdf::write(document, fonts, &attached)?;
+        let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
+        if further.is_none() {
+            files.push((publish::facts_name(&report.id, self.locale.tag()), facts));
+        }
+        Ok(files)
+    }
+
+    /// The bytes of the facts file.
+    fn facts(&self, material: &Material, document: &layout::Document, diagnostics: &Diagnostics) -> Vec<u8> {
+        self.published(material, document, diagnostics, publish::facts)
+    }
+
+    /// What is made of everything that is known of the edition.
+    fn published<T>(
+        &self,
+        material: &Material,
+        document: &layout::Document,
+        diagnostics: &Diagnostics,
+        make: impl FnOnce(&publish::Edition<'_>) -> T,
+    ) -> T {
+        let Material { config, prose, facts, .. } = material;
+        make(&publish::Edition {
             config,
-            facts: &material.facts,
+            facts,
             report: &self.report,
             document,
             locale: &self.locale,
             diagnostics,
-            words: &|name| report::measure_words(config, &material.prose, &material.facts, &self.locale, name),
-        };
-        let facts = publish::facts(&edition);
-        let attached = if config.report.attach { publish::attachments(&edition, facts.clone()) } else { Vec::new() };
-        let pdf = pdf::write(document, fonts, &attached)?;
-        let mut files = vec![(publish::pdf_name(&config.report.id, language, further), pdf)];
-        if further.is_none() {
-            files.push((publish::facts_name(&config.report.id, language), facts));
-        }
-        Ok(files)
+            words: &|name| report::measure_words(config, prose, facts, &self.locale, name),
+        })
     }
 
     /// A file of the edition as the manifest names it.
@@ -168,6 +189,26 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
         }
     }
     if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
+}
+
+/// The facts files of all editions on the first paper, by language; nothing is written.
+///
+/// # Errors
+/// As for [`build`].
+pub fn facts(
+    path: &Path,
+    options: &BuildOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<(String, Vec<u8>)>, Failed> {
+    let material = gather(path, options, diagnostics)?;
+    let fonts = Fonts::bundled();
+    let mut facts = Vec::new();
+    for edition in compose(&material, options, diagnostics)? {
+        let Some(paper) = material.config.report.papers.first() else { continue };
+        let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
+        facts.push((edition.locale.tag().to_owned(), edition.facts(&material, &document, diagnostics)));
+    }
+    Ok(facts)
 }
 
 /// Files → facts: each stage takes what the one before it made.
