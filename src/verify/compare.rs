@@ -29,8 +29,9 @@ pub(super) fn pages(printed: &Printed, known: &Known<'_>, locale: &Locale, findi
         for shown in here {
             let value = exact(&shown["value"]);
             if !says(text(shown), value, locale) {
-                let stated = value.map_or_else(|| "no value".to_owned(), |value| value.to_string());
-                let what = format!("prints {} for `{}`, whose value is {stated}", text(shown), fact(shown));
+                let stated =
+                    value.map_or_else(|| "which has no value".to_owned(), |value| format!("whose value is {value}"));
+                let what = format!("prints {} for `{}`, {stated}", text(shown), fact(shown));
                 findings.add(Some(page), known.place(page, fact(shown)), what);
             }
         }

@@ -8,6 +8,7 @@ use crate::exact::Exact;
 use serde_json::Value;
 
 /// What recomputing a number came to.
+#[derive(Clone, Copy)]
 pub(super) enum Recomputed {
     /// It is as stated.
     Agrees,
@@ -123,8 +124,8 @@ pub(super) fn figures(known: &Known<'_>, findings: &mut Findings) {
 
 /// The number printed on a page for a step of a figure, all of its series together.
 fn printed_total(known: &Known<'_>, page: u64, measure: &str, (by, key): (&str, &str)) -> Option<(String, Exact)> {
-    let here = list(&known.facts["shown"]).iter().filter(|shown| shown["page"].as_u64() == Some(page));
-    here.filter_map(|shown| {
+    let mut here = list(&known.facts["shown"]).iter().filter(|shown| shown["page"].as_u64() == Some(page));
+    here.find_map(|shown| {
         let fact = shown["fact"].as_str()?;
         let expression = Expression::parse(fact).filter(|one| one.measure == measure && one.rest.is_empty())?;
         let in_time =
@@ -133,7 +134,6 @@ fn printed_total(known: &Known<'_>, page: u64, measure: &str, (by, key): (&str, 
         (in_time || in_cell).then_some(())?;
         Some((fact.to_owned(), exact(&shown["value"])?))
     })
-    .next()
 }
 
 /// Columns of tables against their total.

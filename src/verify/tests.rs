@@ -13,10 +13,10 @@ fn facts(shown: &Value) -> Value {
         "measures": {
             "served": {
                 "unit": "people", "additive": true, "value": 112, "previous": 102, "change": 10,
-                "change_percent": 9.80392156862745,
+                "change_percent": 9.803_921_568_627_45,
                 "history": [{"period": "2018", "value": 102}, {"period": "2019", "value": 112}],
             },
-            "rate": {"unit": "percent", "value": 15.1785714285714, "numerator": 17, "denominator": 112, "history": []},
+            "rate": {"unit": "percent", "value": 15.178_571_428_571_4, "numerator": 17, "denominator": 112, "history": []},
             "small": {"unit": "people", "value": null, "suppressed": true, "history": []},
         },
         "figures": {},
@@ -59,7 +59,7 @@ fn numbers_that_disagree_are_named() {
         (("113", "served", json!(113)), "page 1: `served` is printed as 113 (113); among the measures it is 112"),
         (("113", "served", json!(112)), "page 1: prints 113 for `served`, whose value is 112"),
         (("4", "small", json!(4)), "page 1: `small` is printed as 4; the facts hide it"),
-        (("4", "small", Value::Null), "page 1: prints 4 for `small`, whose value is no value"),
+        (("4", "small", Value::Null), "page 1: prints 4 for `small`, which has no value"),
         (("+11", "served.change", json!(11)), "page 1: `served.change` is stated as 11 and comes to 10"),
         (
             ("221", "sources.volunteers.rows", json!(221)),
