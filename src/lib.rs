@@ -209,7 +209,7 @@ pub fn explain(
     options: &BuildOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Explained, Failed> {
-    let Prepared { project, config, prose, plan } = prepare(path, options, diagnostics)?;
+    let Prepared { project, mut config, prose, plan } = prepare(path, options, diagnostics)?;
     let inquiry = inquiry(&config, measure, by).map_err(|problem| diagnostics.fail(problem))?;
     let (plan, tally, explanation) = measure::explain(&project, &config, plan, &inquiry, diagnostics)?;
     let facts = measure::answer(&config, plan, tally);
@@ -222,7 +222,7 @@ pub fn explain(
             return Err(diagnostics.fail(problem.did_you_mean(key, keys)));
         }
     }
-    let shown = privacy::protect(facts.clone(), &config);
+    let shown = privacy::protect(facts.clone(), &mut config, diagnostics);
     let is_hidden = |period: &&Period| shown.fact(&point(&inquiry, period)).suppressed;
     let hidden = inquiry.periods.iter().filter(is_hidden).cloned().collect();
     Ok(Explained { config, prose, facts, inquiry, explanation, hidden })
@@ -284,7 +284,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
 
 /// Files → facts: each stage takes what the one before it made.
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
-    let Prepared { project, config, prose, plan } = prepare(path, options, diagnostics)?;
+    let Prepared { project, mut config, prose, plan } = prepare(path, options, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -293,9 +293,11 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // The outlines of maps, which only the values that are known can be matched with.
     let facts = measure::outlines(&project, &config, facts, diagnostics)?;
     // Small counts of people are hidden before anything is shown.
-    let facts = privacy::protect(facts, &config);
+    let facts = privacy::protect(facts, &mut config, diagnostics);
     // What an earlier report gave differently.
     let facts = measure::past(&project, &config, facts, diagnostics)?;
+    // Numbers that are typed beside the fact that they equal.
+    measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
     Ok(Material { project, config, prose, facts })
 }

@@ -260,6 +260,16 @@ pub enum ColumnValue {
     Text(Text),
 }
 
+impl ColumnValue {
+    /// The measure of a column of numbers.
+    pub fn measure(&self) -> Option<&str> {
+        match self {
+            Self::Measure(named) | Self::Share(named) => Some(&named.name),
+            Self::Field(_) | Self::Text(_) => None,
+        }
+    }
+}
+
 /// `format`
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum DateFormat {

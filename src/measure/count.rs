@@ -1,12 +1,13 @@
 //! The measuring pass: every file is read once, every row checked; activities are streamed, all else is kept.
 
 use super::compile::{Compiler, Recipe, Refused};
-use super::definition::{Definitions, Formula, has_metrics};
+use super::definition::{Definitions, has_metrics};
 use super::evaluate::Counted;
 use super::facts::Cube;
 use super::layout::{RowTime, reference_name};
 use super::plan::{Planned, Voice};
 use super::reading::{Reading, place_of};
+use super::supplied::Supply;
 use super::{Plan, Tally, actuals, filter, records};
 use crate::config::{Config, Filter, Include, Kind, TableShape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
@@ -179,19 +180,10 @@ impl Reading<'_> {
         };
         let actuals = compiled.parts.actuals(&counted);
         counted.actuals = &actuals;
+        let supply = Supply { counted: &counted, metrics: &self.metrics, definitions: &definitions, covers: &covers };
         let mut cubes: Vec<(Planned, Cube)> = Vec::new();
         for (planned, recipe) in compiled.questions {
-            let question = &planned.question;
-            let mut cube = counted.cube(&recipe, &question.periods, question.by.len());
-            if self.metrics.has(&question.measure) {
-                let sources = own_sources(&definitions, &question.measure);
-                let covered = |period: &crate::period::Period| {
-                    !sources.is_empty() && sources.iter().all(|source| super::evaluate::covers(covers[*source], period))
-                };
-                let protected =
-                    definitions.get(&question.measure).is_some_and(|definition| definition.measure.protected);
-                self.metrics.fill(question, &mut cube, &covered, protected, found);
-            }
+            let cube = supply.cube(&planned.question, &recipe, found);
             cubes.push((planned, cube));
         }
         found.checked()?;
@@ -205,19 +197,6 @@ impl Reading<'_> {
             inputs: self.inputs.into_iter().flatten().collect(),
             collectors: self.collectors,
         })
-    }
-}
-
-/// The sources that a measure counts itself.
-fn own_sources(definitions: &Definitions, measure: &str) -> Vec<usize> {
-    match definitions.part(measure).map(|definition| &definition.formula) {
-        Some(Formula::Aggregate { source, .. } | Formula::Indicator { source, .. }) => vec![*source],
-        Some(Formula::Ratio { upper, lower }) => {
-            let mut sources = own_sources(definitions, upper);
-            sources.extend(own_sources(definitions, lower));
-            sources
-        }
-        _ => Vec::new(),
     }
 }
 

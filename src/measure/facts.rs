@@ -4,7 +4,7 @@ use crate::config::{Direction, Filter, Kind, Point, Unit};
 use crate::exact::Exact;
 use crate::period::Period;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One number of the report.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -52,6 +52,10 @@ pub struct Measure {
     pub ratio: Option<(String, String)>,
 }
 
+/// The key and the rank of the value into which privacy merges small ones: it is called Other and stands last but for "not
+/// stated".
+pub const OTHER: (&str, u32) = ("other", u32::MAX - 1);
+
 /// A value of a dimension.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Member {
@@ -78,6 +82,13 @@ pub struct Axis {
     pub config: Option<usize>,
     /// All values that occur in the data or that its declaration names.
     pub members: Vec<Member>,
+}
+
+impl Axis {
+    /// Whether a key is that of the values that privacy merged.
+    pub fn is_other(&self, key: &str) -> bool {
+        key == OTHER.0 && self.members.iter().any(|member| member.key == key && member.rank == Some(OTHER.1))
+    }
 }
 
 /// What the values of a dimension are.
@@ -193,6 +204,8 @@ pub struct Facts {
     pub attributes: BTreeMap<(String, String), BTreeMap<String, RecordCell>>,
     /// The outlines of maps, by figure id.
     pub outlines: BTreeMap<String, Vec<Outline>>,
+    /// Values that privacy merged into others, by measure and dimension as asked: their own facts are hidden.
+    pub merged: BTreeMap<(String, String), BTreeSet<String>>,
     /// Years in which each measure has a history: the `trend` years.
     pub trend: Vec<Period>,
     /// What an earlier report gave, where one is named.
@@ -222,6 +235,9 @@ impl Facts {
 
     /// The fact at a point; an unknown, missing fact when it was never asked.
     pub fn fact(&self, point: &Point) -> Fact {
+        if point.cell.iter().any(|(dimension, key)| self.is_merged(&point.measure, dimension, key)) {
+            return Fact { suppressed: true, ..Fact::default() };
+        }
         let by: Vec<String> = point.cell.iter().map(|(dimension, _)| dimension.clone()).collect();
         let keys: Vec<String> = point.cell.iter().map(|(_, key)| key.clone()).collect();
         self.answers
@@ -234,6 +250,12 @@ impl Facts {
     /// The answers to one question.
     pub fn cube(&self, measure: &str, filter: &Filter, by: &[String]) -> Option<&Cube> {
         self.answers.get(&(measure.to_owned(), filter.clone(), by.to_vec()))
+    }
+
+    /// Whether privacy merged a value of a dimension into others, for this measure.
+    pub fn is_merged(&self, measure: &str, dimension: &str, key: &str) -> bool {
+        let merged = self.merged.get(&(measure.to_owned(), dimension.to_owned()));
+        merged.is_some_and(|merged| merged.contains(key))
     }
 
     /// The answers to one question, to be protected.

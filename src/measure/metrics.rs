@@ -66,6 +66,17 @@ impl Metrics {
             });
             let name = symbols.text(name).to_owned();
             let rows = self.rows.entry(name.clone()).or_default();
+            if let (Some(unit), Some(first)) = (&unit, rows.iter().find_map(|row| row.unit.as_ref()))
+                && unit != first
+            {
+                let message = format!("the metric `{name}` is in {first} and in {unit}");
+                diagnostics.push(
+                    Diagnostic::error("data/mixed-units", message)
+                        .at(origin.clone())
+                        .text(unit)
+                        .hint("write all its rows in one unit"),
+                );
+            }
             if let Some(other) =
                 rows.iter().find(|other| (other.first, other.last) == (first, last) && other.cell == cell)
             {

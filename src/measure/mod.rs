@@ -9,6 +9,7 @@ mod declared;
 mod definition;
 pub mod derive;
 mod dimension;
+mod equal;
 mod evaluate;
 mod explain;
 mod facts;
@@ -24,13 +25,15 @@ mod ready;
 mod records;
 mod spans;
 mod store;
+mod supplied;
 mod table;
 mod time;
 mod value;
 
+pub use equal::name_equal_facts;
 pub use explain::{Explanation, Inquiry, Line, Part, Rows, explain};
 pub use facts::{
-    Axis, Cube, Fact, Facts, Input, Measure, Member, Outline, Past, RecordCell, RecordRow, RecordTable, Restated, Shape,
+    Axis, Cube, Fact, Facts, Input, Measure, Member, OTHER, Outline, Past, RecordCell, RecordRow, RecordTable, Restated, Shape,
 };
 
 use crate::config::{Config, Question};

@@ -130,8 +130,9 @@ impl<'c> Reading<'c> {
         each: &mut dyn FnMut(Option<&[Value]>, ingest::Record<'_>, &Tables, &mut Symbols),
     ) {
         let (Some(opened), Some(layout)) = (&self.opened[index], &self.layouts[index]) else { return };
-        let totals = TotalRows::find(layout, &self.config.sources[index], opened);
-        let mut reader = Reader::new(layout, self.config.report.year, totals, self.config.sources[index].totals);
+        let source = &self.config.sources[index];
+        let totals = TotalRows::find(layout, source, opened);
+        let mut reader = Reader::new(layout, source, self.config.report.year, totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let (tables, symbols) = (&self.tables, &mut self.symbols);
         opened.for_each(&mut Diagnostics::default(), |record, found| {
@@ -143,8 +144,9 @@ impl<'c> Reading<'c> {
     /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
     fn read(&mut self, index: usize, layout: &Layout, found: &mut Diagnostics, each: &mut EachRow<'_>) -> u64 {
         let Some(opened) = self.opened[index].take() else { return 0 };
-        let totals = TotalRows::find(layout, &self.config.sources[index], &opened);
-        let mut reader = Reader::new(layout, self.config.report.year, totals, self.config.sources[index].totals);
+        let source = &self.config.sources[index];
+        let totals = TotalRows::find(layout, source, &opened);
+        let mut reader = Reader::new(layout, source, self.config.report.year, totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let mut files: Vec<(Extent, u64)> = vec![(Extent::default(), 0); opened.files.len()];
         let mut file = 0;
@@ -215,7 +217,7 @@ impl<'c> Reading<'c> {
                 ),
                 many => found.push(
                     Diagnostic::error(
-                        "data/mixed-currencies",
+                        "data/mixed-currency",
                         format!("amounts in {} cannot be added up", many.join(", ")),
                     )
                     .at(source.origin.clone())

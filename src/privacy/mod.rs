@@ -2,32 +2,40 @@
 //!
 //! Every answer is judged alike, whoever shows it: a figure, a table, a sentence and the facts file hide the same cells.
 
+mod coarsen;
 mod complement;
+mod merge;
+mod overlap;
 mod place;
 mod published;
 mod relations;
 mod rules;
+mod simpler;
 mod system;
 mod tableau;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostics;
 use crate::measure::{Fact, Facts};
 
 /// Hides what must not be published: counts of persons below the minimum, what is computed from them, and as many further
 /// cells as are needed so that no hidden one can be worked out.
 ///
-/// A value with neither a dimension nor a condition is a total and stays.
-pub fn protect(mut facts: Facts, config: &Config) -> Facts {
+/// A value with neither a dimension nor a condition is a total and stays. A figure that would hide too much loses its
+/// series in `config`, with a notice.
+pub fn protect(mut facts: Facts, config: &mut Config, diagnostics: &mut Diagnostics) -> Facts {
     if config.privacy.minimum == 0 {
         return facts;
     }
-    let hidden = further(&facts, config);
+    coarsen::coarsen(&mut facts, config);
+    let hidden = further(&facts, config, diagnostics);
     hide_small(&mut facts, config);
     for (question, at) in hidden {
         if let Some(fact) = facts.cube_mut(&question).and_then(|cube| cube.cells.get_mut(&at)) {
             *fact = suppressed();
         }
     }
+    simpler::simplify(config, &facts, diagnostics);
     facts
 }
 
@@ -52,8 +60,9 @@ fn hide_small(facts: &mut Facts, config: &Config) {
 }
 
 /// The facts that give a cell away which must be hidden, small or not.
-fn further(facts: &Facts, config: &Config) -> Vec<published::FactKey> {
+fn further(facts: &Facts, config: &Config, diagnostics: &mut Diagnostics) -> Vec<published::FactKey> {
     let mut published = published::published(facts, config);
+    diagnostics.extend(overlap::overlaps(&published));
     relations::relate(&mut published, facts, config);
     let hidden = complement::hidden(&published.system);
     let printing = published.facts.into_iter().filter(|(_, cell)| hidden[*cell]).map(|(key, _)| key);

@@ -45,10 +45,13 @@ struct Asked<'a> {
     keeps_zeros: bool,
 }
 
+/// Reads a count of persons from a fact.
+type Count = fn(&Fact) -> Option<Exact>;
+
 /// A count of persons behind a fact.
 struct Counted {
     place: Place,
-    count: fn(&Fact) -> Option<Exact>,
+    count: Count,
     /// Whether the fact gives the count away.
     printed: bool,
     adds_over_time: bool,
@@ -138,20 +141,19 @@ impl Published {
 
 /// The counts of persons behind the facts of a question.
 fn counted(asked: &Asked<'_>, facts: &Facts, config: &Config) -> Vec<Counted> {
-    let of = |measure: &Measure, count: fn(&Fact) -> Option<Exact>| {
+    let of = |measure: &Measure, count: Count| {
         let place = Place::of(measure, config).with(&asked.key.1, config);
         let adds_over_time = measure.additive && !place.is_of_spans();
         Counted { place, count, printed: !is_average(measure, config), adds_over_time }
     };
     let Some((upper, lower)) = &asked.measure.ratio else { return vec![of(asked.measure, |fact| fact.persons)] };
-    let parts: [(&String, fn(&Fact) -> Option<Exact>); 2] =
-        [(upper, |fact| fact.numerator), (lower, |fact| fact.denominator)];
+    let parts: [(&String, Count); 2] = [(upper, |fact| fact.numerator), (lower, |fact| fact.denominator)];
     let measures = parts.into_iter().filter_map(|(name, count)| Some((facts.measures.get(name)?, count)));
     measures.filter(|(measure, _)| measure.protected).map(|(measure, count)| of(measure, count)).collect()
 }
 
 /// Whether a measure is a mean or a median: it is computed from persons and does not say how many.
-fn is_average(measure: &Measure, config: &Config) -> bool {
+pub(super) fn is_average(measure: &Measure, config: &Config) -> bool {
     let declared = measure.config.filter(|_| !measure.ready_made).and_then(|index| config.measures.get(index));
     let aggregate = declared.and_then(|declared| declared.aggregate.as_ref());
     matches!(aggregate, Some(Aggregate::Mean(_) | Aggregate::Median(_)))

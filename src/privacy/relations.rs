@@ -8,12 +8,15 @@ use crate::measure::{Facts, RecordCell};
 use crate::period::{Period, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// From a key to the one that it is part of.
+type WholeOf<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
+
 /// A dimension whose values are sums of the values of another one.
 struct Hierarchy<'a> {
     fine: String,
     coarse: String,
     /// The coarse value of a fine one; none where nothing says so.
-    whole_of: Box<dyn Fn(&str) -> Option<String> + 'a>,
+    whole_of: WholeOf<'a>,
 }
 
 /// Puts the relations between the cells in place.

@@ -42,7 +42,7 @@ impl System {
     pub(super) fn components(&self) -> Vec<(Self, Vec<usize>)> {
         let mut root: Vec<usize> = (0..self.cells.len()).collect();
         for relation in &self.relations {
-            let mut open = self.members(relation).filter(|&cell| !self.cells[cell].fixed);
+            let mut open = members(relation).filter(|&cell| !self.cells[cell].fixed);
             if let Some(first) = open.next() {
                 for other in open {
                     let (a, b) = (find(&mut root, first), find(&mut root, other));
@@ -58,16 +58,12 @@ impl System {
         with_small.into_iter().map(|component| self.part(&roots, component)).collect()
     }
 
-    fn members<'s>(&'s self, relation: &'s Relation) -> impl Iterator<Item = usize> + 's {
-        std::iter::once(relation.whole).chain(relation.parts.iter().copied())
-    }
-
     /// The relations around the open cells with this root, with the fixed cells that stand in them.
     fn part(&self, roots: &[usize], component: usize) -> (Self, Vec<usize>) {
         let is_inside = |cell: usize| !self.cells[cell].fixed && roots[cell] == component;
         let relations: Vec<&Relation> =
-            self.relations.iter().filter(|relation| self.members(relation).any(is_inside)).collect();
-        let mut indices: Vec<usize> = relations.iter().flat_map(|relation| self.members(relation)).collect();
+            self.relations.iter().filter(|relation| members(relation).any(is_inside)).collect();
+        let mut indices: Vec<usize> = relations.iter().flat_map(|relation| members(relation)).collect();
         indices.push(component);
         indices.sort_unstable();
         indices.dedup();
@@ -82,6 +78,10 @@ impl System {
             .collect();
         (Self { cells: indices.iter().map(|&cell| self.cells[cell]).collect(), relations }, indices)
     }
+}
+
+fn members(relation: &Relation) -> impl Iterator<Item = usize> {
+    std::iter::once(relation.whole).chain(relation.parts.iter().copied())
 }
 
 fn find(root: &mut [usize], mut cell: usize) -> usize {

@@ -152,15 +152,12 @@ impl<'s> Tableau<'s> {
     /// Lets a cell shrink to 0, or until another one is 0, which it then replaces.
     fn lower(&mut self, cell: usize) {
         let value = self.values[cell];
-        match self.stop(cell, -1.0).filter(|(_, room)| *room < value) {
-            Some((row, room)) => {
-                self.shift(cell, -room);
-                self.pivot(row, cell);
-            }
-            None => {
-                self.shift(cell, -value);
-                self.values[cell] = 0.0;
-            }
+        if let Some((row, room)) = self.stop(cell, -1.0).filter(|(_, room)| *room < value) {
+            self.shift(cell, -room);
+            self.pivot(row, cell);
+        } else {
+            self.shift(cell, -value);
+            self.values[cell] = 0.0;
         }
     }
 
@@ -194,7 +191,9 @@ impl<'s> Tableau<'s> {
     fn pivot(&mut self, row: usize, cell: usize) {
         let factor = self.rows[row][cell];
         let mut pivot = std::mem::take(&mut self.rows[row]);
-        pivot.iter_mut().for_each(|coefficient| *coefficient /= factor);
+        for coefficient in &mut pivot {
+            *coefficient /= factor;
+        }
         for other in &mut self.rows {
             let Some(&multiple) = other.get(cell) else { continue };
             if multiple.abs() > ZERO {

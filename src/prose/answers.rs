@@ -50,7 +50,7 @@ pub struct CellKey {
     pub keys: Vec<String>,
     /// Label per dimension as asked.
     pub labels: Vec<String>,
-    /// Its value, for `top` and `bottom`.
+    /// Its value, for `top` and `bottom`; none of Other.
     pub value: Option<Exact>,
 }
 

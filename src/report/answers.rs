@@ -194,7 +194,10 @@ impl Answers for Asking<'_, '_> {
                 steps = self.context.steps(dimension, &point.period, last);
                 step = steps.iter().find(|step| step.key() == *key)?.clone();
             } else {
-                self.context.facts.axes.get(name)?.members.iter().find(|member| member.key == *key)?;
+                let known = self.context.facts.axes.get(name)?.members.iter().any(|member| member.key == *key);
+                if !known && !self.context.facts.is_merged(&point.measure, name, key) {
+                    return None;
+                }
                 dimensions.push(name.clone());
                 others.push(key.clone());
             }
@@ -265,7 +268,12 @@ impl Asking<'_, '_> {
                 labels.push(axis.map_or_else(|| key.clone(), |axis| self.context.member_label(axis, key)));
             }
         }
-        let value = self.context.facts.fact(&self.place(&at)).value;
+        let is_other = |(dimension, key): (&String, &String)| {
+            self.context.facts.axes.get(dimension).is_some_and(|axis| axis.is_other(key))
+        };
+        // Other is many values: it is neither the largest nor the smallest of them.
+        let is_rest = dimensions.iter().zip(key).any(is_other);
+        let value = self.context.facts.fact(&self.place(&at)).value.filter(|_| !is_rest);
         CellKey { point: at, keys, labels, value }
     }
 }

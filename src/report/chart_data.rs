@@ -73,7 +73,7 @@ impl Context<'_> {
             unit: measure.map(|measure| self.axis_unit(measure)).unwrap_or_default(),
             dimension: self.dimension_label(&data.by.name),
             time: time.is_some(),
-            period: self.span_label(&periods),
+            period: self.with_data_end(self.span_label(&periods), &periods),
             values_at_marks: match figure.chart.labels {
                 LabelMode::Values => true,
                 LabelMode::Axis | LabelMode::None => false,
@@ -150,7 +150,7 @@ impl Context<'_> {
                 let name = self.step_label(period, periods);
                 let category = Category {
                     key: period.key(),
-                    label: self.short_step_label(period, periods),
+                    label: self.marked(self.short_step_label(period, periods), period),
                     name,
                     focus: period == report,
                     rest: false,
@@ -193,7 +193,7 @@ impl Context<'_> {
                     label: label.clone(),
                     name: label,
                     focus: false,
-                    rest: key.is_empty(),
+                    rest: key.is_empty() || axis.is_other(&key),
                     key: key.clone(),
                 };
                 Step { category, period: period.clone(), cell: Some((dimension.clone(), key)) }

@@ -109,6 +109,9 @@ impl<'a> Context<'a> {
         if key.is_empty() {
             return self.locale.text("not-stated", &[]);
         }
+        if axis.is_other(key) {
+            return self.locale.text("other", &[]);
+        }
         let declared = axis.config.map(|index| &self.config.dimensions[index]);
         if let Some((_, text)) = declared.and_then(|dimension| dimension.labels.iter().find(|(value, _)| value == key))
         {
@@ -143,7 +146,8 @@ impl<'a> Context<'a> {
     /// Data order of two values of a dimension: by rank where the data has one, else by label; "not stated" last.
     pub(super) fn order(&self, axis: &Axis, a: &str, b: &str) -> Ordering {
         let rank = |key: &str| axis.members.iter().find(|member| member.key == key).and_then(|member| member.rank);
-        a.is_empty().cmp(&b.is_empty()).then_with(|| match (rank(a), rank(b)) {
+        let last = |key: &str| (key.is_empty(), axis.is_other(key));
+        last(a).cmp(&last(b)).then_with(|| match (rank(a), rank(b)) {
             (Some(a), Some(b)) => a.cmp(&b),
             _ => self.locale.compare(&self.member_label(axis, a), &self.member_label(axis, b)).then_with(|| a.cmp(b)),
         })

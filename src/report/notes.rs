@@ -127,6 +127,7 @@ impl Context<'_> {
             let arguments = [("columns", Arg::Text(&columns)), ("minimum", Arg::Text(&minimum))];
             sentences.push(self.locale.text("notes-small-counts-sensitive", &arguments));
         }
+        sentences.extend(rules.coarsen.then(|| self.locale.text("notes-small-counts-coarsened", &[])));
         sentences.extend(rules.show_zeros.then(|| self.locale.text("notes-zeros", &[])));
         sentences.push(self.locale.text("notes-small-counts-limits", &[]));
         vec![heading, Block::Paragraph(text(sentences.join(" ")))]
@@ -165,7 +166,7 @@ impl Context<'_> {
                 let files = self.files_of(std::slice::from_ref(&spans.source.name));
                 let title = figure.title.as_ref().map(Rich::plain);
                 let title = title.unwrap_or_else(|| sentence_case(&spans.source.name));
-                return Some((figure.number, vec![named(&figure.name, title), text(files)]));
+                return Some((figure.number, vec![named(&figure.name, &title), text(files)]));
             }
             let measures = measures_of_figure(config);
             let dimension = self.dimension_label(&config.data.by.name);
@@ -179,7 +180,7 @@ impl Context<'_> {
                 TableShape::Records(records) => {
                     let title = table.title.as_ref().map(Rich::plain);
                     let title = title.unwrap_or_else(|| sentence_case(&records.source.name));
-                    vec![named(&table.name, title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
+                    vec![named(&table.name, &title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
@@ -201,7 +202,7 @@ impl Context<'_> {
 
     fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
         let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        vec![named(name, what), text(self.files_of(&sources))]
+        vec![named(name, &what), text(self.files_of(&sources))]
     }
 
     fn labels(&self, measures: &[&str]) -> String {
@@ -262,7 +263,7 @@ fn measures_of_table(table: &TableConfig) -> Vec<&str> {
 }
 
 /// "Figure 10", then what it shows.
-fn named(name: &str, what: String) -> Vec<Inline> {
+fn named(name: &str, what: &str) -> Vec<Inline> {
     vec![Inline::Strong(text(name.to_owned())), Inline::Text(format!(" {what}"))]
 }
 

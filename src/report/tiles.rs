@@ -29,7 +29,7 @@ impl Context<'_> {
             value: self.value(&point, config.decimals).shown,
             unit: self.tile_unit(name),
             change,
-            note: config.note.as_ref().map(|text| self.rich(text, &asking)),
+            note: self.noted_end(config.note.as_ref().map(|text| self.rich(text, &asking)), &period),
             spark: self.spark(&point, config.decimals),
         }
     }

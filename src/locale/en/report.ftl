@@ -19,6 +19,12 @@ rank = Rank
 
 enumeration = { $first } and { $last }
 period-span = { $from } to { $to }
+partial-period = { $period }, data to { $date }
+partial-mark = { $label }*
+partial-note = * Partial: data to { $date }.
+note-and-sentence = { $note } { $sentence }
+note-and-sentence-open = { $note }. { $sentence }
+partial-end = Data to { $date }.
 number-with-unit = { $number } { $unit }
 number-in-points = { $number } pts
 value-of-target = { $value } / { $target }
@@ -42,7 +48,7 @@ tile-no-previous = { $sign } against { $period }
 
 table-continued = { $name } continued from page { $page }
 table-continues = Continued on page { $page }
-note-suppressed = [c] confidential: a count of fewer than { $minimum } people
+note-suppressed = [c] confidential: a count of fewer than { $minimum } people, or one that would give such a count away
 note-missing = [x] not available
 
 twill-row = { $value } in { $period }

@@ -1,10 +1,14 @@
 //! What a row, a column, a reference may be: records → rows of typed values, with every problem and its place.
 
 pub(crate) mod cells;
+pub(crate) mod date;
+pub(crate) mod guess;
 pub(crate) mod kinds;
-mod number;
+pub(crate) mod number;
 mod rows;
+mod signs;
 mod totals;
+pub(crate) mod words;
 
 pub(crate) use totals::TotalRows;
 
@@ -13,7 +17,7 @@ pub use kinds::known_columns;
 use super::layout::{Column, Layout};
 use super::table::Tables;
 use super::value::{NOT_STATED, Symbol, Symbols, Value};
-use crate::config::{Kind, Totals};
+use crate::config::{Kind, SourceConfig, Totals};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::ingest::Record;
 use crate::period::YearRule;
@@ -33,6 +37,9 @@ pub(crate) struct Reader<'l> {
     unused_keys: FxHashSet<Box<str>>,
     proposals: FxHashMap<Symbol, Option<String>>,
     rules: rows::Rules,
+    signs: signs::Signs,
+    /// Columns of files in which a cell can be read in two ways: told once.
+    unsure: FxHashSet<(usize, Box<str>)>,
     totals: TotalRows,
     drop_totals: bool,
     /// Rows read so far.
@@ -40,7 +47,7 @@ pub(crate) struct Reader<'l> {
 }
 
 impl<'l> Reader<'l> {
-    pub(crate) fn new(layout: &'l Layout, year: YearRule, totals: TotalRows, policy: Totals) -> Self {
+    pub(crate) fn new(layout: &'l Layout, source: &SourceConfig, year: YearRule, totals: TotalRows) -> Self {
         Self {
             layout,
             year,
@@ -48,8 +55,10 @@ impl<'l> Reader<'l> {
             unused_keys: FxHashSet::default(),
             proposals: FxHashMap::default(),
             rules: rows::Rules::new(layout),
+            signs: signs::Signs::new(layout, source),
+            unsure: FxHashSet::default(),
             totals,
-            drop_totals: policy == Totals::Drop,
+            drop_totals: source.totals == Totals::Drop,
             rows: 0,
         }
     }
@@ -112,12 +121,19 @@ impl<'l> Reader<'l> {
         symbols: &mut Symbols,
         diagnostics: &mut Diagnostics,
     ) -> Value {
-        if text.is_empty() {
+        let dialect = record.dialect();
+        if text.is_empty() || dialect.nothing.iter().any(|nothing| nothing == text) {
             if column.needed {
                 let diagnostic = Diagnostic::error("data/missing-value", format!("the row has no `{}`", column.name))
                     .hint("fill it in, or take the row out");
                 diagnostics.push(place(diagnostic, column, record, text));
             }
+            return Value::Empty;
+        }
+        if words::is_spreadsheet_error(text) {
+            let diagnostic = Diagnostic::error("csv/spreadsheet-error", "a spreadsheet could not compute this cell")
+                .hint("correct the formula in the spreadsheet and save again, or leave the cell empty");
+            diagnostics.push(place(diagnostic, column, record, text));
             return Value::Empty;
         }
         if !column.used && column.target.is_none() && matches!(column.form, Form::Text | Form::Id) {
@@ -126,20 +142,26 @@ impl<'l> Reader<'l> {
             }
             return Value::Empty;
         }
-        match cells::read(column.form, text, self.year, symbols) {
-            Ok(Value::Number(number)) if number.digits < 0 && !column.may_be_negative => {
-                let diagnostic = Diagnostic::error("data/negative", format!("`{}` is below zero", column.name))
-                    .hint("counts, hours and amounts are zero or more");
-                diagnostics.push(place(diagnostic, column, record, text));
-                Value::Empty
-            }
+        let judged =
+            cells::read(column.form, text, dialect, self.year, symbols).and_then(|(value, sign)| match value {
+                Value::Number(number) if number.digits < 0 && !column.may_be_negative => {
+                    Err(Diagnostic::error("data/negative", format!("`{}` is below zero", column.name))
+                        .hint("counts, hours and amounts are zero or more"))
+                }
+                Value::Number(number) => self.signs.judge(index, column, number, sign).map(|()| value),
+                _ => Ok(value),
+            });
+        match judged {
             Ok(Value::Text(symbol)) => match column.target {
                 Some(target) => self.reference(column, symbol, target, record, tables, symbols, diagnostics),
                 None => Value::Text(symbol),
             },
             Ok(value) => value,
             Err(diagnostic) => {
-                diagnostics.push(place(diagnostic, column, record, text));
+                let unsure = diagnostic.code.starts_with("data/ambiguous-");
+                if !unsure || self.unsure.insert((index, record.file().into())) {
+                    diagnostics.push(place(diagnostic, column, record, text));
+                }
                 Value::Empty
             }
         }

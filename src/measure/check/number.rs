@@ -140,6 +140,9 @@ fn mark(c: char) -> Option<char> {
 
 /// Digits with marks → a decimal. The last mark is the decimal one when it stands once and cannot be a grouping mark.
 fn marked(text: &str, dialect: &Dialect) -> Result<Decimal, NotRead> {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Err(NotRead::Otherwise);
+    }
     let marks: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).map(|c| mark(c).unwrap_or('x')).collect();
     if marks.contains(&'x') {
         return Err(NotRead::Otherwise);

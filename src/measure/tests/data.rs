@@ -34,9 +34,9 @@ date,participants,participants_female,participants_male,hours,volunteer_id
             "programs.csv:3:1 data/duplicate-id P1",
             "volunteers.csv:2:15 data/end-before-start 2018-12-31",
             "volunteers.csv:3:1 data/duplicate-id V1",
-            "volunteers.csv:3:4 data/bad-date 01.02.2019",
             "volunteers.csv:3:16 data/unknown-value W",
             "volunteers.csv:3:18 data/unknown-reference Prizrn",
+            "volunteers.csv:3:25 data/implausible-date 19900",
             "volunteers.csv:3:31 data/unknown-reference P9",
         ],
     );

@@ -5,6 +5,7 @@ mod forms;
 mod formulas;
 mod questions;
 mod totals;
+mod values;
 
 use super::{Fact, Facts, answer, count, plan};
 use crate::config::{self, Condition, Config, Filter, Overrides, Point, Scalar};
@@ -78,7 +79,7 @@ impl Given {
                 origin: Origin::at("content/en/1.md", 1, 4),
             }
         });
-        let prose = Prose { sections: Vec::new(), asked: asked.collect() };
+        let prose = Prose { sections: Vec::new(), asked: asked.collect(), standard: false };
         let plan = plan(&self.config, &prose, diagnostics).ok()?;
         let tally = count(&self.project, &self.config, &plan, diagnostics).ok()?;
         Some(answer(&self.config, plan, tally))

@@ -2,6 +2,7 @@
 
 use super::{config, people};
 use crate::config::{Condition, Config, Direction, Filter, Kind, Scalar, Unit};
+use crate::diagnostic::Diagnostics;
 use crate::measure::{Cube, Facts, Measure};
 use crate::period::{Period, YearRule};
 use crate::privacy::protect;
@@ -129,7 +130,7 @@ impl Table {
     }
 }
 
-fn served() -> Measure {
+pub(super) fn served() -> Measure {
     Measure {
         name: "served".to_owned(),
         unit: Unit::People,
@@ -159,9 +160,9 @@ struct Counts {
 }
 
 /// Maximises every small cell under all that is printed.
-fn attack(table: &Table, config: &Config, counts: &mut Counts) {
+fn attack(table: &Table, config: &mut Config, counts: &mut Counts) {
     let period = YearRule::default().year(2019).expect("a year");
-    let facts = protect(table.facts(&period), config);
+    let facts = protect(table.facts(&period), config, &mut Diagnostics::default());
     let total: i64 = table.persons.values().sum();
     let mut printed: Vec<(Vec<Atom>, i64)> = Vec::new();
     let mut small: Vec<Vec<Atom>> = Vec::new();
@@ -211,9 +212,9 @@ fn attack(table: &Table, config: &Config, counts: &mut Counts) {
 }
 
 fn attack_many(seed: u64, tables: usize, largest: [u64; 3], small: u64) -> Counts {
-    let (mut dice, mut counts, config) = (Dice(seed), Counts::default(), grouped());
+    let (mut dice, mut counts, mut config) = (Dice(seed), Counts::default(), grouped());
     for _ in 0..tables {
-        attack(&Table::random(&mut dice, largest, small), &config, &mut counts);
+        attack(&Table::random(&mut dice, largest, small), &mut config, &mut counts);
     }
     counts
 }

@@ -1,6 +1,7 @@
 //! Which cells are hidden, and which totals stay.
 
 mod attack;
+mod coarse;
 
 use super::protect;
 use crate::config::{self, Condition, Config, Filter, Overrides, Scalar};
@@ -28,7 +29,7 @@ fn shown(facts: &[Fact], by: &[&str], filter: &Filter, privacy: &str) -> Vec<Str
     let cells = facts.iter().enumerate().map(|(index, fact)| ((period.clone(), keys(index)), fact.clone())).collect();
     let by: Vec<String> = by.iter().map(|&name| name.to_owned()).collect();
     all.insert("served".to_owned(), filter.clone(), by.clone(), Cube { cells, ..Cube::default() });
-    let protected = protect(all, &config(privacy));
+    let protected = protect(all, &mut config(privacy), &mut Diagnostics::default());
     let cube = protected.cube("served", filter, &by).expect("the cube");
     let text = |fact: &Fact| match (fact.suppressed, fact.value) {
         (true, None) if fact.rows_used.is_none() && fact.numerator.is_none() => "c".to_owned(),
