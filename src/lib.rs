@@ -296,6 +296,8 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     let facts = privacy::protect(facts, &config);
     // What an earlier report gave differently.
     let facts = measure::past(&project, &config, facts, diagnostics)?;
+    // Numbers that are typed beside the fact that they equal.
+    measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
     Ok(Material { project, config, prose, facts })
 }
