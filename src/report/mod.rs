@@ -15,6 +15,7 @@ mod notes;
 mod partial;
 mod past;
 mod records;
+mod rounding;
 mod sections;
 mod show;
 pub mod standard;
