@@ -25,9 +25,10 @@ pub mod theme;
 pub mod verbs;
 
 use config::{Config, Paper};
-use diagnostic::{Diagnostics, Failed};
+use diagnostic::{Diagnostic, Diagnostics, Failed};
 use locale::Locale;
-use measure::Facts;
+use measure::{Explanation, Fact, Facts, Inquiry, Plan};
+use period::{Period, TimeDimension};
 use project::Project;
 use prose::Prose;
 use report::Report;
@@ -50,8 +51,18 @@ pub struct BuildOptions<'a> {
     pub on_stage: Option<&'a (dyn Fn(&'static str) + Sync)>,
 }
 
+/// What a build wrote.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Built {
+    /// The files, in the order of the report.
+    pub paths: Vec<PathBuf>,
+    /// What was read and written, for the manifest of the run.
+    pub record: publish::Record,
+}
+
 /// What every edition of a report is made from: all files are read, checked and counted.
 struct Material {
+    project: Project,
     config: Config,
     prose: Prose,
     facts: Facts,
@@ -68,28 +79,47 @@ impl Edition {
     fn files(
         &self,
         material: &Material,
-        document: &layout::Document,
+        (document, fonts): (&layout::Document, &Fonts),
         further: Option<Paper>,
-        pdf: Vec<u8>,
         diagnostics: &Diagnostics,
-    ) -> Vec<(String, Vec<u8>)> {
-        let (id, language) = (&material.config.report.id, self.locale.tag());
-        let mut files = vec![(publish::pdf_name(id, language, further), pdf)];
+    ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
+        let (config, language) = (&material.config, self.locale.tag());
+        let edition = publish::Edition {
+            config,
+            facts: &material.facts,
+            report: &self.report,
+            document,
+            locale: &self.locale,
+            diagnostics,
+            words: &|name| report::measure_words(config, &material.prose, &material.facts, &self.locale, name),
+        };
+        let facts = publish::facts(&edition);
+        let attached = if config.report.attach { publish::attachments(&edition, facts.clone()) } else { Vec::new() };
+        let pdf = pdf::write(document, fonts, &attached)?;
+        let mut files = vec![(publish::pdf_name(&config.report.id, language, further), pdf)];
         if further.is_none() {
-            let facts = publish::facts(&publish::Edition {
-                config: &material.config,
-                facts: &material.facts,
-                report: &self.report,
-                document,
-                locale: &self.locale,
-                diagnostics,
-                words: &|name| {
-                    report::measure_words(&material.config, &material.prose, &material.facts, &self.locale, name)
-                },
-            });
-            files.push((publish::facts_name(id, language), facts));
+            files.push((publish::facts_name(&config.report.id, language), facts));
         }
-        files
+        Ok(files)
+    }
+
+    /// A file of the edition as the manifest names it.
+    fn output(
+        &self,
+        material: &Material,
+        name: &str,
+        bytes: &[u8],
+        document: &layout::Document,
+        paper: Paper,
+        diagnostics: &Diagnostics,
+    ) -> publish::Output {
+        let printed = Path::new(name).extension().is_some_and(|ending| ending == "pdf");
+        publish::Output {
+            pages: printed.then_some(document.pages.len()),
+            paper: printed.then_some(paper.name()),
+            warnings: diagnostics.warnings(),
+            ..publish::Output::new(name.to_owned(), bytes, &material.config.report.id, self.locale.tag())
+        }
     }
 }
 
@@ -97,26 +127,33 @@ impl Edition {
 ///
 /// # Errors
 /// [`Failed`] when there is an error among the diagnostics, or a warning that is denied.
-pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<PathBuf>, Failed> {
+pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Built, Failed> {
     let material = gather(path, options, diagnostics)?;
     let fonts = Fonts::bundled();
     let mut files = Vec::new();
+    let mut outputs = Vec::new();
     for edition in compose(&material, options, diagnostics)? {
         for (index, paper) in material.config.report.papers.iter().enumerate() {
             // Where everything stands is decided once; from here on nothing can go wrong with the input.
-            let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
+            let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
             options.ended("layout");
-            let pdf = pdf::write(&document, &fonts).map_err(|problem| diagnostics.fail(problem))?;
+            let further = (index > 0).then_some(*paper);
+            let made = edition.files(&material, (&document, &fonts), further, diagnostics);
+            for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
+                outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
+                files.push((name, bytes));
+            }
             options.ended("pdf");
-            files.extend(edition.files(&material, &document, (index > 0).then_some(*paper), pdf, diagnostics));
         }
     }
-    if options.deny_warnings && diagnostics.has_warnings() {
+    if options.deny_warnings && diagnostics.warnings() > 0 {
         return Err(Failed);
     }
-    let written = publish::write_all(&options.output, &files).map_err(|problem| diagnostics.fail(problem));
+    let paths = publish::write_all(&options.output, &files).map_err(|problem| diagnostics.fail(problem))?;
     options.ended("publish");
-    written
+    let record =
+        publish::Record { report: material.config.report.id.clone(), inputs: material.project.inputs(), outputs };
+    Ok(Built { paths, record })
 }
 
 /// Does everything short of drawing, and writes nothing.
@@ -128,14 +165,110 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     let fonts = Fonts::bundled();
     for edition in compose(&material, options, diagnostics)? {
         for paper in &material.config.report.papers {
-            lay_out(&edition, *paper, &fonts, diagnostics)?;
+            lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
         }
     }
-    if options.deny_warnings && diagnostics.has_warnings() { Err(Failed) } else { Ok(()) }
+    if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
-/// Files → facts: each stage takes what the one before it made.
-fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
+/// A measure of a report with the rows that made it.
+pub struct Explained {
+    /// What the report is.
+    pub config: Config,
+    /// What it says.
+    pub prose: Prose,
+    /// The numbers before privacy.
+    pub facts: Facts,
+    /// What was asked.
+    pub inquiry: Inquiry,
+    /// How it came about.
+    pub explanation: Explanation,
+    hidden: Vec<Period>,
+}
+
+impl Explained {
+    /// The number in a period, also where the report hides it.
+    pub fn fact(&self, period: &Period) -> Fact {
+        self.facts.fact(&point(&self.inquiry, period))
+    }
+
+    /// Whether the report hides the number of a period.
+    pub fn is_hidden(&self, period: &Period) -> bool {
+        self.hidden.contains(period)
+    }
+}
+
+/// Explains a measure at keys of some dimensions, of which a dimension of time sets the period.
+///
+/// # Errors
+/// [`Failed`] when there is an error in the input, or, as wrong usage, for an unknown measure, dimension or key.
+pub fn explain(
+    path: &Path,
+    measure: &str,
+    by: &[(String, String)],
+    options: &BuildOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Explained, Failed> {
+    let Prepared { project, config, prose, plan } = prepare(path, options, diagnostics)?;
+    let inquiry = inquiry(&config, measure, by).map_err(|problem| diagnostics.fail(problem))?;
+    let (plan, tally, explanation) = measure::explain(&project, &config, plan, &inquiry, diagnostics)?;
+    let facts = measure::answer(&config, plan, tally);
+    for (dimension, key) in &inquiry.cell {
+        let known = facts.axes.get(dimension).map(|axis| axis.members.as_slice()).unwrap_or_default();
+        if known.iter().all(|member| member.key != *key) {
+            let problem = Diagnostic::usage("config/unknown-value", format!("`{dimension}` has no value `{key}`"));
+            let keys: Vec<&str> = known.iter().map(|member| member.key.as_str()).collect();
+            let problem = problem.text(key.as_str()).hint(format!("its keys are {}", keys.join(", ")));
+            return Err(diagnostics.fail(problem.did_you_mean(key, keys)));
+        }
+    }
+    let shown = privacy::protect(facts.clone(), &mut config.clone(), diagnostics);
+    // A value that privacy merged into others has the key of one of them and another number.
+    let is_hidden = |period: &&Period| {
+        let point = point(&inquiry, period);
+        shown.fact(&point) != facts.fact(&point)
+    };
+    let hidden = inquiry.periods.iter().filter(is_hidden).cloned().collect();
+    Ok(Explained { config, prose, facts, inquiry, explanation, hidden })
+}
+
+fn point(inquiry: &Inquiry, period: &Period) -> config::Point {
+    let (measure, filter) = (inquiry.measure.clone(), config::Filter::default());
+    config::Point { measure, filter, period: period.clone(), cell: inquiry.cell.clone() }
+}
+
+fn inquiry(config: &Config, measure: &str, by: &[(String, String)]) -> Result<Inquiry, Diagnostic> {
+    let report = &config.report;
+    let mut periods: Vec<Period> =
+        [Some(report.period.clone()), report.compare.clone()].into_iter().flatten().collect();
+    let mut cell = Vec::new();
+    for (dimension, key) in by {
+        let Some(time) = TimeDimension::from_name(dimension) else {
+            cell.push((dimension.clone(), key.clone()));
+            continue;
+        };
+        let step = report.year.parse(key).filter(|step| report.year.step_of(time, step.from).as_ref() == Some(step));
+        let Some(step) = step else {
+            let problem = Diagnostic::usage("config/unknown-value", format!("`{key}` is no {dimension}"));
+            return Err(problem
+                .text(key.as_str())
+                .hint("write a year as 2019, a quarter as 2019-Q2, a month as 2019-03"));
+        };
+        periods = [Some(step.clone()), report.year.previous(&step)].into_iter().flatten().collect();
+    }
+    Ok(Inquiry { measure: measure.to_owned(), cell, periods })
+}
+
+/// What is known before a data file is opened.
+struct Prepared {
+    project: Project,
+    config: Config,
+    prose: Prose,
+    plan: Plan,
+}
+
+/// `report.toml` and prose → the questions.
+fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Prepared, Failed> {
     // The folder that everything comes from.
     let project = Project::open(path).map_err(|problem| diagnostics.fail(problem))?;
     // What the report is, with the place of every word.
@@ -143,13 +276,19 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     diagnostics.set_report(&config.report.id);
     options.ended("config");
     // Where the author wrote no sections, those of the standard report.
-    let (mut config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
+    let (config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
     // What it says, and what its templates ask.
     let prose = prose::read(&project, &config, &standard, diagnostics)?;
     options.ended("prose");
     // Every question, complete before a data file is opened.
     let plan = measure::plan(&config, &prose, diagnostics)?;
     options.ended("plan");
+    Ok(Prepared { project, config, prose, plan })
+}
+
+/// Files → facts: each stage takes what the one before it made.
+fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
+    let Prepared { project, mut config, prose, plan } = prepare(path, options, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -159,8 +298,10 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     let facts = measure::outlines(&project, &config, facts, diagnostics)?;
     // Small counts of people are hidden before anything is shown.
     let facts = privacy::protect(facts, &mut config, diagnostics);
+    // What an earlier report gave differently.
+    let facts = measure::past(&project, &config, facts, diagnostics)?;
     options.ended("answer");
-    Ok(Material { config, prose, facts })
+    Ok(Material { project, config, prose, facts })
 }
 
 /// Facts and prose → the document model, once per language.
@@ -172,7 +313,7 @@ fn compose(
     let mut editions = Vec::new();
     for language in &material.config.report.languages {
         let Ok(locale) = Locale::new(&language.name) else {
-            let problem = diagnostic::Diagnostic::not_yet(&format!("the language `{}`", language.name));
+            let problem = Diagnostic::not_yet(&format!("the language `{}`", language.name));
             diagnostics.push(
                 problem.at(language.origin.clone()).text(&language.name).hint("this version speaks English (en)"),
             );
@@ -190,15 +331,38 @@ fn compose(
 
 /// The document model → pages.
 fn lay_out(
+    material: &Material,
     edition: &Edition,
     paper: Paper,
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Result<layout::Document, Failed> {
-    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|problems| {
+    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|mut problems| {
+        for problem in problems.iter_mut().filter(|problem| problem.code == "prose/no-glyph") {
+            material.find_character(problem, fonts);
+        }
         diagnostics.extend(problems);
         Failed
     })
+}
+
+impl Material {
+    /// Says where a character that cannot be drawn was written first: on the page nobody knows any more.
+    fn find_character(&self, problem: &mut Diagnostic, fonts: &Fonts) {
+        let text = problem.text.clone().unwrap_or_default();
+        let Some(character) = fonts.missing(frame::FaceId::Sans, &text).first().copied() else { return };
+        let prose = self.project.matching("content/*/*.[mM][dD]").unwrap_or_default();
+        let written = ["report.toml"].into_iter().chain(prose.iter().map(String::as_str)).map(|file| (file, false));
+        let sources = self.config.sources.iter().flat_map(|source| {
+            source.files.iter().map(|file| (file.name.as_str(), source.kind == config::Kind::Volunteers))
+        });
+        let found =
+            written.chain(sources).find_map(|(file, private)| Some((self.project.place_of(character, file)?, private)));
+        if let Some((origin, private)) = found {
+            problem.origin = Some(origin);
+            problem.private = private;
+        }
+    }
 }
 
 impl BuildOptions<'_> {

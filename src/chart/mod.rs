@@ -131,6 +131,4 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
 }
 
 #[cfg(test)]
-mod form_tests;
-#[cfg(test)]
 mod tests;

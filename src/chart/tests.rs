@@ -1,5 +1,7 @@
 //! What a reader relies on in every chart, with hostile data at all widths.
 
+mod forms;
+
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Series, TargetLine, TickFormat, Totals, Value};
 use super::words::Words;
 use super::{draw, height};

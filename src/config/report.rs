@@ -38,6 +38,8 @@ pub struct ReportConfig {
     pub compare: Option<Period>,
     /// How `compare` was given.
     pub compare_rule: Compare,
+    /// The facts file of an earlier report, with which this one is compared.
+    pub past_facts: Option<Named>,
     /// Years that a figure `by = "year"` shows.
     pub trend: u32,
     /// Which services count as Volunteers.
@@ -50,6 +52,8 @@ pub struct ReportConfig {
     pub papers: Vec<Paper>,
     /// Where charts have their table.
     pub twins: Twins,
+    /// Whether the PDF holds the facts, and the data of every figure and table.
+    pub attach: bool,
     /// What is appended.
     pub annex: Vec<Annex>,
     /// Left at the foot; `{page}` and `{pages}` stand for the folio and the count.

@@ -61,14 +61,10 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
             .map(|heading| OutlineEntry { level: heading.level, title: heading.words, node: heading.node })
             .collect(),
         places,
-        figure_pages: pages_of(&known, |target| match target {
-            ReferenceTarget::Figure(id) => Some(id.clone()),
-            _ => None,
-        }),
-        table_pages: pages_of(&known, |target| match target {
-            ReferenceTarget::Table(id) => Some(id.clone()),
-            _ => None,
-        }),
+        figure_pages: pages_of(&known, figure),
+        table_pages: pages_of(&known, table),
+        figure_nodes: nodes_of(&known, figure),
+        table_nodes: nodes_of(&known, table),
     }
 }
 
@@ -127,6 +123,18 @@ fn go_on(desk: &Desk<'_>, frame: &mut Frame, (index, plan): (usize, &Plan), item
         let top = y + CONTINUES - types.note.leading;
         furniture(desk, frame, (&text, types.note, Artifact::Layout), (&right, top));
     }
+}
+
+fn figure(target: &ReferenceTarget) -> Option<String> {
+    if let ReferenceTarget::Figure(id) = target { Some(id.clone()) } else { None }
+}
+
+fn table(target: &ReferenceTarget) -> Option<String> {
+    if let ReferenceTarget::Table(id) = target { Some(id.clone()) } else { None }
+}
+
+fn nodes_of(known: &Known, id: impl Fn(&ReferenceTarget) -> Option<String>) -> BTreeMap<String, NodeId> {
+    known.targets.iter().filter_map(|(target, node)| Some((id(target)?, *node))).collect()
 }
 
 fn pages_of(known: &Known, id: impl Fn(&ReferenceTarget) -> Option<String>) -> BTreeMap<String, usize> {

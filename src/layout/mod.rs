@@ -59,6 +59,10 @@ pub struct Document {
     pub figure_pages: BTreeMap<String, usize>,
     /// Physical page on which each table starts, from 1, by id.
     pub table_pages: BTreeMap<String, usize>,
+    /// The element of each figure, by id.
+    pub figure_nodes: BTreeMap<String, NodeId>,
+    /// The element of each table, by id.
+    pub table_nodes: BTreeMap<String, NodeId>,
 }
 
 /// A page.

@@ -161,6 +161,28 @@ pub enum RecordCell {
     Date(NaiveDate),
 }
 
+/// What an earlier report gave.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Past {
+    /// Its language.
+    pub language: String,
+    /// Its definitions of measures, by name.
+    pub definitions: BTreeMap<String, String>,
+    /// Its figures that are given differently now, by measure and period.
+    pub restated: Vec<Restated>,
+}
+
+/// A figure of an earlier report that has another value now.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Restated {
+    /// Name of the measure.
+    pub measure: String,
+    /// Its period.
+    pub period: Period,
+    /// Its value then.
+    pub then: Exact,
+}
+
 /// All facts of a run, for every language, unit and paper. Total: what was asked has an answer.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -182,6 +204,8 @@ pub struct Facts {
     pub merged: BTreeMap<(String, String), BTreeSet<String>>,
     /// Years in which each measure has a history: the `trend` years.
     pub trend: Vec<Period>,
+    /// What an earlier report gave, where one is named.
+    pub past: Option<Past>,
     answers: BTreeMap<(String, Filter, Vec<String>), Cube>,
 }
 

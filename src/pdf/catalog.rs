@@ -1,5 +1,6 @@
 //! Everything that stands above the pages: catalog, document information, resources, output intent.
 
+use super::attachments::Attached;
 use super::{color_profile, labels, metadata, refused, syntax};
 use crate::diagnostic::Diagnostic;
 use crate::layout::Document;
@@ -13,6 +14,8 @@ pub(super) struct Parts<'a> {
     pub(super) outline: Option<ObjectId>,
     /// The metadata packet, still to be written.
     pub(super) metadata: ObjectId,
+    /// Files inside.
+    pub(super) attached: &'a Attached,
     /// The pages in order.
     pub(super) pages: &'a [ObjectId],
 }
@@ -61,6 +64,10 @@ pub(super) fn complete(file: &mut lopdf::Document, document: &Document, parts: &
     catalog.set("Metadata", parts.metadata);
     catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
     catalog.set("PageLabels", labels);
+    if let (Some(names), Some(files)) = (parts.attached.names(), parts.attached.associated()) {
+        catalog.set("Names", names);
+        catalog.set("AF", files);
+    }
     if let Some(outline) = parts.outline {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");

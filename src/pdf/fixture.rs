@@ -59,6 +59,8 @@ impl<'a> Builder<'a> {
             places: BTreeMap::new(),
             figure_pages: BTreeMap::new(),
             table_pages: BTreeMap::new(),
+            figure_nodes: BTreeMap::new(),
+            table_nodes: BTreeMap::new(),
         };
         Self { fonts, document }
     }

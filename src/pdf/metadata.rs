@@ -4,7 +4,7 @@ use super::{refused, syntax};
 use crate::diagnostic::Diagnostic;
 use crate::report::Meta;
 use chrono::{DateTime, Utc};
-use lopdf::{Dictionary, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 use std::fmt::Write;
 
 const PRODUCER: &str = concat!("annual-report ", env!("CARGO_PKG_VERSION"));
@@ -39,8 +39,7 @@ const NAMESPACES: [(&str, &str); 9] = [
 /// # Errors
 /// A date beyond what a calendar knows.
 pub(super) fn information(meta: &Meta) -> Result<Dictionary, Diagnostic> {
-    let date = date(meta).ok_or_else(|| refused("the date of the document is out of range"))?;
-    let date = syntax::text(&date.format("D:%Y%m%d%H%M%SZ").to_string());
+    let date = modified(meta)?;
     let mut information = dictionary! { "Title" => syntax::text(&meta.title) };
     if !meta.authors.is_empty() {
         information.set("Author", syntax::text(&meta.authors.join(", ")));
@@ -57,8 +56,20 @@ pub(super) fn information(meta: &Meta) -> Result<Dictionary, Diagnostic> {
     Ok(information)
 }
 
-/// The XMP packet of a document with this identity.
-pub(super) fn packet(meta: &Meta, identity: &[u8; 16]) -> Vec<u8> {
+/// The document's date.
+///
+/// # Errors
+/// A date beyond what a calendar knows.
+pub(super) fn modified(meta: &Meta) -> Result<Object, Diagnostic> {
+    date(meta).map(|date| pdf_date(&date)).ok_or_else(|| refused("the date of the document is out of range"))
+}
+
+fn pdf_date(date: &DateTime<Utc>) -> Object {
+    syntax::text(&date.format("D:%Y%m%d%H%M%SZ").to_string())
+}
+
+/// The XMP packet of a document with this identity; `part` is that of PDF/A.
+pub(super) fn packet(meta: &Meta, identity: &[u8; 16], part: &str) -> Vec<u8> {
     let mut packet = String::from("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
     packet.push_str("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n");
     packet.push_str(
@@ -85,7 +96,7 @@ pub(super) fn packet(meta: &Meta, identity: &[u8; 16]) -> Vec<u8> {
     let identity = uuid(*identity);
     property(&mut packet, "xmpMM:DocumentID", &identity);
     property(&mut packet, "xmpMM:InstanceID", &identity);
-    property(&mut packet, "pdfaid:part", "2");
+    property(&mut packet, "pdfaid:part", part);
     property(&mut packet, "pdfaid:conformance", "A");
     property(&mut packet, "pdfuaid:part", "1");
     packet.push_str(EXTENSION);
@@ -178,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_packet_is_xml_and_agrees_with_the_information() {
-        let packet = String::from_utf8(packet(&meta(), &[0xFF; 16])).unwrap();
+        let packet = String::from_utf8(packet(&meta(), &[0xFF; 16], "2")).unwrap();
         for part in [
             "<rdf:li xml:lang=\"x-default\">Raporti &lt;2019&gt; &amp; më</rdf:li>",
             "<dc:creator><rdf:Seq><rdf:li>A &amp; B</rdf:li><rdf:li>C</rdf:li></rdf:Seq></dc:creator>",
@@ -195,7 +206,7 @@ mod tests {
 
     #[test]
     fn characters_that_xml_forbids_are_left_out() {
-        let packet = packet(&Meta { title: "a\u{1}b\nc".into(), ..meta() }, &[0; 16]);
+        let packet = packet(&Meta { title: "a\u{1}b\nc".into(), ..meta() }, &[0; 16], "3");
         assert!(String::from_utf8(packet).unwrap().contains(">ab c<"));
     }
 

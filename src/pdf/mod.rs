@@ -1,7 +1,8 @@
-//! [`Document`] → bytes: PDF/UA-1 and PDF/A-2a in one file. Transcribes, decides nothing.
+//! [`Document`] → bytes: PDF/UA-1 and PDF/A-2a in one file, with attachments PDF/A-3a. Transcribes, decides nothing.
 //!
-//! printpdf writes page content and fonts, lopdf holds all other objects, `writer` makes the file of them.
+//! [`read()`] goes the other way. printpdf writes page content and fonts, lopdf holds all other objects, `writer` makes the file of them.
 
+mod attachments;
 mod audit;
 mod catalog;
 mod color_profile;
@@ -13,6 +14,7 @@ mod outline;
 mod page;
 mod path;
 mod pen;
+mod read;
 mod sfnt;
 mod syntax;
 mod tags;
@@ -24,7 +26,9 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
+pub use attachments::{Attachment, Relation};
 pub use audit::audit;
+pub use read::{Heard, Inside, Passage, Printed, Unreadable, read};
 
 use crate::diagnostic::Diagnostic;
 use crate::layout::Document;
@@ -33,11 +37,11 @@ use lopdf::ObjectId;
 use printpdf::{PdfDocument, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect};
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-/// Writes a document: the same bytes for the same document, whatever the machine and the number of threads.
+/// Writes a document with files inside: the same bytes for the same document, whatever the machine and the number of threads.
 ///
 /// # Errors
 /// `internal/pdf` when a library refuses what it was given.
-pub fn write(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, Diagnostic> {
+pub fn write(document: &Document, fonts: &Fonts, attachments: &[Attachment]) -> Result<Vec<u8>, Diagnostic> {
     let faces = fonts::collect(document, fonts)?;
     let contents: Vec<page::Content> =
         document.pages.par_iter().map(|page| page::content(&page.frame, &document.structure, &faces)).collect();
@@ -60,11 +64,18 @@ pub fn write(document: &Document, fonts: &Fonts) -> Result<Vec<u8>, Diagnostic> 
     let resources = catalog::fonts(&file, *first)?;
     fonts::finish(&faces, fonts, &mut file, resources);
     let annotations = links::add(&mut file, document, &pages);
-    let structure = tags::add(&mut file, document, &pages, &owners, &annotations);
+    let attached = attachments::add(&mut file, attachments, &metadata::modified(&document.meta)?)?;
+    let structure = tags::add(&mut file, document, &pages, &owners, &annotations, &attached);
     let outline = outline::add(&mut file, document, &pages);
     let metadata = file.new_object_id();
-    catalog::complete(&mut file, document, &catalog::Parts { structure, outline, metadata, pages: &pages })?;
-    writer::write(file, metadata, |identity| metadata::packet(&document.meta, identity))
+    catalog::complete(
+        &mut file,
+        document,
+        &catalog::Parts { structure, outline, metadata, attached: &attached, pages: &pages },
+    )?;
+    // PDF/A-2 lets nothing but PDF/A files be attached
+    let part = if attachments.is_empty() { "2" } else { "3" };
+    writer::write(file, metadata, |identity| metadata::packet(&document.meta, identity, part))
 }
 
 /// What printpdf makes of its document, before anything is added.

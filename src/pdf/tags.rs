@@ -1,5 +1,6 @@
 //! The structure → structure elements, tied to content and annotations both ways (ISO 32000-1, 14.7).
 
+use super::attachments::Attached;
 use super::links::Annotation;
 use super::page::{Grid, points};
 use super::syntax;
@@ -55,13 +56,14 @@ pub(super) fn name(role: Role) -> &'static str {
 
 /// Adds the structure tree and what leads to it from the pages; gives its root.
 ///
-/// `owners` has the node of every marked-content id of every page.
+/// `owners` has the node of every marked-content id of every page, `attached` the files of elements.
 pub(super) fn add(
     file: &mut lopdf::Document,
     document: &Document,
     pages: &[ObjectId],
     owners: &[Vec<NodeId>],
     annotations: &[Vec<Annotation>],
+    attached: &Attached,
 ) -> ObjectId {
     let nodes = &document.structure.nodes;
     let root = file.new_object_id();
@@ -81,6 +83,10 @@ pub(super) fn add(
             set_list(&mut element, "K", merged(node, &own[index], &first, &ids, home, pages));
             set_list(&mut element, "A", attributes(node, document));
             describe(&mut element, node);
+            let files = u32::try_from(index).ok().and_then(|index| attached.by_node.get(&NodeId(index)));
+            if let Some(files) = files {
+                element.set("AF", files.iter().map(|id| Object::Reference(*id)).collect::<Vec<_>>());
+            }
             if node.role == Role::Note {
                 element.set("ID", note(index));
             }

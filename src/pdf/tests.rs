@@ -1,17 +1,17 @@
 //! The writer on a report made by hand.
 
 use super::fixture::{self, Builder};
-use super::{audit, write};
+use super::{Attachment, Relation, audit, write};
 use crate::frame::{Artifact, Color, Draw, FaceId, Mark, Path};
 use crate::geometry::{Point, Rect};
-use crate::structure::{Role, Structure};
+use crate::structure::{NodeId, Role, Structure};
 use crate::text::Fonts;
 use expect_test::expect;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 fn report() -> Vec<u8> {
     let fonts = Fonts::bundled();
-    write(&fixture::report(&fonts), &fonts).unwrap()
+    write(&fixture::report(&fonts), &fonts, &[]).unwrap()
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn another_document_has_another_identity() {
     let mut other = fixture::report(&fonts);
     other.meta.title.push('!');
     let identity = |bytes: &[u8]| Document::load_mem(bytes).unwrap().trailer.get(b"ID").unwrap().clone();
-    assert_ne!(identity(&report()), identity(&write(&other, &fonts).unwrap()));
+    assert_ne!(identity(&report()), identity(&write(&other, &fonts, &[]).unwrap()));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn a_page_is_written_with_as_little_as_it_takes() {
     let ground = Path::rect(Rect::new(10.0, 20.0, 30.0, 40.0), Color::hex(0xFF_00_00));
     builder.draw(Mark::Artifact(Artifact::Layout), Draw::Path(ground));
     builder.line(Mark::Content(paragraph), &style, Point::new(60.0, 146.0), "on");
-    let file = Document::load_mem(&write(&builder.document, &fonts).unwrap()).unwrap();
+    let file = Document::load_mem(&write(&builder.document, &fonts, &[]).unwrap()).unwrap();
     let page = file.page_iter().next().unwrap();
     let content = String::from_utf8(file.get_page_content(page)).unwrap();
     expect![[r"
@@ -100,7 +100,7 @@ fn a_glyph_that_stands_for_two_texts_has_two_codes() {
     run.glyphs[0].length = 2;
     run.origin = Point::new(60.0, 120.0);
     builder.draw(Mark::Content(paragraph), Draw::Text(run));
-    let bytes = write(&builder.document, &fonts).unwrap();
+    let bytes = write(&builder.document, &fonts, &[]).unwrap();
     assert_eq!(audit(&bytes), Vec::<String>::new());
     let file = Document::load_mem(&bytes).unwrap();
     let map = file.objects.values().filter_map(|object| object.as_stream().ok()).find_map(|stream| {
@@ -117,12 +117,12 @@ fn a_glyph_that_stands_for_two_texts_has_two_codes() {
 fn a_document_without_pages_and_a_run_without_glyph_are_refused() {
     let fonts = Fonts::bundled();
     let mut builder = Builder::new(&fonts);
-    assert_eq!(write(&builder.document, &fonts).unwrap_err().code, "internal/pdf");
+    assert_eq!(write(&builder.document, &fonts, &[]).unwrap_err().code, "internal/pdf");
     builder.page("1");
     let paragraph = builder.add(Structure::ROOT, Role::Paragraph);
     let style = fixture::style(FaceId::Sans, 9.0, Color::hex(0));
     builder.line(Mark::Content(paragraph), &style, Point::new(60.0, 100.0), "漢");
-    assert_eq!(write(&builder.document, &fonts).unwrap_err().text.as_deref(), Some("漢"));
+    assert_eq!(write(&builder.document, &fonts, &[]).unwrap_err().text.as_deref(), Some("漢"));
 }
 
 /// The first dictionary that a test of its entries accepts.
@@ -145,6 +145,43 @@ fn change_content(file: &mut Document, from: &str, to: &str) {
     let content = String::from_utf8(file.get_page_content(page)).unwrap();
     assert!(content.contains(from));
     file.change_page_content(page, content.replacen(from, to, 1).into_bytes()).unwrap();
+}
+
+#[test]
+fn attached_files_are_listed_and_belong_to_their_element() {
+    let fonts = Fonts::bundled();
+    let document = fixture::report(&fonts);
+    let figure = document.structure.nodes.iter().position(|node| node.role == Role::Figure).unwrap();
+    let attachment = |name: &str, bytes: &[u8]| Attachment {
+        name: name.to_owned(),
+        media: "text/csv",
+        description: "Data of Figure 1: Gjakovë".to_owned(),
+        relation: Relation::Data,
+        node: (name == "b.csv").then(|| NodeId(u32::try_from(figure).unwrap())),
+        bytes: bytes.to_vec(),
+    };
+    let bytes = write(&document, &fonts, &[attachment("b.csv", b"year\n2019\n"), attachment("a.csv", b"")]).unwrap();
+    assert_eq!(audit(&bytes), Vec::<String>::new());
+    let mut file = Document::load_mem(&bytes).unwrap();
+    let entry = |within: &Dictionary, key: &[u8]| within.get(key).and_then(Object::as_dict).unwrap().clone();
+    let catalog = file.catalog().unwrap().clone();
+    let names = entry(&entry(&catalog, b"Names"), b"EmbeddedFiles");
+    let names = names.get(b"Names").and_then(Object::as_array).unwrap();
+    assert_eq!((names[0].as_str().unwrap(), names[2].as_str().unwrap()), (&b"a.csv"[..], &b"b.csv"[..]));
+    let files = vec![names[1].clone(), names[3].clone()];
+    assert_eq!(catalog.get(b"AF").and_then(Object::as_array).unwrap(), &files);
+    let element = element(&mut file, "Figure").1;
+    let own = element.get(b"AF").unwrap();
+    assert_eq!(own.as_array().map_or_else(|_| vec![own.clone()], Clone::clone), files[1..]);
+    let streams: Vec<&lopdf::Stream> = file.objects.values().filter_map(|object| object.as_stream().ok()).collect();
+    let sums: Vec<String> = streams
+        .iter()
+        .filter_map(|stream| stream.dict.get(b"Params").and_then(Object::as_dict).ok())
+        .map(|about| crate::project::hexadecimal(about.get(b"CheckSum").and_then(Object::as_str).unwrap()))
+        .collect();
+    assert!(sums.contains(&"e94ad7b715c0bdbf143e04bb037b7ed4".to_owned()), "{sums:?}");
+    let part = b"<pdfaid:part>3</pdfaid:part>";
+    assert!(streams.iter().any(|stream| stream.content.windows(part.len()).any(|window| window == part)));
 }
 
 /// A way to break a file, and a part of what the audit says of it.

@@ -1,9 +1,11 @@
 //! The only reader of files: everything comes from one root folder and nothing from outside it.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Origin};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Name of the file that makes a folder a report.
 const REPORT_FILE: &str = "report.toml";
@@ -16,6 +18,8 @@ const START: u64 = 64 * 1024;
 pub struct Project {
     root: PathBuf,
     canonical: PathBuf,
+    /// Files that were read as a whole, with their hashes.
+    seen: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
 /// The content of one file.
@@ -59,7 +63,7 @@ impl Project {
         let canonical = root
             .canonicalize()
             .map_err(|error| Diagnostic::machine("file/unreadable", format!("cannot open `{shown}`: {error}")))?;
-        Ok(Self { root: root.to_owned(), canonical })
+        Ok(Self { root: root.to_owned(), canonical, seen: Arc::default() })
     }
 
     /// The folder, as it was given.
@@ -93,7 +97,7 @@ impl Project {
         if !canonical.is_dir() {
             return Err(Diagnostic::usage("file/missing", format!("`{}` is not a folder", path.display())));
         }
-        Ok(Self { root: path.to_owned(), canonical })
+        Ok(Self { root: path.to_owned(), canonical, seen: Arc::default() })
     }
 
     /// Reads a whole file. Paths with `..`, absolute paths and links out of the root are refused.
@@ -105,7 +109,13 @@ impl Project {
         #[expect(clippy::disallowed_methods, reason = "this is the reader")]
         let bytes = std::fs::read(&target).map_err(|error| self.unreadable(&path, &error))?;
         let sha256 = sha256(&bytes);
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), sha256.clone());
         Ok(File { path, bytes, sha256 })
+    }
+
+    /// The files that were read as a whole so far, with their SHA-256.
+    pub fn inputs(&self) -> BTreeMap<String, String> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Reads the first lines of a file: those that end in its first 64 KiB, or the whole file where none does.
@@ -177,6 +187,13 @@ impl Project {
                 .hint("paths are relative to the folder of report.toml"));
         }
         Ok(paths)
+    }
+
+    /// The first place in a file at which a character stands; none in one that is not UTF-8.
+    pub fn place_of(&self, character: char, path: &str) -> Option<Origin> {
+        let file = self.read(path).ok()?;
+        let text = std::str::from_utf8(&file.bytes).ok()?;
+        Some(Origin::in_text(file.path.as_str(), text, text.find(character)?).spanning(1))
     }
 
     /// Names of the files directly in a folder below the root (`""` = the root), in name order; none when there is no

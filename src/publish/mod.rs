@@ -1,13 +1,15 @@
 //! The only writer: facts and manifest as bytes, names of files, whole-file replacement.
 
+mod attachments;
 mod facts;
 mod files;
 mod json;
 mod manifest;
 
+pub use attachments::{FACTS, attachments, figure_file, figure_rows, table_file, table_rows};
 pub use facts::{Edition, Words, facts};
 pub use files::{facts_name, pdf_name, write_all, write_new};
-pub use manifest::{Output, manifest};
+pub use manifest::{MANIFEST, Output, Record, manifest};
 
 /// The JSON Schema (draft 2020-12) of what this program writes: `facts` or `diagnostic`.
 pub fn schema(name: &str) -> Option<&'static str> {

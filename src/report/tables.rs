@@ -44,6 +44,7 @@ impl Context<'_> {
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         let period = config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone());
+        let steps = self.row_steps(config, &period).unwrap_or_default();
         Ok(Table {
             id: id.to_owned(),
             number,
@@ -51,12 +52,25 @@ impl Context<'_> {
             title: self.table_title(id)?,
             caption: optional(&config.caption),
             note: optional(&config.note),
-            legend: self.legend(&rows),
-            source: self.table_source(config, &self.period_label(&period)),
+            legend: self.legend(&rows).into_iter().chain(self.mark_explained(&steps)).collect(),
+            source: self.table_source(config, &self.covered(config, &period)),
             columns,
             rows,
             row_heads: true,
         })
+    }
+
+    /// What the rows cover: a period, or the steps of time that they are.
+    fn covered(&self, config: &TableConfig, period: &Period) -> String {
+        let steps = self.row_steps(config, period);
+        let steps = steps.unwrap_or_else(|| vec![period.clone()]);
+        self.with_data_end(self.span_label(&steps), &steps)
+    }
+
+    /// The steps of time that the rows are, where they are.
+    fn row_steps(&self, config: &TableConfig, period: &Period) -> Option<Vec<Period>> {
+        let TableShape::Aggregated { rows, .. } = &config.shape else { return None };
+        TimeDimension::from_name(&rows.name).map(|time| self.steps(time, period, None))
     }
 
     fn table_source(&self, config: &TableConfig, period: &str) -> Rich {
@@ -193,7 +207,11 @@ impl Context<'_> {
             let steps = self.steps(time, &period, None);
             return steps
                 .iter()
-                .map(|step| Row { period: step.clone(), cell: None, label: self.step_label(step, &steps) })
+                .map(|step| Row {
+                    period: step.clone(),
+                    cell: None,
+                    label: self.marked(self.step_label(step, &steps), step),
+                })
                 .collect();
         }
         let Some(axis) = self.facts.axes.get(dimension) else { return Vec::new() };
@@ -226,12 +244,17 @@ impl Context<'_> {
     }
 
     fn sort_rows(&self, config: &TableConfig, dimension: &str, columns: &[ColumnConfig], rows: &mut [Row]) {
+        let axis = self.facts.axes.get(dimension);
+        let is_other =
+            |row: &Row| row.cell.as_ref().is_some_and(|(_, key)| axis.is_some_and(|axis| axis.is_other(key)));
+        let by_label =
+            |a: &Row, b: &Row| is_other(a).cmp(&is_other(b)).then_with(|| self.locale.compare(&a.label, &b.label));
         for key in config.sort.iter().rev() {
             let compare = |a: &Row, b: &Row| -> Ordering {
                 match key.name.name.as_str() {
                     "data" => Ordering::Equal,
-                    "label" => self.locale.compare(&a.label, &b.label),
-                    name if name == dimension => self.locale.compare(&a.label, &b.label),
+                    "label" => by_label(a, b),
+                    name if name == dimension => by_label(a, b),
                     name => {
                         let column = columns.iter().find(|column| self.column(column).name == name.replace('.', "_"));
                         let value = |row: &Row| column.and_then(|column| self.row_number(config, column, row));

@@ -3,6 +3,7 @@
 use super::outcome::Outcome;
 use super::request::{Request, Terminal};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::publish;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -11,18 +12,40 @@ pub fn build(request: &Request<'_>, terminal: &mut Terminal<'_>) -> Outcome {
     let options = request.options();
     let mut outcome = Outcome::Done;
     let mut owners = BTreeMap::new();
+    let mut records = Vec::new();
     for report in &request.reports {
         let mut diagnostics = Diagnostics::default();
-        let written = crate::build(report, &options, &mut diagnostics);
-        let files = written.as_deref().unwrap_or_default();
-        if let Some(clash) = clash(files, report, &mut owners) {
+        let built = crate::build(report, &options, &mut diagnostics);
+        let failed = built.is_err();
+        let built = built.unwrap_or_default();
+        if let Some(clash) = clash(&built.paths, report, &mut owners) {
             diagnostics.push(clash);
         }
         terminal.tell(report, &mut diagnostics, &request.looks);
-        outcome = outcome.max(Outcome::of(&diagnostics, written.is_err() || diagnostics.has_errors()));
-        outcome = outcome.max(list(&written.unwrap_or_default(), request.looks.quiet, terminal));
+        outcome = outcome.max(Outcome::of(&diagnostics, failed || diagnostics.has_errors()));
+        outcome = outcome.max(list(&built.paths, request.looks.quiet, terminal));
+        if !failed {
+            records.push(built.record);
+        }
     }
-    outcome
+    outcome.max(record(&records, request, terminal))
+}
+
+/// Writes the manifest of what the run wrote, if it wrote anything.
+fn record(records: &[publish::Record], request: &Request<'_>, terminal: &mut Terminal<'_>) -> Outcome {
+    if records.is_empty() {
+        return Outcome::Done;
+    }
+    let file = (publish::MANIFEST.to_owned(), publish::manifest(records));
+    match publish::write_all(&request.options().output, &[file]) {
+        Ok(paths) => list(&paths, request.looks.quiet, terminal),
+        Err(problem) => {
+            let mut diagnostics = Diagnostics::default();
+            diagnostics.push(problem);
+            terminal.tell(&request.options().output, &mut diagnostics, &request.looks);
+            Outcome::Machine
+        }
+    }
 }
 
 /// Two reports of one run must not write the same file.

@@ -27,8 +27,6 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
     let period = period(&mut table, year, overrides).unwrap_or(UNKNOWN);
     let (compare_rule, compare) = compare(&mut table, year, &period);
     let (main_language, languages) = languages(&mut table, overrides);
-    table.not_yet(&["past_facts"]);
-    table.not_yet_when_true(&["attach"]);
     let config = ReportConfig {
         id: id(&mut table, folder),
         title: title(&mut table),
@@ -44,6 +42,7 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
         year,
         compare,
         compare_rule,
+        past_facts: table.string("past_facts"),
         trend: table.integer("trend", 2..=30).unwrap_or(5),
         volunteers: volunteers(&mut table),
         data_as_of: table.value("data_as_of").and_then(|value| value.date()),
@@ -51,6 +50,7 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
         period,
         papers: papers(&mut table),
         twins: table.value("twins").and_then(|value| twin(&value)).unwrap_or(Twins::Annex),
+        attach: table.boolean("attach").unwrap_or(false),
         annex: annex(&mut table),
         footer: table.text("footer"),
         missing: table.choice("missing", &MISSING).unwrap_or(Missing::Fallback),

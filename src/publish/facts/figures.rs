@@ -8,7 +8,7 @@ use crate::shown::Rich;
 use serde_json::{Map, Value, json};
 
 /// All figures, in the order of the report.
-pub(super) fn figures(edition: &Edition<'_>) -> Value {
+pub(in crate::publish) fn figures(edition: &Edition<'_>) -> Value {
     let mut figures: Vec<&Figure> = edition.report.figures.values().collect();
     figures.sort_by_key(|figure| figure.number);
     object(figures.into_iter().filter_map(|one| {

@@ -4,6 +4,9 @@ mod figures;
 mod measures;
 mod tables;
 
+pub(super) use figures::figures;
+pub(super) use tables::tables;
+
 use super::{json, tool};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -44,8 +47,8 @@ pub fn facts(edition: &Edition<'_>) -> Vec<u8> {
         "report": report(edition),
         "inputs": inputs(edition.facts),
         "measures": measures::measures(edition),
-        "figures": figures::figures(edition),
-        "tables": tables::tables(edition),
+        "figures": figures(edition),
+        "tables": tables(edition),
         "shown": shown(edition.document),
         "diagnostics": diagnostics(edition),
     }))

@@ -6,7 +6,7 @@ use crate::shown::Rich;
 use serde_json::{Value, json};
 
 /// All tables, in the order of the report.
-pub(super) fn tables(edition: &Edition<'_>) -> Value {
+pub(in crate::publish) fn tables(edition: &Edition<'_>) -> Value {
     let mut tables: Vec<&Table> = edition.report.tables.values().collect();
     tables.sort_by_key(|table| table.number);
     object(tables.into_iter().map(|one| (one.id.clone(), table(edition, one))))

@@ -226,6 +226,8 @@ pub(super) fn document(report: &Report) -> Document {
         places: BTreeMap::new(),
         figure_pages: BTreeMap::from([("by-year".to_owned(), 2)]),
         table_pages: BTreeMap::from([("places".to_owned(), 2)]),
+        figure_nodes: BTreeMap::new(),
+        table_nodes: BTreeMap::new(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a reader relies on in maps, timelines and small multiples, with hostile data at all widths.
 
-use super::spec::{
+use super::{WIDTHS, drawn, hostile, meetings, sample, texts};
+use crate::chart::spec::{
     ChartKind, ChartSpec, Form, Outline, Outlines, Span, TickFormat, Timeline, TimelineRow, TimelineYear,
 };
-use super::tests::{WIDTHS, drawn, hostile, meetings, sample, texts};
 use crate::frame::Frame;
 use crate::locale::Locale;
 use chrono::NaiveDate;
@@ -112,7 +112,7 @@ fn small_charts_print_their_peaks_only() {
 #[test]
 fn a_timeline_is_told_row_by_row_with_what_is_planned() {
     let spec = cohorts(2, &["Training", "Service"], "K", Some(day(2014, 1)));
-    let told = super::describe(&spec, &Locale::new("en").expect("English")).plain();
+    let told = crate::chart::describe(&spec, &Locale::new("en").expect("English")).plain();
     assert_eq!(
         told,
         "Timeline: 2 rows by year, FY2014 to FY2019. K 0: Training from 1 June 2012 to 1 August 2012, Service from 1 \

@@ -1,10 +1,8 @@
 //! What the pages of the small report say to assistive technology, in reading order.
 
-mod listener;
-
 use crate::workspace::{Workspace, cases};
+use annual_report::pdf::{Heard, read};
 use expect_test::expect_file;
-use listener::{Heard, listen};
 
 fn small() -> Vec<u8> {
     let workspace = Workspace::small();
@@ -12,15 +10,20 @@ fn small() -> Vec<u8> {
     workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written")
 }
 
+/// What is read out of the report, in order.
+fn heard() -> Vec<Heard> {
+    read(&small()).expect("the PDF can be read").nodes
+}
+
 #[test]
 fn the_report_reads_as_blessed() {
-    let lines: Vec<String> = listen(&small()).iter().map(Heard::to_string).collect();
+    let lines: Vec<String> = heard().iter().map(Heard::to_string).collect();
     expect_file![cases().join("small-expected/reading.txt")].assert_eq(&(lines.join("\n") + "\n"));
 }
 
 #[test]
 fn every_figure_is_described_and_every_heading_says_something() {
-    let heard = listen(&small());
+    let heard = heard();
     let figures: Vec<&Heard> = heard.iter().filter(|one| one.role == "Figure").collect();
     assert!(figures.len() >= 8, "{} figures", figures.len());
     for figure in figures {
