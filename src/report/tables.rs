@@ -249,12 +249,17 @@ impl Context<'_> {
     }
 
     fn sort_rows(&self, config: &TableConfig, dimension: &str, columns: &[ColumnConfig], rows: &mut [Row]) {
+        let axis = self.facts.axes.get(dimension);
+        let is_other =
+            |row: &Row| row.cell.as_ref().is_some_and(|(_, key)| axis.is_some_and(|axis| axis.is_other(key)));
+        let by_label =
+            |a: &Row, b: &Row| is_other(a).cmp(&is_other(b)).then_with(|| self.locale.compare(&a.label, &b.label));
         for key in config.sort.iter().rev() {
             let compare = |a: &Row, b: &Row| -> Ordering {
                 match key.name.name.as_str() {
                     "data" => Ordering::Equal,
-                    "label" => self.locale.compare(&a.label, &b.label),
-                    name if name == dimension => self.locale.compare(&a.label, &b.label),
+                    "label" => by_label(a, b),
+                    name if name == dimension => by_label(a, b),
                     name => {
                         let column = columns.iter().find(|column| self.column(column).name == name.replace('.', "_"));
                         let value = |row: &Row| column.and_then(|column| self.row_number(config, column, row));

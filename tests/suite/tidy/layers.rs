@@ -5,8 +5,22 @@ use std::collections::BTreeSet;
 
 /// Stages from the files to the verbs: a stage names only those before it.
 const STAGES: [&str; 16] = [
-    "project", "config", "prose", "ingest", "measure", "privacy", "text", "chart", "report", "layout", "pdf",
-    "preview", "publish", "explanation", "verify", "verbs",
+    "project",
+    "config",
+    "prose",
+    "ingest",
+    "measure",
+    "privacy",
+    "text",
+    "chart",
+    "report",
+    "layout",
+    "pdf",
+    "preview",
+    "publish",
+    "explanation",
+    "verify",
+    "verbs",
 ];
 
 /// What every stage may name.
