@@ -5,6 +5,7 @@ use annual_report::diagnostic::{Diagnostic, Diagnostics, Severity};
 use annual_report::measure::{self, Plan};
 use annual_report::project::Project;
 use annual_report::{BuildOptions, check, privacy, prose};
+use std::fmt::Write;
 use std::fs;
 use tempfile::TempDir;
 
@@ -50,14 +51,14 @@ impl Bench {
         let mut report = String::from("[report]\ntitle = \"T\"\nperiod = \"2023\"\n");
         for source in beside.iter().chain([&kind]) {
             let money = if *source == "grants" { "currency = \"EUR\"\n" } else { "" };
-            report += &format!("[sources.{source}]\nkind = \"{source}\"\nfile = \"{source}.csv\"\n{money}");
+            let _ = write!(report, "[sources.{source}]\nkind = \"{source}\"\nfile = \"{source}.csv\"\n{money}");
             fs::write(folder.path().join(format!("{source}.csv")), plain(source)).expect("a file can be written");
         }
         if kind == "table" {
             report += "[measures.rows]\nsource = \"table\"\ncount = true\n";
         }
         if kind == "programs" || kind == "activities" {
-            report += &format!("[tables.all]\nrecords = \"{kind}\"\nperiod = \"all\"\n");
+            let _ = write!(report, "[tables.all]\nrecords = \"{kind}\"\nperiod = \"all\"\n");
         }
         fs::write(folder.path().join("report.toml"), report).expect("a file can be written");
         let mut found = Diagnostics::default();

@@ -65,8 +65,8 @@ fn one_cell_changes_every_place_where_its_number_is_shown() {
             "participants" => 93,
             "participants_male" => 45,
             "participants.by(\"place\").get(\"Ardal\")" => 37,
-            "participants.by(\"month\").get(\"2023-03\")" => 21,
-            "participants.by(\"quarter\", \"program\").get(\"2023-Q1\", \"clubs\")" => 21,
+            "participants.by(\"month\").get(\"2023-03\")"
+            | "participants.by(\"quarter\", \"program\").get(\"2023-Q1\", \"clubs\")" => 21,
             _ => continue,
         };
         assert_eq!(new["value"], expected, "{fact}");
@@ -77,7 +77,7 @@ fn one_cell_changes_every_place_where_its_number_is_shown() {
 
 /// What is shown twice is shown alike.
 fn assert_one_value_each(shown: &[Value]) {
-    for one in shown.iter().filter(|one| !one["fact"].as_str().expect("an expression").ends_with(".rank")) {
+    for one in shown.iter().filter(|one| !one["fact"].as_str().expect("an expression").contains(").rank")) {
         let other = shown.iter().find(|other| other["fact"] == one["fact"]).expect("itself");
         assert_eq!(one["value"], other["value"], "{}", one["fact"]);
     }
