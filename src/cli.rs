@@ -42,8 +42,15 @@ enum Verb {
     Explain(ExplainArguments),
     #[command(hide = true)]
     Diff(Rest),
-    #[command(hide = true)]
-    Verify(Rest),
+    /// Compare what a PDF prints with the facts and tables inside, and with the sources of its report
+    Verify {
+        /// A PDF that `build` wrote with `attach = true`
+        #[arg(value_name = "FILE.pdf")]
+        file: PathBuf,
+        /// Folder of its report: every fact is computed again from the source files
+        #[arg(value_name = "REPORT")]
+        report: Option<PathBuf>,
+    },
     #[command(hide = true)]
     Watch(Rest),
     #[command(hide = true)]
@@ -221,7 +228,9 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Describe(arguments) => described(&arguments, terminal),
         Verb::Explain(arguments) => explained(arguments, terminal),
         Verb::Diff(_) => not_built("diff", terminal),
-        Verb::Verify(_) => not_built("verify", terminal),
+        Verb::Verify { file, report } => {
+            verbs::verify(&file, report.map(|report| shown_from_here(&report)).as_deref(), terminal)
+        }
         Verb::Watch(_) => not_built("watch", terminal),
         Verb::Plan(_) => not_built("plan", terminal),
         Verb::Completions(_) => not_built("completions", terminal),

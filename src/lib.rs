@@ -4,6 +4,7 @@ pub mod chart;
 pub mod config;
 pub mod diagnostic;
 pub mod exact;
+mod explanation;
 pub mod frame;
 pub mod geometry;
 pub mod ingest;
@@ -23,12 +24,14 @@ pub mod structure;
 pub mod text;
 pub mod theme;
 pub mod verbs;
+pub mod verify;
+
+pub use explanation::{Explained, explain};
 
 use config::{Config, Paper};
 use diagnostic::{Diagnostic, Diagnostics, Failed};
 use locale::Locale;
-use measure::{Explanation, Fact, Facts, Inquiry, Plan};
-use period::{Period, TimeDimension};
+use measure::{Facts, Plan};
 use project::Project;
 use prose::Prose;
 use report::Report;
@@ -83,24 +86,44 @@ impl Edition {
         further: Option<Paper>,
         diagnostics: &Diagnostics,
     ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
-        let (config, language) = (&material.config, self.locale.tag());
-        let edition = publish::Edition {
+        let report = &material.config.report;
+        let facts = self.facts(material, document, diagnostics);
+        let attached = if report.attach {
+            self.published(material, document, diagnostics, |edition| publish::attachments(edition, facts.clone()))
+        } else {
+            Vec::new()
+        };
+        let pdf = pdf::write(document, fonts, &attached)?;
+        let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
+        if further.is_none() {
+            files.push((publish::facts_name(&report.id, self.locale.tag()), facts));
+        }
+        Ok(files)
+    }
+
+    /// The bytes of the facts file.
+    fn facts(&self, material: &Material, document: &layout::Document, diagnostics: &Diagnostics) -> Vec<u8> {
+        self.published(material, document, diagnostics, publish::facts)
+    }
+
+    /// What is made of everything that is known of the edition.
+    fn published<T>(
+        &self,
+        material: &Material,
+        document: &layout::Document,
+        diagnostics: &Diagnostics,
+        make: impl FnOnce(&publish::Edition<'_>) -> T,
+    ) -> T {
+        let Material { config, prose, facts, .. } = material;
+        make(&publish::Edition {
             config,
-            facts: &material.facts,
+            facts,
             report: &self.report,
             document,
             locale: &self.locale,
             diagnostics,
-            words: &|name| report::measure_words(config, &material.prose, &material.facts, &self.locale, name),
-        };
-        let facts = publish::facts(&edition);
-        let attached = if config.report.attach { publish::attachments(&edition, facts.clone()) } else { Vec::new() };
-        let pdf = pdf::write(document, fonts, &attached)?;
-        let mut files = vec![(publish::pdf_name(&config.report.id, language, further), pdf)];
-        if further.is_none() {
-            files.push((publish::facts_name(&config.report.id, language), facts));
-        }
-        Ok(files)
+            words: &|name| report::measure_words(config, prose, facts, &self.locale, name),
+        })
     }
 
     /// A file of the edition as the manifest names it.
@@ -171,92 +194,24 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
-/// A measure of a report with the rows that made it.
-pub struct Explained {
-    /// What the report is.
-    pub config: Config,
-    /// What it says.
-    pub prose: Prose,
-    /// The numbers before privacy.
-    pub facts: Facts,
-    /// What was asked.
-    pub inquiry: Inquiry,
-    /// How it came about.
-    pub explanation: Explanation,
-    hidden: Vec<Period>,
-}
-
-impl Explained {
-    /// The number in a period, also where the report hides it.
-    pub fn fact(&self, period: &Period) -> Fact {
-        self.facts.fact(&point(&self.inquiry, period))
-    }
-
-    /// Whether the report hides the number of a period.
-    pub fn is_hidden(&self, period: &Period) -> bool {
-        self.hidden.contains(period)
-    }
-}
-
-/// Explains a measure at keys of some dimensions, of which a dimension of time sets the period.
+/// The facts files of all editions on the first paper, by language; nothing is written.
 ///
 /// # Errors
-/// [`Failed`] when there is an error in the input, or, as wrong usage, for an unknown measure, dimension or key.
-pub fn explain(
+/// As for [`build`].
+pub fn facts(
     path: &Path,
-    measure: &str,
-    by: &[(String, String)],
     options: &BuildOptions<'_>,
     diagnostics: &mut Diagnostics,
-) -> Result<Explained, Failed> {
-    let Prepared { project, config, prose, plan } = prepare(path, options, diagnostics)?;
-    let inquiry = inquiry(&config, measure, by).map_err(|problem| diagnostics.fail(problem))?;
-    let (plan, tally, explanation) = measure::explain(&project, &config, plan, &inquiry, diagnostics)?;
-    let facts = measure::answer(&config, plan, tally);
-    for (dimension, key) in &inquiry.cell {
-        let known = facts.axes.get(dimension).map(|axis| axis.members.as_slice()).unwrap_or_default();
-        if known.iter().all(|member| member.key != *key) {
-            let problem = Diagnostic::usage("config/unknown-value", format!("`{dimension}` has no value `{key}`"));
-            let keys: Vec<&str> = known.iter().map(|member| member.key.as_str()).collect();
-            let problem = problem.text(key.as_str()).hint(format!("its keys are {}", keys.join(", ")));
-            return Err(diagnostics.fail(problem.did_you_mean(key, keys)));
-        }
+) -> Result<Vec<(String, Vec<u8>)>, Failed> {
+    let material = gather(path, options, diagnostics)?;
+    let fonts = Fonts::bundled();
+    let mut facts = Vec::new();
+    for edition in compose(&material, options, diagnostics)? {
+        let Some(paper) = material.config.report.papers.first() else { continue };
+        let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
+        facts.push((edition.locale.tag().to_owned(), edition.facts(&material, &document, diagnostics)));
     }
-    let shown = privacy::protect(facts.clone(), &mut config.clone(), diagnostics);
-    // A value that privacy merged into others has the key of one of them and another number.
-    let is_hidden = |period: &&Period| {
-        let point = point(&inquiry, period);
-        shown.fact(&point) != facts.fact(&point)
-    };
-    let hidden = inquiry.periods.iter().filter(is_hidden).cloned().collect();
-    Ok(Explained { config, prose, facts, inquiry, explanation, hidden })
-}
-
-fn point(inquiry: &Inquiry, period: &Period) -> config::Point {
-    let (measure, filter) = (inquiry.measure.clone(), config::Filter::default());
-    config::Point { measure, filter, period: period.clone(), cell: inquiry.cell.clone() }
-}
-
-fn inquiry(config: &Config, measure: &str, by: &[(String, String)]) -> Result<Inquiry, Diagnostic> {
-    let report = &config.report;
-    let mut periods: Vec<Period> =
-        [Some(report.period.clone()), report.compare.clone()].into_iter().flatten().collect();
-    let mut cell = Vec::new();
-    for (dimension, key) in by {
-        let Some(time) = TimeDimension::from_name(dimension) else {
-            cell.push((dimension.clone(), key.clone()));
-            continue;
-        };
-        let step = report.year.parse(key).filter(|step| report.year.step_of(time, step.from).as_ref() == Some(step));
-        let Some(step) = step else {
-            let problem = Diagnostic::usage("config/unknown-value", format!("`{key}` is no {dimension}"));
-            return Err(problem
-                .text(key.as_str())
-                .hint("write a year as 2019, a quarter as 2019-Q2, a month as 2019-03"));
-        };
-        periods = [Some(step.clone()), report.year.previous(&step)].into_iter().flatten().collect();
-    }
-    Ok(Inquiry { measure: measure.to_owned(), cell, periods })
+    Ok(facts)
 }
 
 /// What is known before a data file is opened.
@@ -300,6 +255,8 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     let facts = privacy::protect(facts, &mut config, diagnostics);
     // What an earlier report gave differently.
     let facts = measure::past(&project, &config, facts, diagnostics)?;
+    // Numbers that are typed beside the fact that they equal.
+    measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
     Ok(Material { project, config, prose, facts })
 }

@@ -81,7 +81,8 @@ impl Bench {
         let tally = measure::count(&self.project, &self.config, &self.plan, &mut found);
         let mut wrong = complaints(&found, tally.is_ok());
         let Ok(tally) = tally else { return Judged { taken: false, wrong } };
-        privacy::protect(measure::answer(&self.config, self.plan.clone(), tally), &self.config);
+        let facts = measure::answer(&self.config, self.plan.clone(), tally);
+        privacy::protect(facts, &mut self.config.clone(), &mut Diagnostics::default());
         let mut found = Diagnostics::default();
         let pages = check(self.folder.path(), &BuildOptions::default(), &mut found);
         wrong.extend(complaints(&found, pages.is_ok()));

@@ -82,11 +82,11 @@ fn pick(
             several.push(candidate);
         }
     }
-    // a line that is a header by one delimiter is no title by another that gives fewer columns
+    // a line that is a header by one delimiter is no title by another that does not give more columns
     let headed: Vec<(usize, usize)> =
         several.iter().filter(|one| one.header == Some(0)).map(|one| (one.width(), one.fit())).collect();
     several.retain(|one| {
-        let outdone = |(width, fit): &(usize, usize)| *width > one.width() && *fit >= one.fit();
+        let outdone = |(width, fit): &(usize, usize)| *width >= one.width() && *fit >= one.fit();
         one.header == Some(0) || !headed.iter().any(outdone)
     });
     several.sort_by_key(|candidate| std::cmp::Reverse(candidate.fit()));

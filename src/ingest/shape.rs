@@ -109,6 +109,9 @@ pub(super) fn header_of(text: &str, marks: Marks, records: &[Vec<Range<usize>>])
         first_alone || (record.len() != width && sample::blank_line_follows(text, end))
     };
     let first = (0..records.len().min(20)).find(|index| width < 2 || !title(*index)).unwrap_or(0);
-    let header = if records[first].len() == width && sample::may_be_header(&cells(first)) { first } else { 0 };
+    // a title is one only above a header and at least one row
+    let rows = records[first + 1..].iter().filter(|record| record.len() == width).count();
+    let is_header = records[first].len() == width && rows > 0 && sample::may_be_header(&cells(first));
+    let header = if is_header { first } else { 0 };
     (Some(header), None)
 }

@@ -117,6 +117,10 @@ pub struct Input {
     pub rows: u64,
     /// Rows left out.
     pub rows_rejected: u64,
+    /// Name of its encoding.
+    pub encoding: &'static str,
+    /// What stands between its fields.
+    pub delimiter: char,
     /// Earliest date in it.
     pub from: Option<NaiveDate>,
     /// Latest date in it.

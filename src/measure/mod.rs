@@ -9,6 +9,7 @@ mod declared;
 mod definition;
 pub mod derive;
 mod dimension;
+mod equal;
 mod evaluate;
 mod explain;
 mod facts;
@@ -29,6 +30,7 @@ mod table;
 mod time;
 mod value;
 
+pub use equal::name_equal_facts;
 pub use explain::{Explanation, Inquiry, Line, Part, Rows, explain};
 pub use facts::{
     Axis, Cube, Fact, Facts, Input, Measure, Member, OTHER, Outline, Past, RecordCell, RecordRow, RecordTable,

@@ -52,6 +52,8 @@ fn note_input(facts: &mut Facts, file: File, count: usize) {
         sha256: file.sha256,
         rows: u64::try_from(count).unwrap_or(u64::MAX),
         rows_rejected: 0,
+        encoding: "UTF-8",
+        delimiter: ',',
         from: None,
         to: None,
     });

@@ -171,6 +171,8 @@ impl<'c> Reading<'c> {
                 sha256: source_file.sha256.clone(),
                 rows: if single { rows } else { *own },
                 rows_rejected: if at == 0 { rejected } else { 0 },
+                encoding: source_file.encoding,
+                delimiter: source_file.dialect.delimiter,
                 from: extent.first.and_then(day_of),
                 to: extent.last.and_then(day_of),
             });

@@ -5,7 +5,7 @@ use super::table::Tables;
 use super::time::days_in;
 use super::value::{Decimal, Value};
 use crate::exact::Exact;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 
 /// An aggregate with the columns that it reads.
@@ -15,7 +15,7 @@ pub(crate) enum Aggregate {
     Distinct(Base),
     Sum(Vec<Base>),
     Median(Base),
-    /// Median of a value over persons, each counted once: person, value.
+    /// Median of a value over persons, each counted once, with the least of its values where rows differ: person, value.
     MedianOfPersons(usize, Base),
     Min(Base),
     Max(Base),
@@ -31,9 +31,21 @@ pub(crate) enum Aggregate {
 #[derive(Debug)]
 pub(crate) enum Store {
     Nothing,
-    Distinct { seen: FxHashSet<(u32, u32)>, counts: Vec<u64> },
-    Sum { scale: u8, sums: Vec<i128>, counts: Vec<u64>, overflow: bool },
-    Values { seen: FxHashSet<(u32, u32)>, values: Vec<Vec<Decimal>> },
+    Distinct {
+        seen: FxHashSet<(u32, u32)>,
+        counts: Vec<u64>,
+    },
+    Sum {
+        scale: u8,
+        sums: Vec<i128>,
+        counts: Vec<u64>,
+        overflow: bool,
+    },
+    /// Where the value of each person stands among those of the cell.
+    Values {
+        seen: FxHashMap<(u32, u32), usize>,
+        values: Vec<Vec<Decimal>>,
+    },
     Extreme(Vec<Option<Decimal>>),
     Indices(Vec<Vec<u32>>),
 }
@@ -58,7 +70,7 @@ impl Store {
                 Self::Sum { scale: 0, sums: Vec::new(), counts: Vec::new(), overflow: false }
             }
             Aggregate::Median(_) | Aggregate::MedianOfPersons(..) => {
-                Self::Values { seen: FxHashSet::default(), values: Vec::new() }
+                Self::Values { seen: FxHashMap::default(), values: Vec::new() }
             }
             Aggregate::Min(_) | Aggregate::Max(_) => Self::Extreme(Vec::new()),
             Aggregate::Indices => Self::Indices(Vec::new()),
@@ -110,10 +122,12 @@ impl Store {
             }
             (Aggregate::MedianOfPersons(person, base), Self::Values { seen, values }) => {
                 grow(values, at);
-                if let (Some(number), Value::Text(person)) = (number(base), row[*person])
-                    && seen.insert((cell, person))
-                {
-                    values[at].push(number);
+                let (Some(number), Value::Text(person)) = (number(base), row[*person]) else { return };
+                let place = *seen.entry((cell, person)).or_insert(values[at].len());
+                match values[at].get_mut(place) {
+                    Some(known) if number.compare(*known).is_lt() => *known = number,
+                    Some(_) => {}
+                    None => values[at].push(number),
                 }
             }
             (Aggregate::Min(base), Self::Extreme(found)) => extreme(found, at, number(base), Ordering::Less),

@@ -235,6 +235,21 @@ impl Project {
     }
 }
 
+/// Reads a file that the command line names, and that belongs to no report.
+///
+/// # Errors
+/// `file/missing` (usage) or `file/unreadable` (machine).
+pub fn read_named(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    #[expect(clippy::disallowed_methods, reason = "this is the reader")]
+    std::fs::read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+            Diagnostic::usage("file/missing", format!("no file `{}`", path.display()))
+                .hint("name a file that is there, from the working directory")
+        }
+        _ => Diagnostic::machine("file/unreadable", format!("cannot read `{}`: {error}", path.display())),
+    })
+}
+
 /// The path without `./`; refused when it is absolute or climbs out.
 fn relative(path: &str) -> Result<String, Diagnostic> {
     let mut parts = Vec::new();

@@ -40,6 +40,8 @@ pub struct Prose {
     pub sections: Vec<Section>,
     /// What all templates ask, of prose and of `report.toml`.
     pub asked: Vec<Asked>,
+    /// Whether the sections are those of the standard report: the author wrote none.
+    pub standard: bool,
 }
 
 /// One Markdown file.
@@ -160,7 +162,7 @@ pub fn read(
     if failed {
         return Err(Failed);
     }
-    diagnostics.checked().map(|()| Prose { sections, asked: found.asked })
+    diagnostics.checked().map(|()| Prose { sections, asked: found.asked, standard: !standard.is_empty() })
 }
 
 fn check_text(text: &Text, known: &Known<'_>, scope: &Scope, found: &mut Found) {

@@ -3,11 +3,12 @@
 use super::context::Context;
 use super::model::{Figure, FigureWidth};
 use crate::chart::describe;
-use crate::chart::spec::ChartSpec;
+use crate::chart::spec::{ChartSpec, Datum, Form};
 use crate::config::{FigureConfig, Width};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Arg;
 use crate::period::TimeDimension;
+use crate::prose::{Block, Placed, Placement};
 use crate::shown::Rich;
 
 impl Context<'_> {
@@ -40,6 +41,9 @@ impl Context<'_> {
     pub(super) fn figure(&self, id: &str, number: u32) -> Result<Figure, Diagnostic> {
         let config = self.figure_config(id)?;
         let chart = self.chart(config);
+        if has_no_data(&chart) {
+            return Err(self.no_data(config));
+        }
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         Ok(Figure {
@@ -59,6 +63,32 @@ impl Context<'_> {
             chart,
             width: if config.width == Width::Half { FigureWidth::Half } else { FigureWidth::Full },
         })
+    }
+
+    /// Whether a block places a figure that no data supports: the standard report leaves it out.
+    pub(super) fn is_without_data(&self, block: &Block) -> bool {
+        let Block::Placed(Placement { what: Placed::Figure(id), .. }) = block else { return false };
+        self.figure_config(id).is_ok_and(|figure| has_no_data(&self.chart(figure)))
+    }
+
+    /// A figure without any number would be an empty box.
+    fn no_data(&self, config: &FigureConfig) -> Diagnostic {
+        let period = config.data.period.as_ref().unwrap_or(&self.config.report.period);
+        let key = period.key();
+        let problem = match &config.data.spans {
+            Some(spans) => {
+                Diagnostic::error("chart/no-data", format!("`{}` has no row for the figure", spans.source.name))
+            }
+            None => {
+                let measures = config.data.measures.iter().map(|measure| format!("`{}`", measure.name));
+                let measures = measures.collect::<Vec<_>>().join(", ");
+                let by = &config.data.by.name;
+                Diagnostic::error("chart/no-data", format!("in {key} no data support the figure: {measures} by `{by}`"))
+            }
+        };
+        problem.text(config.id.name.as_str()).hint(
+            "give its section `when` in the front matter, so that it stands only where there are data, or take it out",
+        )
     }
 
     /// The author's note and what the mark of a partial step means.
@@ -140,4 +170,12 @@ impl Context<'_> {
             (None, None) => Vec::new(),
         }
     }
+}
+
+/// Whether a chart has neither a value nor a hidden one.
+fn has_no_data(chart: &ChartSpec) -> bool {
+    if let Form::Timeline(timeline) = &chart.form {
+        return timeline.rows.is_empty();
+    }
+    chart.series.iter().flat_map(|series| &series.data).all(|datum| *datum == Datum::Missing)
 }

@@ -15,6 +15,7 @@ mod notes;
 mod partial;
 mod past;
 mod records;
+mod rounding;
 mod sections;
 mod show;
 pub mod standard;
@@ -53,6 +54,9 @@ pub fn compose(
 ) -> Result<Report, Failed> {
     let context = Context::new(config, prose, facts, locale);
     let mut sections = context.sections();
+    if prose.standard {
+        sections.iter_mut().for_each(|section| section.blocks.retain(|block| !context.is_without_data(block)));
+    }
     let (mut figures, mut tables, mut tiles) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for placement in sections::placed(&sections) {
         let result = match &placement.what {

@@ -52,7 +52,12 @@ impl Context<'_> {
             title: self.table_title(id)?,
             caption: optional(&config.caption),
             note: optional(&config.note),
-            legend: self.legend(&rows).into_iter().chain(self.mark_explained(&steps)).collect(),
+            legend: self
+                .legend(&rows)
+                .into_iter()
+                .chain(self.rounding_note(config, &rows))
+                .chain(self.mark_explained(&steps))
+                .collect(),
             source: self.table_source(config, &self.covered(config, &period)),
             columns,
             rows,

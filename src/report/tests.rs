@@ -48,7 +48,7 @@ fn tile((name, unit, decimals, now, before): Case<'_>) -> (String, String) {
         cube.cells.insert((year, Vec::new()), fact);
     }
     facts.insert(name.to_owned(), Filter::default(), Vec::new(), cube);
-    let prose = Prose { sections: Vec::new(), asked: Vec::new() };
+    let prose = Prose { sections: Vec::new(), asked: Vec::new(), standard: false };
     let locale = Locale::new("en").expect("English");
     let context = Context::new(&config, &prose, &facts, &locale);
     let point = Point {

@@ -8,6 +8,7 @@ mod init;
 mod outcome;
 mod request;
 mod schema;
+mod verify;
 
 pub use build::build;
 pub use check::check;
@@ -17,3 +18,4 @@ pub use init::init;
 pub use outcome::Outcome;
 pub use request::{Looks, Request, Terminal, nearest_report};
 pub use schema::schema;
+pub use verify::verify;

@@ -70,7 +70,7 @@ fn wrong_usage_is_2() {
 fn verbs_to_come_are_known_but_refused() {
     let workspace = Workspace::small();
     let help = workspace.run(&["--help"]).expect_code(0).results.clone();
-    for verb in ["diff", "verify", "watch", "plan", "completions", "man"] {
+    for verb in ["diff", "watch", "plan", "completions", "man"] {
         let run = workspace.run(&[verb, "small", "--json", "-x"]);
         run.expect_code(2);
         assert_eq!(run.problems, format!("error: `{verb}` is not built yet\n"));
@@ -226,4 +226,40 @@ fn two_reports_of_one_name_are_refused() {
     let build = workspace.run(&["build", "small", "again"]);
     build.expect_code(2);
     assert!(build.problems.contains("report.id"), "{}", build.problems);
+}
+
+#[test]
+fn a_typed_number_that_equals_a_fact_names_it() {
+    let workspace = Workspace::small();
+    workspace.replace(
+        "small/content/en/20-what-happened.md",
+        "The busiest month was",
+        "All 92 came, after 51, and 17 more. The busiest month was",
+    );
+    let check = workspace.run(&["check", "small", "--diagnostics", "short"]);
+    let told: Vec<&str> = check.expect_code(0).problems.lines().collect();
+    let expected = [
+        "small/content/en/20-what-happened.md:5:5: warning: the number 92 is typed, not computed; it equals the facts `attendance`, `participants` [prose/typed-number]",
+        "small/content/en/20-what-happened.md:5:20: warning: the number 51 is typed, not computed; it equals the fact `participants.previous` [prose/typed-number]",
+        "small/content/en/20-what-happened.md:5:28: warning: the number 17 is typed, not computed; it equals the facts `cohort_attrition`, `group_size.previous` [prose/typed-number]",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_figure_that_no_data_supports_is_an_error_where_it_stands() {
+    let workspace = Workspace::small();
+    workspace.replace(
+        "small/report.toml",
+        "title   = \"Grants by source\"",
+        "title   = \"Grants by source\"\nperiod = \"2019\"",
+    );
+    let check = workspace.run(&["check", "small", "--diagnostics", "short"]);
+    let expected = "small/content/en/30-money-and-members.md:8:1: error: in 2019 no data support the figure: \
+                    `grant_amount` by `source` [chart/no-data]\n";
+    assert_eq!(check.expect_code(1).problems, expected);
+    let file = workspace.path().join("small/content/en/30-money-and-members.md");
+    let text = std::fs::read_to_string(&file).expect("the section is there");
+    std::fs::write(&file, format!("+++\nwhen = \"virtual_participants\"\n+++\n{text}")).expect("it can be written");
+    workspace.run(&["check", "small", "--diagnostics", "short"]).expect_code(0);
 }

@@ -5,7 +5,7 @@
 #[path = "../../fuzz/tally/bench.rs"]
 mod bench;
 #[path = "../../fuzz/tally/mutate.rs"]
-mod mutate;
+pub(crate) mod mutate;
 #[path = "../../fuzz/tally/seeds.rs"]
 mod seeds;
 

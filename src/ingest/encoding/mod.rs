@@ -85,8 +85,7 @@ fn as_written(path: &str, bytes: Vec<u8>, named: &Named) -> Result<(String, &'st
 /// Letters and their marks as one character each.
 fn composed(text: String) -> String {
     // U+0300 to U+036F start with these bytes; other text is left as it is without a look at its characters
-    let marked =
-        text.as_bytes().chunks(4096).any(|chunk| chunk.iter().fold(false, |is, byte| is | (byte & 0xFE == 0xCC)));
+    let marked = text.as_bytes().chunks(4096).any(|chunk| chunk.iter().any(|byte| byte & 0xFE == 0xCC));
     if marked && !is_nfc(&text) { text.nfc().collect() } else { text }
 }
 

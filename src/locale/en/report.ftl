@@ -49,6 +49,7 @@ tile-no-previous = { $sign } against { $period }
 table-continued = { $name } continued from page { $page }
 table-continues = Continued on page { $page }
 note-suppressed = [c] confidential: a count of fewer than { $minimum } people, or one that would give such a count away
+note-rounding = Shares are rounded one by one and may therefore not add up to 100%.
 note-missing = [x] not available
 
 twill-row = { $value } in { $period }

@@ -102,7 +102,7 @@ fn with_named_month(text: &str) -> Option<NaiveDate> {
     let month = |word: &str| {
         let word = word.to_ascii_lowercase();
         let known = |name: &&str| word.starts_with(*name) && word.bytes().all(|byte| byte.is_ascii_lowercase());
-        MONTHS.iter().position(|name| known(&name)).and_then(|at| u32::try_from(at + 1).ok())
+        MONTHS.iter().position(known).and_then(|at| u32::try_from(at + 1).ok())
     };
     let (day, month) = match (month(first), month(second)) {
         (None, Some(month)) => (first, month),

@@ -8,6 +8,7 @@ use crate::ingest::{Dialect, Source};
 
 /// What the cells of one column have in common.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each form fits or does not, independent of the others")]
 struct Fits {
     date: bool,
     boolean: bool,

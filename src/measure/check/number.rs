@@ -148,9 +148,8 @@ fn marked(text: &str, dialect: &Dialect) -> Result<Decimal, NotRead> {
         return Err(NotRead::Otherwise);
     }
     let decimal = match (marks.first(), marks.last()) {
-        (None, _) | (_, None) => None,
         (Some(first), Some(last)) if first != last => Some(*last),
-        (Some(' ' | '\''), _) => None,
+        (None | Some(' ' | '\''), _) => None,
         (Some(only), _) if marks.len() > 1 => (!groups_of_three(text)).then_some(*only),
         (Some(only), _) if !groups_of_three(text) => Some(*only),
         (Some(only), _) if dialect.decimal_is_certain => (*only == dialect.decimal).then_some(*only),

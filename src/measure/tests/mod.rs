@@ -79,7 +79,7 @@ impl Given {
                 origin: Origin::at("content/en/1.md", 1, 4),
             }
         });
-        let prose = Prose { sections: Vec::new(), asked: asked.collect() };
+        let prose = Prose { sections: Vec::new(), asked: asked.collect(), standard: false };
         let plan = plan(&self.config, &prose, diagnostics).ok()?;
         let tally = count(&self.project, &self.config, &plan, diagnostics).ok()?;
         Some(answer(&self.config, plan, tally))

@@ -12,6 +12,9 @@ const SUM: &str = "\
 [measures.total_value]
 source = \"surveys\"
 sum = \"value\"
+[measures.mean_value]
+source = \"surveys\"
+mean = \"value\"
 ";
 
 #[track_caller]
@@ -46,8 +49,14 @@ fn a_column_that_can_be_read_in_two_ways_asks_for_the_dialect() {
     // Another cell of the file proves it.
     surveys("", &["40.847", "12.345", "0,5"]).gives(&[("total_value", "53192.5")]);
     surveys("", &["1,234"]).says(&[], &["s.csv:2:4 data/ambiguous-number 1,234"]);
-    surveys("", &["03/04/2019", "05/06/2019"])
-        .says(&[], &["report.toml:7:11 config/type value", "s.csv:2:4 data/ambiguous-date 03/04/2019"]);
+    surveys("", &["03/04/2019", "05/06/2019"]).says(
+        &[],
+        &[
+            "report.toml:7:11 config/type value",
+            "report.toml:10:11 config/type value",
+            "s.csv:2:4 data/ambiguous-date 03/04/2019",
+        ],
+    );
 }
 
 #[test]
@@ -62,6 +71,8 @@ fn nothing_zero_dash_not_available_and_hidden_are_five_things() {
         ("rows answer=n/a", "1"),
         ("rows answer=[c]", "1"),
     ]);
+    surveys("dialect = { nothing = [\"-\", \"n/a\", \"[c]\"] }\n", &["0", "", "-", "n/a", "[c]", "5"])
+        .gives(&[("total_value", "5"), ("mean_value", "2.5")]);
     surveys("", &["0", "", "-", "n/a", "[c]", "5"])
         .says(&[], &["s.csv:4:4 data/bad-number -", "s.csv:5:4 data/bad-number n/a", "s.csv:6:4 data/bad-number [c]"]);
 }
@@ -69,7 +80,6 @@ fn nothing_zero_dash_not_available_and_hidden_are_five_things() {
 #[test]
 fn one_column_has_one_unit_and_one_currency() {
     surveys("", &["12 %", "0.5"]).says(&[], &["s.csv:3:4 data/mixed-units 0.5"]);
-    surveys("", &["12", "90 min"]).says(&[], &["report.toml:7:11 config/type value"]);
     surveys("", &["€ 5", "$ 7"]).says(&[], &["s.csv:3:4 data/mixed-currency $ 7"]);
     surveys("currency = \"USD\"\n", &["5", "€ 7"]).says(&[], &["s.csv:3:4 data/mixed-currency € 7"]);
     let grants = "grant_id,approved_on,amount\nG1,2019-01-01,$5\nG2,2019-01-02,90 min\n";

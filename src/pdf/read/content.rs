@@ -29,8 +29,9 @@ pub(super) fn passages(document: &Document, page: ObjectId) -> Vec<Passage> {
                     if passage.runs.is_empty() {
                         passage.runs.push(String::new());
                     }
-                    let run = passage.runs.last_mut();
-                    run.into_iter().for_each(|run| operands.iter().for_each(|operand| decode(operand, map, run)));
+                    if let Some(run) = passage.runs.last_mut() {
+                        operands.iter().for_each(|operand| decode(operand, map, run));
+                    }
                 }
             }
             _ => {}

@@ -23,6 +23,7 @@ fn measure(edition: &Edition<'_>, measure: &Measure) -> Value {
         "definition": definition,
         "unit": facts_unit(&measure.unit),
         "decimals": measure.decimals,
+        "additive": measure.additive,
         "source": measure.source,
         "value": number(now.value),
         "numerator": number(now.numerator),

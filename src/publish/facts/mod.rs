@@ -85,8 +85,8 @@ fn inputs(facts: &Facts) -> Value {
             "sha256": input.sha256,
             "rows": input.rows,
             "rows_rejected": input.rows_rejected,
-            "encoding": "UTF-8",
-            "delimiter": ",",
+            "encoding": input.encoding,
+            "delimiter": input.delimiter,
             "from": day(input.from),
             "to": day(input.to),
         })

@@ -79,6 +79,8 @@ pub(super) fn some_facts(config: &Config) -> Facts {
         sha256: crate::project::sha256(b""),
         rows: 222,
         rows_rejected: 0,
+        encoding: "UTF-8",
+        delimiter: ',',
         from: crate::period::parse_day("2014-06-02"),
         to: None,
     });

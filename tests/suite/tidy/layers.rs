@@ -4,9 +4,23 @@ use super::source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// Stages from the files to the verbs: a stage names only those before it.
-const STAGES: [&str; 14] = [
-    "project", "config", "prose", "ingest", "measure", "privacy", "text", "chart", "report", "layout", "pdf",
-    "preview", "publish", "verbs",
+const STAGES: [&str; 16] = [
+    "project",
+    "config",
+    "prose",
+    "ingest",
+    "measure",
+    "privacy",
+    "text",
+    "chart",
+    "report",
+    "layout",
+    "pdf",
+    "preview",
+    "publish",
+    "explanation",
+    "verify",
+    "verbs",
 ];
 
 /// What every stage may name.

@@ -1,0 +1,151 @@
+//! Printed numbers → whether they stand on their page, say their value, and have the value of their fact.
+
+use super::Findings;
+use super::expression::Expression;
+use super::known::{Known, list};
+use super::number::{close, exact, says};
+use super::pages::missing;
+use super::recompute::{self, Recomputed};
+use crate::exact::Exact;
+use crate::locale::Locale;
+use crate::pdf::Printed;
+use serde_json::Value;
+
+/// Why a number cannot be compared.
+const NOT_INSIDE: &str = "no figure or table inside holds them";
+
+/// Every printed number is looked for on its page, and its text is read.
+pub(super) fn pages(printed: &Printed, known: &Known<'_>, locale: &Locale, findings: &mut Findings) {
+    let all = list(&known.facts["shown"]);
+    findings.printed = all.len();
+    for (passages, page) in printed.pages.iter().zip(1_u64..) {
+        let here: Vec<&Value> = all.iter().filter(|shown| shown["page"].as_u64() == Some(page)).collect();
+        let texts: Vec<&str> = here.iter().map(|shown| text(shown)).collect();
+        for index in missing(passages, &texts) {
+            let fact = fact(here[index]);
+            let what = format!("does not print {}, which the facts give for `{fact}`", texts[index]);
+            findings.add(Some(page), known.place(page, fact), what);
+        }
+        for shown in here {
+            let value = exact(&shown["value"]);
+            if !says(text(shown), value, locale) {
+                let stated =
+                    value.map_or_else(|| "which has no value".to_owned(), |value| format!("whose value is {value}"));
+                let what = format!("prints {} for `{}`, {stated}", text(shown), fact(shown));
+                findings.add(Some(page), known.place(page, fact(shown)), what);
+            }
+        }
+    }
+    for shown in all.iter().filter(|shown| shown["page"].as_u64().is_none_or(|page| page > printed.pages.len() as u64))
+    {
+        findings.add(None, None, format!("`{}` is said to stand on a page that is not there", fact(shown)));
+    }
+}
+
+/// Every printed number against the facts: as a measure, as a value of a figure or table, as computed from others.
+pub(super) fn facts(known: &Known<'_>, findings: &mut Findings) {
+    for shown in list(&known.facts["shown"]) {
+        let (page, name) = (shown["page"].as_u64().unwrap_or_default(), fact(shown));
+        let Some(value) = exact(&shown["value"]) else { continue };
+        let mut differs = |stated: Exact, by: &str| {
+            let what = format!("`{name}` is printed as {} ({value}); {by} it is {stated}", text(shown));
+            findings.add(Some(page), known.place(page, name), what);
+        };
+        if let Some(other) = known.printed(name).filter(|other| !close(*other, value, value)) {
+            differs(other, "elsewhere");
+        }
+        match stated(known, page, name, value) {
+            Stated::Same => findings.computed += 1,
+            Stated::Other(other, by) => differs(other, by),
+            Stated::Hidden => {
+                let what = format!("`{name}` is printed as {}; the facts hide it", text(shown));
+                findings.add(Some(page), known.place(page, name), what);
+            }
+            Stated::Computed(result) => {
+                findings.recomputed(Some((page, known.place(page, name))), name, value, result);
+            }
+            Stated::Nowhere => findings.leave(NOT_INSIDE),
+        }
+    }
+}
+
+/// What else is said of a printed number.
+enum Stated {
+    Same,
+    Other(Exact, &'static str),
+    Hidden,
+    Computed(Recomputed),
+    Nowhere,
+}
+
+fn stated(known: &Known<'_>, page: u64, name: &str, value: Exact) -> Stated {
+    if let Some(source) = name.strip_prefix("sources.").and_then(|rest| rest.strip_suffix(".rows")) {
+        let inputs = list(&known.facts["inputs"]).iter().filter(|input| input["source"] == source);
+        let rows = inputs.map(|input| exact(&input["rows"])).try_fold(Exact::ZERO, |sum, rows| sum.plus(rows?));
+        return rows.map_or(Stated::Nowhere, |rows| same(rows, value, "by the inputs"));
+    }
+    if let Some(id) = name.strip_prefix("figure(\"").and_then(|rest| rest.strip_suffix("\").other")) {
+        let data = list(&known.facts["figures"][id]["data"]).iter();
+        return one_of(data.map(|datum| exact(&datum["value"])), value, "in the figure's data");
+    }
+    if let Some(id) = name.strip_prefix("table(\"").and_then(|rest| rest.strip_suffix("\").rank")) {
+        let rows = u64::try_from(list(&known.facts["tables"][id]["rows"]).len()).unwrap_or(u64::MAX);
+        return if value <= Exact::whole(rows) { Stated::Same } else { Stated::Nowhere };
+    }
+    let Some(expression) = Expression::parse(name) else { return Stated::Nowhere };
+    if !expression.rest.is_empty() {
+        return Stated::Computed(recompute::derived(known, &expression, value));
+    }
+    match known.measures.get(name) {
+        Some(Some(other)) => same(*other, value, "among the measures"),
+        Some(None) => Stated::Hidden,
+        None => in_data(known, page, &expression, value),
+    }
+}
+
+/// A cell of a breakdown, against the figures on its page and the table that it may stand in.
+fn in_data(known: &Known<'_>, page: u64, expression: &Expression, value: Exact) -> Stated {
+    let keys = known.keys(expression);
+    let mut found = Vec::new();
+    for (_, figure) in known.figures(page, expression) {
+        let names = list(&figure["dimensions"]).iter().filter_map(|dimension| dimension["name"].as_str());
+        let names: Vec<&str> = names.collect();
+        let cell = |datum: &&Value| {
+            datum["measure"] == expression.measure.as_str()
+                && names.iter().all(|name| datum[*name].as_str().is_some_and(|key| keys.contains(&key)))
+        };
+        found.extend(list(&figure["data"]).iter().filter(cell).map(|datum| exact(&datum["value"])));
+    }
+    if !found.is_empty() {
+        return one_of(found.into_iter(), value, "in the figure's data");
+    }
+    let Some((_, table)) = known.table(page, expression) else { return Stated::Nowhere };
+    let columns = list(&table["columns"]).iter().zip(0_usize..);
+    let columns: Vec<usize> =
+        columns.filter(|(column, _)| column["name"] == expression.measure.as_str()).map(|(_, index)| index).collect();
+    let rows = list(&table["rows"]).iter().chain([&table["total"]]);
+    let mut cells = rows.flat_map(|row| columns.iter().map(|column| exact(&row[*column])));
+    if cells.any(|cell| cell.is_some_and(|cell| close(cell, value, value))) { Stated::Same } else { Stated::Nowhere }
+}
+
+fn same(stated: Exact, value: Exact, by: &'static str) -> Stated {
+    if close(stated, value, value) { Stated::Same } else { Stated::Other(stated, by) }
+}
+
+/// The same as one of several values that it may be; another where it is none of them.
+fn one_of(values: impl Iterator<Item = Option<Exact>>, value: Exact, by: &'static str) -> Stated {
+    let values: Vec<Exact> = values.flatten().collect();
+    match values.first() {
+        _ if values.iter().any(|other| close(*other, value, value)) => Stated::Same,
+        Some(other) => Stated::Other(*other, by),
+        None => Stated::Hidden,
+    }
+}
+
+fn text(shown: &Value) -> &str {
+    shown["text"].as_str().unwrap_or_default()
+}
+
+fn fact(shown: &Value) -> &str {
+    shown["fact"].as_str().unwrap_or_default()
+}
