@@ -60,7 +60,11 @@ pub fn explain(
         }
     }
     let shown = privacy::protect(facts.clone(), &mut config, diagnostics);
-    let is_hidden = |period: &&Period| shown.fact(&point(&inquiry, period)).suppressed;
+    // A value that privacy merged into others has the key of one of them and another number.
+    let is_hidden = |period: &&Period| {
+        let point = point(&inquiry, period);
+        shown.fact(&point) != facts.fact(&point)
+    };
     let hidden = inquiry.periods.iter().filter(is_hidden).cloned().collect();
     Ok(Explained { config, prose, facts, inquiry, explanation, hidden })
 }
