@@ -36,10 +36,10 @@ enum Verb {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    #[command(hide = true)]
-    Describe(Rest),
-    #[command(hide = true)]
-    Explain(Rest),
+    /// Say what CSV files are: encoding, delimiter, numbers, columns and what is wrong with them
+    Describe(DescribeArguments),
+    /// Show what a measure means, how it is computed, and the rows that made it or were left out
+    Explain(ExplainArguments),
     #[command(hide = true)]
     Diff(Rest),
     /// Compare what a PDF prints with the facts and tables inside, and with the sources of its report
@@ -59,6 +59,25 @@ enum Verb {
     Completions(Rest),
     #[command(hide = true)]
     Man(Rest),
+}
+
+#[derive(Args)]
+struct DescribeArguments {
+    /// CSV files
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Print a JSON object per file
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// Print the table as it was read: UTF-8, commas, our names, ISO dates, plain numbers
+    #[arg(long)]
+    csv: bool,
+    /// How problems are printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    diagnostics: FormatArgument,
+    /// Whether problems are printed in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: ColorArgument,
 }
 
 #[derive(Args)]
@@ -112,6 +131,39 @@ struct CheckArguments {
     /// Print all problems of a kind, not just the first 20 in a file
     #[arg(short, long)]
     verbose: bool,
+}
+
+#[derive(Args)]
+struct ExplainArguments {
+    /// Folder of a report, or its report.toml
+    #[arg(value_name = "REPORT")]
+    report: PathBuf,
+    /// Name of the measure
+    #[arg(value_name = "MEASURE")]
+    measure: String,
+    /// Only the rows at this value of a dimension (repeatable): program=TEFL, month=2019-03; nothing after = is "not stated"
+    #[arg(long, value_name = "DIM=KEY", value_parser = dimension_and_key)]
+    by: Vec<(String, String)>,
+    /// Period to explain, in place of the one in report.toml
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// How problems are printed
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    diagnostics: FormatArgument,
+    /// Whether problems are printed in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto")]
+    color: ColorArgument,
+    /// Print errors only, no warnings
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Print every line number, and all problems of a kind
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+fn dimension_and_key(text: &str) -> Result<(String, String), String> {
+    let (dimension, key) = text.split_once('=').ok_or("write a dimension and its key, as in program=TEFL")?;
+    Ok((dimension.to_owned(), key.to_owned()))
 }
 
 /// Whatever follows a verb that is not built yet.
@@ -173,8 +225,8 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Schema { of: SchemaArgument::Facts } => verbs::schema("facts", terminal),
         Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
         Verb::Init { folder } => verbs::init(&shown_from_here(&folder), terminal),
-        Verb::Describe(_) => not_built("describe", terminal),
-        Verb::Explain(_) => not_built("explain", terminal),
+        Verb::Describe(arguments) => described(&arguments, terminal),
+        Verb::Explain(arguments) => explained(arguments, terminal),
         Verb::Diff(_) => not_built("diff", terminal),
         Verb::Verify { file, report } => {
             verbs::verify(&file, report.map(|report| shown_from_here(&report)).as_deref(), terminal)
@@ -215,12 +267,7 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         created,
         deny_warnings: arguments.deny.is_some(),
         looks: Looks {
-            format: match arguments.diagnostics {
-                FormatArgument::Human => Format::Human,
-                FormatArgument::Short => Format::Short,
-                FormatArgument::Json => Format::Json,
-                FormatArgument::Github => Format::Github,
-            },
+            format: arguments.diagnostics.format(),
             color: colored(arguments.color),
             public: is_set("CI"),
             quiet: arguments.quiet,
@@ -233,6 +280,49 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         stopwatch.print(terminal);
     }
     outcome
+}
+
+fn described(arguments: &DescribeArguments, terminal: &mut Terminal<'_>) -> Outcome {
+    let looks = Looks {
+        format: arguments.diagnostics.format(),
+        color: colored(arguments.color),
+        public: is_set("CI"),
+        ..Looks::default()
+    };
+    let form = match (arguments.json, arguments.csv) {
+        (true, _) => verbs::Form::Json,
+        (_, true) => verbs::Form::Csv,
+        _ => verbs::Form::Text,
+    };
+    let files: Vec<PathBuf> = arguments.files.iter().map(|file| shown_from_here(file)).collect();
+    verbs::describe(&files, form, &looks, terminal)
+}
+
+fn explained(arguments: ExplainArguments, terminal: &mut Terminal<'_>) -> Outcome {
+    let question = verbs::Question {
+        measure: arguments.measure,
+        by: arguments.by,
+        overrides: Overrides { period: arguments.period, ..Overrides::default() },
+    };
+    let looks = Looks {
+        format: arguments.diagnostics.format(),
+        color: colored(arguments.color),
+        public: is_set("CI"),
+        quiet: arguments.quiet,
+        all: arguments.verbose,
+    };
+    verbs::explain(&shown_from_here(&arguments.report), &question, &looks, terminal)
+}
+
+impl FormatArgument {
+    fn format(self) -> Format {
+        match self {
+            Self::Human => Format::Human,
+            Self::Short => Format::Short,
+            Self::Json => Format::Json,
+            Self::Github => Format::Github,
+        }
+    }
 }
 
 fn not_built(what: &str, terminal: &mut Terminal<'_>) -> Outcome {

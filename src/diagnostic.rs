@@ -6,6 +6,9 @@ mod render;
 
 pub use render::{ColorChoice, Format, Shape, render};
 
+/// How many known names a hint lists.
+const LISTED: usize = 12;
+
 /// How grave it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
@@ -173,12 +176,20 @@ impl Diagnostic {
         self
     }
 
-    /// With a hint that proposes the nearest of `known`, when one is near.
+    /// With a hint that proposes the nearest of `known`; where none is near and no hint was given before, one that lists
+    /// them.
     #[must_use]
     pub fn did_you_mean<'a>(self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        match nearest(written, known) {
+        let known: Vec<&str> = known.into_iter().collect();
+        match nearest(written, known.iter().copied()) {
             Some(name) => self.hint(format!("did you mean `{name}`?")),
-            None => self,
+            None if self.hint.is_some() => self,
+            None if known.is_empty() => self.hint("there is nothing of this kind to name"),
+            None => {
+                let more = if known.len() > LISTED { ", …" } else { "" };
+                let listed = known[..known.len().min(LISTED)].join(", ");
+                self.hint(format!("known are {listed}{more}"))
+            }
         }
     }
 }

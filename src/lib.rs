@@ -28,7 +28,8 @@ pub mod verify;
 use config::{Config, Paper};
 use diagnostic::{Diagnostic, Diagnostics, Failed};
 use locale::Locale;
-use measure::Facts;
+use measure::{Explanation, Fact, Facts, Inquiry, Plan};
+use period::{Period, TimeDimension};
 use project::Project;
 use prose::Prose;
 use report::Report;
@@ -84,23 +85,15 @@ impl Edition {
         diagnostics: &Diagnostics,
     ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
         let report = &material.config.report;
-        let facts = self.facts(material, document, diagnostics);
-        let attached = if report.attach {
-            self.published(material, document, diagnostics, |edition| publish::attachments(edition, facts.clone()))
-        } else {
-            Vec::new()
-        };
-        let pdf = pdf::write(document, fonts, &attached)?;
+        let facts = self.published(material, document, diagnostics, publish::facts);
+        let attach = |edition: &publish::Edition<'_>| publish::attachments(edition, facts.clone());
+        let attached = report.attach.then(|| self.published(material, document, diagnostics, attach));
+        let pdf = pdf::write(document, fonts, &attached.unwrap_or_default())?;
         let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
         if further.is_none() {
             files.push((publish::facts_name(&report.id, self.locale.tag()), facts));
         }
         Ok(files)
-    }
-
-    /// The bytes of the facts file.
-    fn facts(&self, material: &Material, document: &layout::Document, diagnostics: &Diagnostics) -> Vec<u8> {
-        self.published(material, document, diagnostics, publish::facts)
     }
 
     /// What is made of everything that is known of the edition.
@@ -155,7 +148,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     for edition in compose(&material, options, diagnostics)? {
         for (index, paper) in material.config.report.papers.iter().enumerate() {
             // Where everything stands is decided once; from here on nothing can go wrong with the input.
-            let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
+            let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
             options.ended("layout");
             let further = (index > 0).then_some(*paper);
             let made = edition.files(&material, (&document, &fonts), further, diagnostics);
@@ -185,34 +178,122 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     let fonts = Fonts::bundled();
     for edition in compose(&material, options, diagnostics)? {
         for paper in &material.config.report.papers {
-            lay_out(&edition, *paper, &fonts, diagnostics)?;
+            lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
         }
     }
     if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
-/// The facts files of all editions on the first paper, by language; nothing is written.
+/// The facts files of all editions on the first paper; nothing is written.
 ///
 /// # Errors
 /// As for [`build`].
-pub fn facts(
-    path: &Path,
-    options: &BuildOptions<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<(String, Vec<u8>)>, Failed> {
+pub fn facts(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<Vec<u8>>, Failed> {
     let material = gather(path, options, diagnostics)?;
     let fonts = Fonts::bundled();
     let mut facts = Vec::new();
     for edition in compose(&material, options, diagnostics)? {
         let Some(paper) = material.config.report.papers.first() else { continue };
-        let document = lay_out(&edition, *paper, &fonts, diagnostics)?;
-        facts.push((edition.locale.tag().to_owned(), edition.facts(&material, &document, diagnostics)));
+        let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
+        facts.push(edition.published(&material, &document, diagnostics, publish::facts));
     }
     Ok(facts)
 }
 
-/// Files → facts: each stage takes what the one before it made.
-fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
+/// A measure of a report with the rows that made it.
+pub struct Explained {
+    /// What the report is.
+    pub config: Config,
+    /// What it says.
+    pub prose: Prose,
+    /// The numbers before privacy.
+    pub facts: Facts,
+    /// What was asked.
+    pub inquiry: Inquiry,
+    /// How it came about.
+    pub explanation: Explanation,
+    hidden: Vec<Period>,
+}
+
+impl Explained {
+    /// The number in a period, also where the report hides it.
+    pub fn fact(&self, period: &Period) -> Fact {
+        self.facts.fact(&point(&self.inquiry, period))
+    }
+
+    /// Whether the report hides the number of a period.
+    pub fn is_hidden(&self, period: &Period) -> bool {
+        self.hidden.contains(period)
+    }
+}
+
+/// Explains a measure at keys of some dimensions, of which a dimension of time sets the period.
+///
+/// # Errors
+/// [`Failed`] when there is an error in the input, or, as wrong usage, for an unknown measure, dimension or key.
+pub fn explain(
+    path: &Path,
+    measure: &str,
+    by: &[(String, String)],
+    options: &BuildOptions<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Explained, Failed> {
+    let Prepared { project, config, prose, plan } = prepare(path, options, diagnostics)?;
+    let inquiry = inquiry(&config, measure, by).map_err(|problem| diagnostics.fail(problem))?;
+    let (plan, tally, explanation) = measure::explain(&project, &config, plan, &inquiry, diagnostics)?;
+    let facts = measure::answer(&config, plan, tally);
+    for (dimension, key) in &inquiry.cell {
+        let known = facts.axes.get(dimension).map(|axis| axis.members.as_slice()).unwrap_or_default();
+        if known.iter().all(|member| member.key != *key) {
+            let problem = Diagnostic::usage("config/unknown-value", format!("`{dimension}` has no value `{key}`"));
+            let keys: Vec<&str> = known.iter().map(|member| member.key.as_str()).collect();
+            let problem = problem.text(key.as_str()).hint(format!("its keys are {}", keys.join(", ")));
+            return Err(diagnostics.fail(problem.did_you_mean(key, keys)));
+        }
+    }
+    let shown = privacy::protect(facts.clone(), &config);
+    let is_hidden = |period: &&Period| shown.fact(&point(&inquiry, period)).suppressed;
+    let hidden = inquiry.periods.iter().filter(is_hidden).cloned().collect();
+    Ok(Explained { config, prose, facts, inquiry, explanation, hidden })
+}
+
+fn point(inquiry: &Inquiry, period: &Period) -> config::Point {
+    let (measure, filter) = (inquiry.measure.clone(), config::Filter::default());
+    config::Point { measure, filter, period: period.clone(), cell: inquiry.cell.clone() }
+}
+
+fn inquiry(config: &Config, measure: &str, by: &[(String, String)]) -> Result<Inquiry, Diagnostic> {
+    let report = &config.report;
+    let mut periods: Vec<Period> =
+        [Some(report.period.clone()), report.compare.clone()].into_iter().flatten().collect();
+    let mut cell = Vec::new();
+    for (dimension, key) in by {
+        let Some(time) = TimeDimension::from_name(dimension) else {
+            cell.push((dimension.clone(), key.clone()));
+            continue;
+        };
+        let step = report.year.parse(key).filter(|step| report.year.step_of(time, step.from).as_ref() == Some(step));
+        let Some(step) = step else {
+            let problem = Diagnostic::usage("config/unknown-value", format!("`{key}` is no {dimension}"));
+            return Err(problem
+                .text(key.as_str())
+                .hint("write a year as 2019, a quarter as 2019-Q2, a month as 2019-03"));
+        };
+        periods = [Some(step.clone()), report.year.previous(&step)].into_iter().flatten().collect();
+    }
+    Ok(Inquiry { measure: measure.to_owned(), cell, periods })
+}
+
+/// What is known before a data file is opened.
+struct Prepared {
+    project: Project,
+    config: Config,
+    prose: Prose,
+    plan: Plan,
+}
+
+/// `report.toml` and prose → the questions.
+fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Prepared, Failed> {
     // The folder that everything comes from.
     let project = Project::open(path).map_err(|problem| diagnostics.fail(problem))?;
     // What the report is, with the place of every word.
@@ -227,6 +308,12 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // Every question, complete before a data file is opened.
     let plan = measure::plan(&config, &prose, diagnostics)?;
     options.ended("plan");
+    Ok(Prepared { project, config, prose, plan })
+}
+
+/// Files → facts: each stage takes what the one before it made.
+fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
+    let Prepared { project, config, prose, plan } = prepare(path, options, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -236,6 +323,8 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     let facts = measure::outlines(&project, &config, facts, diagnostics)?;
     // Small counts of people are hidden before anything is shown.
     let facts = privacy::protect(facts, &config);
+    // What an earlier report gave differently.
+    let facts = measure::past(&project, &config, facts, diagnostics)?;
     options.ended("answer");
     Ok(Material { project, config, prose, facts })
 }
@@ -267,15 +356,38 @@ fn compose(
 
 /// The document model → pages.
 fn lay_out(
+    material: &Material,
     edition: &Edition,
     paper: Paper,
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Result<layout::Document, Failed> {
-    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|problems| {
+    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|mut problems| {
+        for problem in problems.iter_mut().filter(|problem| problem.code == "prose/no-glyph") {
+            material.find_character(problem, fonts);
+        }
         diagnostics.extend(problems);
         Failed
     })
+}
+
+impl Material {
+    /// Says where a character that cannot be drawn was written first: on the page nobody knows any more.
+    fn find_character(&self, problem: &mut Diagnostic, fonts: &Fonts) {
+        let text = problem.text.clone().unwrap_or_default();
+        let Some(character) = fonts.missing(frame::FaceId::Sans, &text).first().copied() else { return };
+        let prose = self.project.matching("content/*/*.[mM][dD]").unwrap_or_default();
+        let written = ["report.toml"].into_iter().chain(prose.iter().map(String::as_str)).map(|file| (file, false));
+        let sources = self.config.sources.iter().flat_map(|source| {
+            source.files.iter().map(|file| (file.name.as_str(), source.kind == config::Kind::Volunteers))
+        });
+        let found =
+            written.chain(sources).find_map(|(file, private)| Some((self.project.place_of(character, file)?, private)));
+        if let Some((origin, private)) = found {
+            problem.origin = Some(origin);
+            problem.private = private;
+        }
+    }
 }
 
 impl BuildOptions<'_> {

@@ -14,6 +14,9 @@ use crate::geometry::{Point, Rect};
 const BAR: f32 = 12.0;
 const PITCH: f32 = 18.0;
 
+/// Most by which bars are thicker where rows have more room.
+const MOST_THICKER: f32 = 20.0 / 12.0;
+
 /// The bars of a group: height of one and distance of two.
 const GROUP_BAR: f32 = 9.0;
 const GROUP_PITCH: f32 = 11.0;
@@ -104,7 +107,7 @@ impl Bars {
             let middle = y + height / 2.0;
             let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
             canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
-            draw_row(canvas, spec, &mut plane, index, middle, stretch.min(1.0));
+            draw_row(canvas, spec, &mut plane, index, middle, stretch.min(MOST_THICKER));
             y += height;
         }
         let zero = plane.at(0.0, 0.0).x;

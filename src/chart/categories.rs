@@ -97,7 +97,21 @@ fn whole_labels(spec: &ChartSpec, words: Words<'_>, room: f32) -> Option<Vec<Vec
         }
         labels.push(lines);
     }
-    Some(labels)
+    Some(once(labels, spec))
+}
+
+/// Steps of time whose second line is that of the step before, as a year under its months, have it once.
+fn once(mut labels: Vec<Vec<Label>>, spec: &ChartSpec) -> Vec<Vec<Label>> {
+    let second = |label: &[Label]| label.get(1).map(|line| line.run.text.clone());
+    if !spec.time {
+        return labels;
+    }
+    for at in (1..labels.len()).rev() {
+        if labels[at].len() == 2 && second(&labels[at]) == second(&labels[at - 1]) {
+            labels[at].truncate(1);
+        }
+    }
+    labels
 }
 
 /// The labels of a category axis, before they are placed.

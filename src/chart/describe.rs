@@ -10,7 +10,7 @@ use crate::shown::Rich;
 const MOST_SERIES: usize = 3;
 
 /// Most bullets below target that are named.
-const MOST_SHORT: usize = 4;
+const MOST_SHORT: usize = 6;
 
 /// A known value with its category.
 #[derive(Clone, Copy)]
@@ -56,7 +56,7 @@ fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
         ("period", Arg::Text(&spec.period)),
         ("unit", Arg::Text(&spec.unit)),
     ];
-    let mut text = locale.rich(if spec.unit.is_empty() { "describe-what" } else { "describe-what-unit" }, &args);
+    let mut text = locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args);
     if spec.series.len() > 1 {
         let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
         let names = listed(&names, locale);

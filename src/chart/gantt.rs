@@ -191,7 +191,7 @@ fn draw_years(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area:
 fn draw_year(canvas: &mut Canvas<'_>, year: &TimelineYear, index: usize, (left, right, y): (f32, f32, f32)) {
     let style = canvas.words.category_style(year.focus, true);
     let [long, short] = &year.labels;
-    let texts = if index < 2 || year.focus { [long, short] } else { [short, short] };
+    let texts = if index == 0 || year.focus { [long, short] } else { [short, short] };
     let fitting =
         texts.into_iter().map(|text| canvas.words.line(text, &style)).find(|label| label.width <= right - left);
     if let Some(label) = fitting {

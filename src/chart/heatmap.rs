@@ -53,7 +53,8 @@ impl Heatmap {
         let labels = rows.iter().map(|row| widest(row)).fold(0.0, f32::max) + BEFORE_CELLS;
         let cell = (width - labels) / number(spec.categories.len().max(1));
         let classes = classes(spec, words);
-        let key = key(spec, words, &classes, width);
+        // Where every cell has its number, nothing is left for a key to tell.
+        let key = if prints_values(spec, words, cell) { Vec::new() } else { key(spec, words, &classes, width) };
         Self { rows, labels, categories: CategoryLabels::new(spec, words, cell - 3.0), classes, key }
     }
 
@@ -160,9 +161,15 @@ fn key(spec: &ChartSpec, words: Words<'_>, classes: &Scale, width: f32) -> Vec<(
     let style = words.axis_style();
     let (mut x, mut y) = (0.0, 0.0);
     let mut key = Vec::new();
+    let whole = amounts(spec).chain(classes.ticks.iter().copied()).all(|amount| amount.fract() == 0.0);
     for ends in classes.ticks.windows(2) {
         let text = |value: f64| tick_text(&spec.ticks, value, classes.step);
-        let label = words.line(&format!("{}{DASH}{}", text(ends[0]), text(ends[1])), &style);
+        let last = classes.ticks.last() == ends.last();
+        // Zero has no colour; whole numbers are in one class only.
+        let from = if whole && ends[0] == 0.0 { 1.0 } else { ends[0] };
+        let to = if whole && !last { ends[1] - 1.0 } else { ends[1] };
+        let range = if from < to { format!("{}{DASH}{}", text(from), text(to)) } else { text(from) };
+        let label = words.line(&range, &style);
         let wide = SWATCH + BESIDE + label.width;
         if x > 0.0 && x + wide > width {
             (x, y) = (0.0, y + KEY_ROW);

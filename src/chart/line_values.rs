@@ -11,6 +11,9 @@ use super::words::Label;
 use crate::geometry::{Point, Rect};
 use crate::shown::Shown;
 
+/// Between a label and a line beside it.
+const BESIDE: f32 = 1.5;
+
 /// What labels must keep clear of: pieces of lines and the zero line.
 pub(super) struct Drawn {
     pub(super) segments: Vec<(Point, Point)>,
@@ -20,7 +23,8 @@ pub(super) struct Drawn {
 
 impl Drawn {
     fn is_clear(&self, area: Rect) -> bool {
-        self.segments.iter().all(|(from, to)| !crosses(area, *from, *to))
+        let around = Rect::new(area.x - BESIDE, area.y, area.width + 2.0 * BESIDE, area.height);
+        self.segments.iter().all(|(from, to)| !crosses(around, *from, *to))
             && area.bottom() <= self.floor
             && (area.bottom() <= self.base || area.y >= self.base)
     }
@@ -92,6 +96,8 @@ fn free_place(
         (Point::new(at.x - 8.0, at.y + 3.2), Anchor::End),
         (Point::new(at.x + 7.0, at.y - 6.0), Anchor::Start),
         (Point::new(at.x - 7.0, at.y - 6.0), Anchor::End),
+        (Point::new(at.x + 13.0, at.y - 4.0), Anchor::Start),
+        (Point::new(at.x - 13.0, at.y - 4.0), Anchor::End),
     ];
     places.into_iter().find_map(|(place, anchor)| {
         let area = Canvas::area(label, place, anchor);

@@ -64,6 +64,13 @@ pub struct ChartSpec {
     pub form: Form,
 }
 
+impl ChartSpec {
+    /// Whether the name of the measure says the unit already, as "Response months" does, or there is none to say.
+    pub fn says_unit(&self) -> bool {
+        self.measure.to_lowercase().contains(&self.unit.to_lowercase())
+    }
+}
+
 /// What a chart holds beside its categories and series.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub enum Form {

@@ -24,8 +24,8 @@ pub use question::{Condition, Filter, Point, Question, Scalar};
 pub use read::READY_MADE;
 pub use report::{Annex, Compare, CoverConfig, ImageConfig, Missing, Paper, PrivacyConfig, ReportConfig, Twins};
 pub use sources::{
-    Aggregate, BinBreaks, ColumnType, DimensionConfig, Direction, Kind, MeasureConfig, SourceConfig, TimeColumn,
-    TimeRule, Totals, Unit,
+    Aggregate, BinBreaks, ColumnType, DateOrder, DialectConfig, DimensionConfig, Direction, Kind, MeasureConfig,
+    SourceConfig, TimeColumn, TimeRule, Totals, Unit,
 };
 pub use text::{Literal, Named, Text};
 

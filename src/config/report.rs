@@ -38,6 +38,8 @@ pub struct ReportConfig {
     pub compare: Option<Period>,
     /// How `compare` was given.
     pub compare_rule: Compare,
+    /// The facts file of an earlier report, with which this one is compared.
+    pub past_facts: Option<Named>,
     /// Years that a figure `by = "year"` shows.
     pub trend: u32,
     /// Which services count as Volunteers.

@@ -45,6 +45,8 @@ pub struct SourceConfig {
     pub time: Option<TimeColumn>,
     /// Column = source that it refers to.
     pub references: Vec<(Named, Named)>,
+    /// How its files write rows, numbers and dates.
+    pub dialect: DialectConfig,
     /// Which rows count.
     pub filter: Filter,
     /// What happens with rows that are totals of others.
@@ -82,6 +84,38 @@ pub enum ColumnType {
     Month,
     Boolean,
     Id,
+}
+
+/// `dialect`: what is not written down is detected.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct DialectConfig {
+    /// Name of the encoding.
+    pub encoding: Option<Named>,
+    /// Between fields; ASCII.
+    pub delimiter: Option<char>,
+    /// Around fields; ASCII.
+    pub quote: Option<char>,
+    /// Before decimals.
+    pub decimal: Option<char>,
+    /// Between groups of three digits.
+    pub group: Option<char>,
+    /// Order of dates.
+    pub date: Option<DateOrder>,
+    /// Physical line of the header, from 1.
+    pub header: Option<u32>,
+    /// Cells that mean "nothing is known"; none where the key is not written.
+    pub nothing: Option<Vec<String>>,
+}
+
+/// `date` of a `dialect`: the order of day, month and year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DateOrder {
+    /// 2019-03-31
+    Ymd,
+    /// 31.3.2019
+    Dmy,
+    /// 3/31/2019
+    Mdy,
 }
 
 /// `totals`
@@ -216,6 +250,31 @@ pub enum Direction {
     Less,
     /// Neither.
     None,
+}
+
+impl SourceConfig {
+    /// A source of some files without a word about it in a `report.toml`; there is at least one.
+    pub fn of_files(kind: Kind, files: &[String]) -> Self {
+        let named = |name: &str, file: &str| Named { name: name.to_owned(), origin: Origin::file(file) };
+        let first = files.first().map_or("", String::as_str);
+        Self {
+            name: named(kind.name(), first),
+            kind,
+            files: files.iter().map(|file| named(file, file)).collect(),
+            columns: Vec::new(),
+            values: Vec::new(),
+            types: Vec::new(),
+            time: None,
+            references: Vec::new(),
+            dialect: DialectConfig::default(),
+            filter: Filter::default(),
+            totals: Totals::Error,
+            currency: None,
+            public: false,
+            covers: None,
+            origin: Origin::file(first),
+        }
+    }
 }
 
 impl Kind {

@@ -1,7 +1,7 @@
 //! Headers → our columns: by `columns`, by name, by synonym; the rest under their own names.
 
 use super::header::same;
-use super::{Column, KnownColumn, SourceFile, column_name};
+use super::{Column, KnownColumn, SourceFile, column_name, synonyms};
 use crate::config::{Named, SourceConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use rustc_hash::FxHashMap;
@@ -25,7 +25,7 @@ pub(super) fn map(
                 first = Some(file.path.clone());
                 let pairs = names.iter().zip(&headers);
                 columns = pairs.map(|(name, header)| Column { name: name.clone(), header: header.clone() }).collect();
-                file.order = (0..columns.len()).collect();
+                file.order.clone_from(&file.fields);
             }
             Some(first) => {
                 file.order = align(&columns, &names, &headers, (file, first), diagnostics);
@@ -54,7 +54,7 @@ fn align(
     let mut order = Vec::with_capacity(columns.len());
     for column in columns {
         match names.iter().position(|name| *name == column.name) {
-            Some(index) => order.push(index),
+            Some(index) => order.push(file.fields[index]),
             None => diagnostics.push(
                 Diagnostic::error("csv/missing-column", format!("no column `{}`, which `{first}` has", column.header))
                     .at(file.origin_of_header(None))
@@ -140,19 +140,37 @@ impl Mapping<'_> {
         let mut found: Vec<usize> = column.synonyms.iter().flat_map(|synonym| with(synonym)).collect();
         found.sort_unstable();
         found.dedup();
+        if found.is_empty() {
+            let free = (0..self.headers.len()).filter(|index| names[*index].is_none());
+            found.extend(free.filter(|index| {
+                let name = column_name(&self.headers[*index]);
+                synonyms::means(&name, column.name) && !self.known.iter().any(|other| other.name == name)
+            }));
+        }
         found
     }
 
-    /// The hint proposes the nearest header that is not taken.
+    /// The hint proposes the nearest headers that are not taken.
     fn missing(&self, column: &KnownColumn, names: &[Option<String>]) -> Diagnostic {
-        let free = self.headers.iter().zip(names).filter(|(_, name)| name.is_none());
-        let near = crate::diagnostic::nearest(column.name, free.map(|(header, _)| header.as_str()));
+        let free = self.headers.iter().zip(names).filter(|(_, name)| name.is_none()).map(|(header, _)| header.as_str());
+        let mut free: Vec<&str> = free.filter(|header| !header.is_empty()).collect();
+        let mut near = Vec::new();
+        for word in std::iter::once(&column.name).chain(column.synonyms).chain(synonyms::words(column.name)) {
+            while let Some(header) = crate::diagnostic::nearest(word, free.iter().copied()).filter(|_| near.len() < 3) {
+                near.push(header);
+                free.retain(|other| *other != header);
+            }
+        }
+        let known = match near.as_slice() {
+            [] | [_] => String::new(),
+            several => format!("; near are `{}`", several.join("`, `")),
+        };
         Diagnostic::error("csv/missing-column", format!("no column `{}`", column.name))
             .at(self.file.origin_of_header(None))
             .hint(format!(
-                "if it has another name there: columns = {{ {} = \"{}\" }} in [sources.{}]",
+                "if it has another name there: columns = {{ {} = \"{}\" }} in [sources.{}]{known}",
                 column.name,
-                near.unwrap_or("its header"),
+                near.first().unwrap_or(&"its header"),
                 self.source.name.name
             ))
     }

@@ -1,6 +1,7 @@
 //! Text → rows whose quotes are wrong. The csv reader is lenient and would join or shift fields without a word.
 
-use super::rows::{after_line_end, closing_quote};
+use super::marks::Marks;
+use super::rows::after_line_end;
 use std::ops::Range;
 
 /// Rows that cannot be read because of a quote.
@@ -46,19 +47,20 @@ impl Kind {
     }
 }
 
-/// Finds the damaged rows, in order. `commas` is the number of delimiters in the header's record, which starts at `start`.
-pub(super) fn find(text: &str, start: usize, commas: usize) -> Vec<Damage> {
-    let shape = RowShape { commas, spaced: header_is_spaced(text, start) };
+/// Finds the damaged rows, in order. `delimiters` is their number in the header's record, which starts at `start`.
+pub(super) fn find(text: &str, start: usize, marks: Marks, delimiters: usize) -> Vec<Damage> {
+    let Marks { delimiter, quote: quotes, .. } = marks;
+    let shape = RowShape { marks, delimiters, spaced: header_is_spaced(text, start, delimiter) };
     let mut found = Vec::new();
     let (mut row, mut sound) = (start, start);
-    while let Some(quote) = text[sound..].find('"').map(|at| sound + at) {
+    while let Some(quote) = text[sound..].find(quotes).map(|at| sound + at) {
         row = text[sound..quote].rfind(['\n', '\r']).map_or(row, |at| sound + at + 1);
-        let field = text[sound..quote].rfind([',', '\n', '\r']).map_or(sound, |at| sound + at + 1);
+        let field = text[sound..quote].rfind([delimiter, '\n', '\r']).map_or(sound, |at| sound + at + 1);
         match judge(text, quote, field, shape) {
             Ok(end) => sound = end,
             Err((kind, resume)) => {
                 let end = quote + text[quote..].find(['\n', '\r']).unwrap_or(text.len() - quote);
-                let field_end = quote + text[quote..end].find(',').unwrap_or(end - quote);
+                let field_end = quote + text[quote..end].find(delimiter).unwrap_or(end - quote);
                 found.push(Damage { kind, field: field..field_end, rows: row..resume });
                 (row, sound) = (resume, resume);
             }
@@ -72,35 +74,45 @@ fn judge(text: &str, quote: usize, field: usize, shape: RowShape) -> Result<usiz
     if quote != field {
         return Err((Kind::Inside, next_line(text, quote)));
     }
-    let Some(close) = closing_quote(text, quote) else {
+    let Some(close) = shape.marks.closing_quote(text, quote) else {
         return Err((Kind::Unclosed, resume(text, quote, text.len(), shape)));
     };
     let spans = text[quote..close].contains(['\n', '\r']);
     if spans && swallows(text, quote, close, shape) {
         return Err((Kind::Swallows, next_line(text, quote)));
     }
-    match text.as_bytes().get(close + 1) {
-        None | Some(b',' | b'\n' | b'\r') => Ok(close + 1),
-        Some(_) => Err((Kind::Follows, resume(text, quote, close, shape))),
+    let after = &text[close + 1..];
+    if after.is_empty() || after.starts_with([shape.marks.delimiter, '\n', '\r']) {
+        Ok(close + 1)
+    } else {
+        Err((Kind::Follows, resume(text, quote, close, shape)))
     }
 }
 
 /// How rows of the file look, by its header.
 #[derive(Clone, Copy)]
 struct RowShape {
-    commas: usize,
+    marks: Marks,
+    delimiters: usize,
     spaced: bool,
 }
 
 impl RowShape {
     /// Prose has a blank after a comma; rows have none, unless the header has them too.
     fn fits(self, line: &str) -> bool {
-        self.commas > 0 && line.matches(',').count() == self.commas && (self.spaced || !line.contains(", "))
+        let delimiter = self.marks.delimiter;
+        self.delimiters > 0
+            && line.matches(delimiter).count() == self.delimiters
+            && (self.spaced || !is_spaced(line, delimiter))
     }
 }
 
-fn header_is_spaced(text: &str, start: usize) -> bool {
-    text[start..].split(['\n', '\r']).next().is_some_and(|line| line.contains(", "))
+fn header_is_spaced(text: &str, start: usize, delimiter: char) -> bool {
+    text[start..].split(['\n', '\r']).next().is_some_and(|line| is_spaced(line, delimiter))
+}
+
+fn is_spaced(line: &str, delimiter: char) -> bool {
+    line.split(delimiter).skip(1).any(|field| field.starts_with(' '))
 }
 
 /// Whether the lines inside a quoted field are rows: all whole ones, or the two halves where there are only two lines.

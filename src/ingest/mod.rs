@@ -5,22 +5,37 @@
 
 mod columns;
 mod damage;
+mod delimiter;
+mod description;
+mod dialect;
 mod encoding;
+mod evidence;
+mod footer;
 mod header;
+mod marks;
 mod names;
+mod numeral;
+mod plain;
 mod record;
 mod rows;
+mod sample;
+mod shape;
+mod synonyms;
 mod write;
 
+pub use description::{ColumnDescription, Description};
+pub use dialect::{DateOrder, Dialect};
 pub use names::column_name;
 pub use record::Record;
 pub use write::csv_bytes;
 
-use crate::config::{Kind, SourceConfig};
+use crate::config::{DialectConfig, Kind, SourceConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
 use crate::project::Project;
 use damage::Damage;
+use marks::Marks;
 use rustc_hash::FxHashMap;
+use shape::Shape;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -55,13 +70,27 @@ pub struct SourceFile {
     pub path: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// How it writes rows, numbers and dates.
+    pub dialect: Dialect,
+    /// What it was written in.
+    pub encoding: &'static str,
     text: String,
-    /// Where each field of the header stands, by field.
+    /// Where each header stands; columns without one are left out.
     header: Vec<Range<usize>>,
-    /// Where the first row starts.
-    body: usize,
+    /// The field of each header.
+    fields: Vec<usize>,
+    /// Number of fields of the header's record.
+    width: usize,
+    /// Byte where the header's record starts.
+    header_line: usize,
+    /// Bytes of the rows.
+    rows: Range<usize>,
+    /// What stands between and around fields.
+    marks: Marks,
     /// Field of each of our columns.
     order: Vec<usize>,
+    /// What was passed over around the table.
+    remarks: Vec<Diagnostic>,
     /// Rows that cannot be read because of their quotes.
     damage: Vec<Damage>,
     /// Byte where each line starts; made when a place is asked for.
@@ -86,8 +115,8 @@ pub struct KnownColumn {
 /// `known` are the columns of the source's kind with synonyms; empty for a `table`, whose columns are its headers.
 ///
 /// # Errors
-/// [`Failed`] when there is an error among the diagnostics: a missing file, bytes that are not UTF-8, an empty file,
-/// an empty or duplicate header, a mapped header that is not there.
+/// [`Failed`] when there is an error among the diagnostics: a missing file, bytes that are no text, an empty file, marks
+/// that can be read in two ways, an empty or duplicate header, a mapped header that is not there.
 pub fn open(
     project: &Project,
     source: &SourceConfig,
@@ -100,9 +129,12 @@ pub fn open(
         .iter()
         .filter_map(|named| {
             let read = project.read(&named.name).map_err(|problem| vec![problem.at(named.origin.clone())]);
-            read.and_then(SourceFile::open).map_err(|problems| found.extend(problems)).ok()
+            read.and_then(|file| SourceFile::open(file, &source.dialect))
+                .map_err(|problems| found.extend(problems))
+                .ok()
         })
         .collect();
+    found.extend(files.iter().flat_map(|file| file.remarks.clone()));
     let opened = columns::map(source, known, files, &mut found);
     let result = found.checked();
     diagnostics.extend(found);
@@ -115,7 +147,7 @@ pub fn open(
 /// [`open`] tells.
 pub fn columns(project: &Project, source: &SourceConfig, known: &[KnownColumn]) -> Vec<String> {
     let first = source.files.first().and_then(|named| project.read_start(&named.name).ok());
-    let Some(file) = first.and_then(|file| SourceFile::open(file).ok()) else { return Vec::new() };
+    let Some(file) = first.and_then(|file| SourceFile::open(file, &source.dialect).ok()) else { return Vec::new() };
     let (columns, ..) = columns::map(source, known, vec![file], &mut Diagnostics::default());
     columns.into_iter().map(|column| column.name).collect()
 }
@@ -129,52 +161,77 @@ impl Source {
     /// Where the header of our column `index` stands, in the first file.
     pub fn origin_of_header(&self, index: usize) -> Origin {
         let Some(file) = self.files.first() else { return Origin::file(self.name.as_str()) };
-        file.origin_of_header(file.order.get(index).copied())
+        let field = file.order.get(index);
+        file.origin_of_header(file.fields.iter().position(|other| Some(other) == field))
     }
 }
 
 impl SourceFile {
-    /// Checks the bytes, finds the header and what is wrong with quotes.
-    fn open(file: crate::project::File) -> Result<Self, Vec<Diagnostic>> {
+    /// Decodes the bytes, finds the table in them and what is wrong with its header and its quotes.
+    fn open(file: crate::project::File, written: &DialectConfig) -> Result<Self, Vec<Diagnostic>> {
         let path = file.path;
-        let (text, start) = encoding::decode(&path, file.bytes)?;
+        let allowed = written.delimiter.or(Some('\u{1F}')).filter(char::is_ascii_control);
+        let decoded = encoding::decode(&path, file.bytes, written.encoding.as_ref(), allowed)?;
         let mut opened = Self {
             path,
             sha256: file.sha256,
-            text,
+            encoding: decoded.name,
+            dialect: Dialect::default(),
+            text: decoded.text,
             header: Vec::new(),
-            body: 0,
+            fields: Vec::new(),
+            width: 0,
+            header_line: 0,
+            rows: 0..0,
+            marks: Marks::default(),
             order: Vec::new(),
             damage: Vec::new(),
+            remarks: Vec::new(),
             lines: OnceLock::new(),
             name: OnceLock::new(),
         };
-        let start = match header::separator_line(&opened.text, start) {
-            None => start,
-            Some((',', next)) => next,
-            Some((mark, next)) => {
-                let mark = mark.to_string();
-                return Err(vec![header::delimiter(&opened, start..next, &mark, &format!("`{mark}`"))]);
-            }
+        let shape = match shape::find(&opened.text, decoded.start, written) {
+            Ok(shape) => shape,
+            Err((first, second, place)) => return Err(vec![header::unsure(&opened, first, second, place)]),
         };
-        let first = header::first_record(&opened.text, start);
-        if first.is_empty() {
+        if shape.header.is_empty() {
             let problem = Diagnostic::error("csv/empty", format!("`{}` is empty", opened.path));
             return Err(vec![
                 problem.at(Origin::at(opened.path, 1, 1)).hint("a CSV file starts with a line of headers"),
             ]);
         }
-        opened.body = rows::after_line_end(&opened.text, first.last().map_or(start, |field| field.end));
-        opened.damage = damage::find(&opened.text, first.first().map_or(start, |field| field.start), first.len() - 1);
-        opened.header = first;
-        let problems = header::judge(&opened);
-        if problems.is_empty() { Ok(opened) } else { Err(problems) }
+        opened.take(shape);
+        let problems = header::judge(&mut opened);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        opened.dialect = evidence::dialect(&opened, written)?;
+        Ok(opened)
     }
 
-    fn origin_of_header(&self, field: Option<usize>) -> Origin {
-        match field.and_then(|field| self.header.get(field)) {
+    fn take(&mut self, shape: Shape) {
+        let (mut marks, body, end) = (shape.marks, shape.body, shape.end);
+        let start = shape.header.first().map_or(body, |field| field.start);
+        let find = |marks| damage::find(&self.text[..end], start, marks, shape.header.len() - 1);
+        let mut damage = find(marks);
+        // quotes written with a backslash look damaged, and are sound when they are read as such
+        if !damage.is_empty() && self.text[start..].contains("\\\"") {
+            let other = Marks { backslash: true, ..marks };
+            let judged = find(other);
+            if judged.is_empty() {
+                (marks, damage) = (other, judged);
+            }
+        }
+        (self.marks, self.damage, self.rows, self.width) = (marks, damage, body..end, shape.header.len());
+        self.header_line = start;
+        self.remarks = header::remarks(self, &shape);
+        self.header = shape.header;
+    }
+
+    fn origin_of_header(&self, header: Option<usize>) -> Origin {
+        match header.and_then(|header| self.header.get(header)) {
             Some(range) => self.place(range.clone()),
-            None => self.place(self.header[0].start..self.header[0].start),
+            None => self.place(self.header_line..self.header_line),
         }
     }
 }

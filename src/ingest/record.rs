@@ -1,7 +1,7 @@
 //! One row, borrowed from the reader.
 
-use super::SourceFile;
-use super::rows::{fields, record_start};
+use super::rows::record_start;
+use super::{Dialect, SourceFile};
 use crate::diagnostic::Origin;
 use rustc_hash::FxHashMap;
 
@@ -41,7 +41,7 @@ impl<'r> Record<'r> {
     /// Where our column `index` starts in this row, and where it ends when that is on the same line.
     pub fn origin(&self, index: usize) -> Origin {
         let start = record_start(&self.file.text, self.byte);
-        let fields = fields(&self.file.text, start);
+        let fields = self.file.marks.fields(&self.file.text, start);
         let field = self.file.order.get(index).and_then(|field| fields.get(*field)).cloned();
         self.file.place(field.unwrap_or(start..start))
     }
@@ -50,6 +50,11 @@ impl<'r> Record<'r> {
     pub fn line(&self) -> u32 {
         let start = record_start(&self.file.text, self.byte);
         self.file.place(start..start).line
+    }
+
+    /// How its file writes numbers and dates.
+    pub fn dialect(&self) -> &'r Dialect {
+        &self.file.dialect
     }
 
     /// Path of the file, relative to the report's folder.

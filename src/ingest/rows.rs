@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 impl Source {
     /// Calls `each` for every row, in file order. Rows of the wrong length and stray quotes are diagnosed and left out;
-    /// rows whose fields are all blank are passed over.
+    /// rows whose fields are all blank are passed over. Blank fields beyond the header are no fault where all fields
+    /// beyond it are blank.
     ///
     /// Returns the number of rows, and how many of them were left out.
     pub fn for_each(
@@ -18,11 +19,13 @@ impl Source {
     ) -> (u64, u64) {
         let (mut rows, mut rejected) = (0, 0);
         for file in &self.files {
+            let mut surplus = Surplus::default();
             for part in file.sound_parts() {
-                let (read, left_out) = self.read_part(file, part, diagnostics, &mut each);
+                let (read, left_out) = self.read_part(file, part, diagnostics, &mut surplus, &mut each);
                 rows += read;
                 rejected += left_out;
             }
+            surplus.tell(file, self.private, diagnostics);
             for damage in &file.damage {
                 diagnostics.push(file.judge_damage(damage, self.private));
             }
@@ -37,15 +40,12 @@ impl Source {
         file: &SourceFile,
         part: Range<usize>,
         diagnostics: &mut Diagnostics,
+        surplus: &mut Surplus,
         each: &mut impl FnMut(Record<'_>, &mut Diagnostics),
     ) -> (u64, u64) {
         let (mut rows, mut rejected) = (0, 0);
         let start = part.start;
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(1 << 16)
-            .from_reader(&file.text.as_bytes()[part]);
+        let mut reader = file.marks.reader(&file.text[part]);
         let mut cells = csv::StringRecord::new();
         while let Ok(true) = reader.read_record(&mut cells) {
             if cells.as_slice().trim().is_empty() {
@@ -54,41 +54,80 @@ impl Source {
             rows += 1;
             let byte = cells.position().map_or(0, csv::Position::byte);
             let byte = start + usize::try_from(byte).unwrap_or(usize::MAX - start);
-            if cells.len() == file.header.len() {
+            if cells.len() == file.width || surplus.is_blank(&cells, file.width, byte) {
                 each(Record::new(&cells, file, &self.values, byte), diagnostics);
             } else {
                 rejected += 1;
-                diagnostics.push(file.judge_length(&cells, byte, self.private));
+                surplus.is_error |= cells.len() > file.width;
+                diagnostics.push(file.judge_length(cells.len(), byte, self.private));
             }
         }
         (rows, rejected)
     }
 }
 
-impl SourceFile {
-    /// The parts of the body between damaged rows.
-    fn sound_parts(&self) -> impl Iterator<Item = Range<usize>> {
-        let starts = std::iter::once(self.body).chain(self.damage.iter().map(|damage| damage.rows.end));
-        let ends = self.damage.iter().map(|damage| damage.rows.start).chain(std::iter::once(self.text.len()));
-        starts.zip(ends).map(|(start, end)| start..end)
+/// Rows with blank fields beyond the header.
+#[derive(Default)]
+struct Surplus {
+    /// Where they start, and how many fields they have.
+    rows: Vec<(usize, usize)>,
+    /// Whether another row has a field beyond the header that is not blank.
+    is_error: bool,
+}
+
+impl Surplus {
+    /// Notes a row with blank fields beyond the header.
+    fn is_blank(&mut self, cells: &csv::StringRecord, width: usize, byte: usize) -> bool {
+        let blank = cells.len() > width && cells.iter().skip(width).all(|cell| cell.trim().is_empty());
+        if blank {
+            self.rows.push((byte, cells.len()));
+        }
+        blank
     }
 
-    fn judge_length(&self, cells: &csv::StringRecord, byte: usize, private: bool) -> Diagnostic {
-        let (found, expected) = (cells.len(), self.header.len());
-        let fields = fields(&self.text, record_start(&self.text, byte));
+    /// One warning where all is blank beyond the header, else an error for each row.
+    fn tell(self, file: &SourceFile, private: bool, diagnostics: &mut Diagnostics) {
+        if self.is_error {
+            diagnostics.extend(self.rows.iter().map(|(byte, count)| file.judge_length(*count, *byte, private)));
+        } else if let Some((byte, count)) = self.rows.first() {
+            let rows = self.rows.len();
+            let message = if rows == 1 {
+                "a row has more fields than the header; they are blank and are left out".to_owned()
+            } else {
+                format!("{rows} rows have more fields than the header; they are blank and are left out")
+            };
+            let place = file.judge_length(*count, *byte, private).origin;
+            let warning = Diagnostic { origin: place, ..Diagnostic::warning("csv/long-row", message) };
+            diagnostics.push(warning.hint("take the surplus delimiters out"));
+        }
+    }
+}
+
+impl SourceFile {
+    /// The parts of the rows between damaged ones.
+    pub(super) fn sound_parts(&self) -> impl Iterator<Item = Range<usize>> {
+        let damaged = || self.damage.iter().filter(|damage| damage.rows.end > self.rows.start);
+        let starts = std::iter::once(self.rows.start).chain(damaged().map(|damage| damage.rows.end));
+        let ends = damaged().map(|damage| damage.rows.start).chain(std::iter::once(self.rows.end));
+        starts.zip(ends).map(|(start, end)| start..end.max(start))
+    }
+
+    fn judge_length(&self, found: usize, byte: usize, private: bool) -> Diagnostic {
+        let expected = self.width;
+        let fields = self.marks.fields(&self.text, record_start(&self.text, byte));
         let message =
             format!("the row has {found} {}, the header {expected}", if found == 1 { "field" } else { "fields" });
         let diagnostic = if found < expected {
             let row = fields.first().map_or(byte, |field| field.start);
             Diagnostic::error("csv/short-row", message)
                 .at(self.place(row..row))
-                .hint("add the missing commas, or quote a field that holds a line break")
+                .hint("add the missing delimiters, or quote a field that holds a line break")
         } else {
             let surplus = fields.get(expected).cloned().unwrap_or(byte..byte);
             Diagnostic::error("csv/long-row", message)
                 .text(&self.text[surplus.clone()])
                 .at(self.place(surplus))
-                .hint("quote the field that holds a comma: \"a, b\"")
+                .hint("quote the field that holds a delimiter: \"a, b\"")
         };
         Diagnostic { private, ..diagnostic }
     }
@@ -135,36 +174,4 @@ pub(super) fn record_start(text: &str, byte: usize) -> usize {
 pub(super) fn after_line_end(text: &str, byte: usize) -> usize {
     let rest = &text[byte..];
     byte + if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) }
-}
-
-/// Where the fields of the record at `start` stand, quotes included.
-pub(super) fn fields(text: &str, start: usize) -> Vec<Range<usize>> {
-    let mut fields = Vec::new();
-    let mut from = start;
-    loop {
-        let end = field_end(text, from);
-        fields.push(from..end);
-        if text.as_bytes().get(end) != Some(&b',') {
-            return fields;
-        }
-        from = end + 1;
-    }
-}
-
-fn field_end(text: &str, start: usize) -> usize {
-    let unquoted =
-        if text[start..].starts_with('"') { closing_quote(text, start).map_or(text.len(), |at| at + 1) } else { start };
-    text[unquoted..].find([',', '\n', '\r']).map_or(text.len(), |at| unquoted + at)
-}
-
-/// The quote that closes the field which the quote at `open` opens; a doubled quote does not.
-pub(super) fn closing_quote(text: &str, open: usize) -> Option<usize> {
-    let mut from = open + 1;
-    loop {
-        let quote = from + text[from..].find('"')?;
-        if text.as_bytes().get(quote + 1) != Some(&b'"') {
-            return Some(quote);
-        }
-        from = quote + 2;
-    }
 }

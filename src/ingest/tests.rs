@@ -1,7 +1,7 @@
 //! What is read, what is refused, and where.
 
 use super::{KnownColumn, Source, open};
-use crate::config::{Filter, Kind, Named, SourceConfig, Totals};
+use crate::config::{DialectConfig, Filter, Kind, Named, SourceConfig, Totals};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::project::Project;
 use std::fs;
@@ -25,6 +25,7 @@ fn source(files: &[&str]) -> SourceConfig {
         types: Vec::new(),
         time: None,
         references: Vec::new(),
+        dialect: DialectConfig::default(),
         filter: Filter::default(),
         totals: Totals::Error,
         currency: None,
@@ -100,14 +101,14 @@ fn every_shape_of_a_file_is_read_or_named_with_its_place() {
         (b"a,b\r1,2\r3\r", &["1|2"], &["3:1 csv/short-row"]),
         (b"a,b\n1,\"x\r\ny\rz\"\n3\n", &["1|x\r\ny\rz"], &["5:1 csv/short-row"]),
         (b"a,,b\n1,2,3\n", &[], &["1:3 csv/empty-header"]),
-        (b"a,b,\n", &[], &["1:5 csv/empty-header"]),
+        (b"a,b,\n1,2,3\n", &[], &["1:5 csv/empty-header"]),
         (b"\xEF\xBB\xBFa,B,\"b \"\n", &[], &["1:5 csv/duplicate-header"]),
         (b"a b,a-b\n", &[], &["1:5 csv/duplicate-header"]),
-        (b"a;b;c\n1;2;3\n", &[], &["1:1 csv/delimiter"]),
+        (b"a;b;c\n1;2;3\n", &["1|2|3"], &[]),
         (b"sep=,\r\na,b\r\n1,2\r\n3\r\n", &["1|2"], &["4:1 csv/short-row"]),
-        (b"SEP=;\na;b\n1;2\n", &[], &["1:1 csv/delimiter"]),
+        (b"SEP=;\na;b\n1;2\n", &["1|2"], &[]),
         (b"sep=\xC3\xA9\xC3\xA9,b\n1,2\n", &["1|2"], &[]),
-        (b"a\tb\n1\t2\n", &[], &["1:1 csv/delimiter"]),
+        (b"a\tb\n1\t2\n", &["1|2"], &[]),
         (b"a,b\n1,5\" pipe\n3,4\n", &["3|4"], &["2:3 csv/stray-quote"]),
         (b"a,b\n\"x\" y,2\n3,4\n", &["3|4"], &["2:1 csv/stray-quote"]),
         (b"a,b\n\"she said \"no, never\" twice\",2\n3,4\n", &["3|4"], &["2:1 csv/stray-quote"]),
@@ -127,24 +128,51 @@ fn every_shape_of_a_file_is_read_or_named_with_its_place() {
         ("a,b\n1,2\nčć,\"x".as_bytes(), &["1|2"], &["3:4 csv/unclosed-quote"]),
         (b"a,\"b\n1,2\n", &[], &["1:3 csv/unclosed-quote"]),
         (b"a,b,c\n1,\"x\ny\",\"z\" w\n3,4,5\n", &["3|4|5"], &["3:4 csv/stray-quote"]),
-        (b"a,b\n1,\xE9\n\xFF,2", &[], &["2:3 csv/bytes", "3:1 csv/bytes"]),
+        (b"a,b\n1,\xE9\n\xFF,2", &[], &["2:3 csv/bytes"]),
         ("a,b\nčć,\0\n\u{85},2".as_bytes(), &[], &["2:4 csv/bytes", "3:1 csv/bytes"]),
-        (b"\xFF\xFEa\0,\0", &[], &["1:1 csv/bytes"]),
+        (b"\xFF\xFEa\0,\0b\0", &[], &[]),
+        (b"\xFF\xFEa,b\n", &[], &["1:1 csv/bytes"]),
+        (b"\0\0\xFE\xFFa,b\n", &[], &["1:1 csv/bytes"]),
+        (b"a,b\n1,\xC3\xA9\n2,\xFF\n", &[], &["3:3 csv/bytes"]),
+        (b"a,b\nx,Prishtin\xEB\n", &["x|Prishtin\u{EB}"], &[]),
+        ("a,b\ne\u{301},2\n".as_bytes(), &["\u{E9}|2"], &[]),
+        ("a,b\n1,PrishtinÃ«\n".as_bytes(), &[], &["2:11 csv/mojibake"]),
+        ("a,b\n1,Prishtin\u{FFFD}\n".as_bytes(), &[], &["2:11 csv/mojibake"]),
+        (b"a\x1Fb\n1\x1F2\n", &["1|2"], &[]),
+        (b"a\x01b\n1\x012\n", &[], &["1:2 csv/bytes", "2:2 csv/bytes"]),
+        (b"a,b;c\n1,2;3\n", &[], &["1:2 csv/dialect-unsure"]),
+        (b"a;b\n1,5;2,5\n", &["1,5|2,5"], &[]),
+        (b"a,b\n1,2,,\n3,4, \n", &["1|2", "3|4"], &["2:5 csv/long-row"]),
+        (b"a,b\n1,2,\n3,4,5\n", &["1|2"], &["2:5 csv/long-row", "3:5 csv/long-row"]),
+        (b"a,b,\n1,2,\n", &["1|2"], &["1:5 csv/empty-header"]),
+        (b",b,\n,2,\n", &["2"], &["1:1 csv/empty-header", "1:4 csv/empty-header"]),
+        (b"1,2,3\n", &[], &["1:1 csv/no-header"]),
+        (b"Table 1\n\na,b\n1,2\n", &["1|2"], &["1:1 csv/title-row"]),
+        (b"Table 1: x, y\n\na,b,c\n1,2,3\n", &["1|2|3"], &["1:1 csv/title-row"]),
+        (b",,\nTable 1,,\na,2014,2015\nx,1,2\n", &["x|1|2"], &["2:1 csv/title-row"]),
+        (b"a,b\n1,2\n\nSource: the office\n", &["1|2"], &["4:1 csv/footer-row"]),
+        (b"a,b\n1,2\n*) per year,\n", &["1|2"], &["3:1 csv/footer-row"]),
+        (b"Group,\nName,Place\n#org,#adm1\nx,y\n", &["x|y"], &["1:1 csv/title-row", "3:1 csv/tag-row"]),
+        (b"sep=,\ncol\n\"a\\\"b\"\n", &["a\"b"], &[]),
+        (b"a,b\n1.5,\"2,5\"\n", &[], &["2:5 csv/dialect-unsure"]),
+        (b"a\n31/12/2012\n12/31/2012\n", &[], &["3:1 csv/dialect-unsure"]),
         (b"a\n1\n2\n", &["1", "2"], &[]),
     ];
+    let mut wrong = Vec::new();
     for (bytes, rows, problems) in cases {
-        let name = String::from_utf8_lossy(bytes).into_owned();
-        assert_eq!(
-            read(&source(&["0.csv"]), &[], &[bytes]),
-            (rows.iter().map(ToString::to_string).collect(), problems.iter().map(ToString::to_string).collect()),
-            "{name:?}"
-        );
+        let expected: (Vec<String>, Vec<String>) =
+            (rows.iter().map(ToString::to_string).collect(), problems.iter().map(ToString::to_string).collect());
+        let found = read(&source(&["0.csv"]), &[], &[bytes]);
+        if found != expected {
+            wrong.push(format!("{:?}\n  found {found:?}\n  not   {expected:?}", String::from_utf8_lossy(bytes)));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn at_most_twenty_bad_bytes_are_named() {
-    let bytes = [b"a,b\n".as_slice(), &[0xFF; 50]].concat();
+    let bytes = [b"a,\xC3\xA9\n".as_slice(), &[0xFF; 50]].concat();
     assert_eq!(read(&source(&["0.csv"]), &[], &[&bytes]).1.len(), 20);
 }
 
@@ -240,7 +268,7 @@ fn whatever_the_bytes_are_every_problem_has_a_place() {
         let lines = text.replace("\r\n", "\n").matches(['\n', '\r']).count() + 1;
         let file = crate::project::File { path: "0.csv".to_owned(), bytes, sha256: String::new() };
         let mut diagnostics = Diagnostics::default();
-        match super::SourceFile::open(file) {
+        match super::SourceFile::open(file, &DialectConfig::default()) {
             Err(problems) => diagnostics.extend(problems),
             Ok(file) => {
                 let (columns, values, files) =

@@ -16,7 +16,7 @@ use crate::theme::Type;
 /// Between two notes, and between a note and what stands below it in the side column.
 pub(super) const APART: f32 = 15.0;
 /// Between the number of a figure or section and a note below it.
-pub(super) const BELOW_NUMBER: f32 = 7.5;
+pub(super) const BELOW_NUMBER: f32 = 10.0;
 const LABEL_GAP: f32 = 2.0;
 const PARAGRAPH_GAP: f32 = 4.0;
 /// Part of a page's height that notes beside one block take at most.

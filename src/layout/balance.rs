@@ -4,14 +4,14 @@ use super::flow::{Item, Start};
 use super::page_builder::{Closeness, Plan, fill};
 use crate::theme::Geometry;
 
-/// Height of a tail that is worth drawing back: about three lines.
-const TAIL: f32 = 52.0;
+/// Part of a page that a tail takes that is worth drawing back: a few lines, a figure or a small table.
+const TAIL: f32 = 0.5;
 /// White at the foot that may stay.
 const WHITE: f32 = 90.0;
 /// Most that plots are stretched, as a part of their height.
 const STRETCH: f32 = 0.15;
 
-/// Fills pages; where a stretch between two page breaks ends with a few lines on a page of their own, its blocks move
+/// Fills pages; where a stretch between two page breaks ends with few lines or one block on a page of their own, its blocks move
 /// closer together, and its plots are less tall, if that saves the page. Then plots grow into what is white.
 pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
     let mut plans = fill(items, geometry, &[]);
@@ -19,7 +19,7 @@ pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
     if !tails.is_empty() {
         let mut close = vec![Closeness::Usual; items.len()];
         for (first, end) in tails {
-            let saved = [Closeness::Tight, Closeness::Flat].into_iter().find_map(|closeness| {
+            let saved = [Closeness::Tight, Closeness::Flat, Closeness::Flattest].into_iter().find_map(|closeness| {
                 close[first..end].fill(closeness);
                 Some(fill(items, geometry, &close)).filter(|tried| tried.len() < plans.len())
             });
@@ -33,7 +33,7 @@ pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
     plans
 }
 
-/// Stretches of items, from a page break to the next one, whose last page holds only a few lines.
+/// Stretches of items, from a page break to the next one, whose last page is mostly empty.
 fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize, usize)> {
     let mut tails = Vec::new();
     for (page, plan) in plans.iter().enumerate() {
@@ -41,11 +41,11 @@ fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize,
         let opens = first.strip == 0 && items[first.item].start != Start::Flow;
         let next = plans.get(page + 1).and_then(|next| next.placed.first());
         let ends = next.is_none_or(|next| next.strip == 0 && items[next.item].start != Start::Flow);
-        if opens || !ends || plan.continued.is_some() {
+        if opens || !ends {
             continue;
         }
         let bottom = last.y + items[last.item].strips[last.strip].height;
-        if bottom - geometry.top <= TAIL {
+        if bottom - geometry.top <= TAIL * geometry.height() {
             let opening = (0..=first.item).rev().find(|item| items[*item].start != Start::Flow);
             tails.push((opening.unwrap_or(0), last.item + 1));
         }

@@ -12,6 +12,10 @@ const GAP: f32 = 12.0;
 const NARROW_GAP: f32 = 8.0;
 /// Most that a column gets beyond what it needs, before the first one gets the rest.
 const MOST_SLACK: f32 = 14.0;
+/// Columns that need no more than this stay whole where the others leave them the room.
+const SHORT: f32 = 70.0;
+/// Steps in which the share is found that columns get.
+const HALVINGS: usize = 24;
 /// A width that nothing reaches.
 const UNBOUND: f32 = 20_000.0;
 
@@ -42,13 +46,24 @@ impl Measured {
     fn widest(&self, column: usize) -> f32 {
         self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width).fold(0.0, f32::max)
     }
+
+    /// The mean width of the cells of a column.
+    fn usual(&self, column: usize) -> f32 {
+        let widths: Vec<f32> = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width).collect();
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
+        let count = widths.len().max(1) as f32;
+        widths.iter().sum::<f32>() / count
+    }
 }
 
 impl Cell {
     /// Its lines in a column: those that were shaped where they fit, else broken anew.
     pub(super) fn fit(self, desk: &Desk<'_>, known: &Known, passage: &Passage<'_>, column: &Setting) -> Vec<Line<Tag>> {
         if self.width > column.width + 0.01 {
-            return break_lines(desk, known, passage, &Setting { hyphenate: true, ..*column });
+            let hyphenated = break_lines(desk, known, passage, &Setting { hyphenate: true, ..*column });
+            let whole = break_lines(desk, known, passage, column);
+            let fits = whole.iter().all(|line| line.width <= column.width + 0.01);
+            return if fits && whole.len() <= hyphenated.len() { whole } else { hyphenated };
         }
         let mut lines = self.lines;
         if column.align == text::Align::Right {
@@ -73,7 +88,8 @@ pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured
     let room = |gap: f32| table.width - gap * count.saturating_sub(1) as f32;
     let fits = wanted.iter().sum::<f32>() <= room(GAP);
     let gap = if fits { GAP } else { NARROW_GAP };
-    let widths = if fits { widened(table, &wanted, room(gap)) } else { narrowed(desk, table, &wanted, room(gap)) };
+    let widths =
+        if fits { widened(table, &wanted, room(gap)) } else { narrowed(desk, table, measured, &wanted, room(gap)) };
     let mut x = table.x;
     let mut columns = Vec::with_capacity(count);
     for (width, align) in widths.into_iter().zip(&table.align) {
@@ -107,9 +123,10 @@ fn widened(table: &TableBlock<'_>, wanted: &[f32], room: f32) -> Vec<f32> {
     widths
 }
 
-/// Takes what is missing from the columns of words, as far as their longest words allow.
-fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, wanted: &[f32], room: f32) -> Vec<f32> {
-    let least: Vec<f32> = wanted
+/// Takes what is missing from columns of words, as far as their longest words allow: short ones stay whole, the others
+/// share the room by how long their cells usually are.
+fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured, wanted: &[f32], room: f32) -> Vec<f32> {
+    let words: Vec<f32> = wanted
         .iter()
         .zip(&table.align)
         .enumerate()
@@ -118,12 +135,27 @@ fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, wanted: &[f32], room: f32) 
             Align::Left => longest_word(desk, table, column).ceil().min(*wanted),
         })
         .collect();
-    let (most, floor) = (wanted.iter().sum::<f32>(), least.iter().sum::<f32>());
-    if floor >= room {
+    let short: Vec<f32> = words.iter().zip(wanted).map(|(word, wanted)| word.max(wanted.min(SHORT))).collect();
+    let least = if short.iter().sum::<f32>() < room { short } else { words };
+    if least.iter().sum::<f32>() >= room {
+        let most = wanted.iter().sum::<f32>();
         return wanted.iter().map(|width| width * room / most).collect();
     }
-    let share = (room - floor) / (most - floor);
-    wanted.iter().zip(&least).map(|(wanted, least)| least + (wanted - least) * share).collect()
+    let usual: Vec<f32> = (0..wanted.len()).map(|column| measured.usual(column)).collect();
+    let cut = |share: f32| {
+        let widths = wanted.iter().zip(&least).zip(&usual);
+        widths.map(|((wanted, least), usual)| wanted.min(least.max(usual * share))).collect::<Vec<f32>>()
+    };
+    let (mut low, mut high) = (0.0_f32, 64.0_f32);
+    for _ in 0..HALVINGS {
+        let middle = f32::midpoint(low, high);
+        if cut(middle).iter().sum::<f32>() > room {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    cut(low)
 }
 
 fn longest_word(desk: &Desk<'_>, table: &TableBlock<'_>, column: usize) -> f32 {

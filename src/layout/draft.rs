@@ -36,6 +36,8 @@ pub(super) struct Draft<'a> {
     pub(super) below: f32,
     /// Levels above the sections: 1 in a chapter.
     pub(super) base: u8,
+    /// Whether the section is of the annex: its parts are not listed in the contents.
+    pub(super) annex: bool,
     /// Levels by which the headings of this section are promoted.
     pub(super) shift: u8,
     /// Level of the last heading: the next one is at most one deeper.
@@ -94,6 +96,7 @@ impl<'a> Draft<'a> {
             openers,
             below: 0.0,
             base: 0,
+            annex: false,
             shift: 0,
             deepest: 0,
             break_page: false,

@@ -25,6 +25,8 @@ const SUBTITLE_GAP: f32 = 3.0;
 const PLOT_GAP: f32 = 12.0;
 const SOURCE_GAP: f32 = 9.0;
 const NOTE_GAP: f32 = 6.0;
+/// Most by which a plot grows to the height of the one beside it.
+const MOST_TALLER: f32 = 2.0;
 
 /// One figure, or two half ones.
 pub(super) struct FigureRow<'a> {
@@ -137,8 +139,9 @@ impl FigureRow<'_> {
         }
         let top = head + PLOT_GAP;
         let mut beside = 0.0_f32;
+        let tall = self.cells.iter().map(|cell| cell.height).fold(0.0, f32::max);
         for cell in &self.cells {
-            let area = Rect::new(cell.x, top, cell.width, cell.height);
+            let area = Rect::new(cell.x, top, cell.width, tall.min(cell.height * MOST_TALLER));
             upper.areas.push((cell.node, area));
             upper.height = upper.height.max(area.bottom());
             beside = beside.max(cell.side_note(desk, known, &mut upper.frame));

@@ -1,4 +1,4 @@
-//! Tables written in Markdown: as wide as the text, without number and title.
+//! Tables written in Markdown: as wide as the text, in the annex as the page, without number and title.
 
 use super::draft::Draft;
 use super::flow::{Content, Item};
@@ -15,6 +15,8 @@ const SPACE: Space = Space { above: 15.0, below: 15.0 };
 /// Adds a table of the prose.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Place) {
     let types = draft.desk.theme.types.clone();
+    let geometry = draft.desk.geometry;
+    let place = if draft.annex { Place { x: geometry.left, width: geometry.width, ..place } } else { place };
     let node = draft.structure.add(place.node, Role::Table);
     let (head_row, body) = parts(draft, node, written.rows.is_empty());
     let scope = Role::HeadCell(Scope::Column);
@@ -41,6 +43,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         head,
         rows,
         notes: Vec::new(),
+        dense: draft.annex,
     };
     let before = draft.space(SPACE);
     draft.push(Item::new(before, Content::Table(Box::new(block))));

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Known};
 use super::draft::Draft;
-use super::flow::{Content, Item, Strip};
+use super::flow::{Content, Item, Strip, height};
 use super::lines::rule;
 use super::section::{Place, Space, add_blocks};
 use crate::frame::{Frame, Stroke};
@@ -11,16 +11,19 @@ use crate::prose::Block;
 
 /// Rule to first line.
 const TOP: f32 = 6.0;
-/// Room that heading and lead may need on the first page.
+/// Room that what stands above may need on the first page, where the section does not start one.
 const HEADING: f32 = 190.0;
 
 /// Items of the width of one column.
 pub(super) struct Columns<'a> {
     items: Vec<Item<'a>>,
+    /// Room on the first page for what stands above, and for the space to it.
+    above: f32,
 }
 
-/// Blocks in two columns; what has the full width stands between runs of them.
-pub(super) fn add<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place) {
+/// Blocks in two columns; what has the full width stands between runs of them. Items of the section that stand above
+/// them begin at `first`, at the top of a page where the section `opens` one.
+pub(super) fn add<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place, (first, opens): (usize, bool)) {
     let geometry = draft.desk.geometry;
     let full = Place { x: geometry.left, width: geometry.width, small: true, ..place };
     let column = Place { width: geometry.share(2.0), ..full };
@@ -32,10 +35,11 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place) 
             let before = draft.space(Space { above: 15.0, below: 0.0 });
             draft.below = 0.0;
             super::aside::attach(draft, None);
-            let first = draft.items.len();
+            let above = if opens { before + heads(draft, first) } else { HEADING };
+            let start = draft.items.len();
             add_blocks(draft, flowing, column);
-            let items = draft.items.split_off(first);
-            draft.push(Item::new(before, Content::Columns(Box::new(Columns { items }))));
+            let items = draft.items.split_off(start);
+            draft.push(Item::new(before, Content::Columns(Box::new(Columns { items, above }))));
             draft.below = 22.5;
         }
         let apart = after.iter().take_while(|block| !flows(block)).count();
@@ -43,6 +47,18 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place) 
         add_blocks(draft, wide, full);
         rest = after;
     }
+}
+
+/// Height of the items from `first` on, the first one at the top of a page. More than fits above columns is none.
+fn heads(draft: &mut Draft<'_>, first: usize) -> f32 {
+    let (desk, known) = (draft.desk, &draft.known);
+    let mut heads = draft.items.iter_mut().skip(first).map(|item| {
+        item.set(desk, known);
+        (height(&item.strips), item.before)
+    });
+    let (top, before) = heads.next().unwrap_or_default();
+    let height = top - before + heads.map(|(height, _)| height).sum::<f32>();
+    if height > desk.geometry.height() / 2.0 { HEADING } else { height }
 }
 
 fn flows(block: &Block) -> bool {
@@ -70,7 +86,7 @@ impl Columns<'_> {
         let mut strips = Vec::new();
         let mut start = 0;
         while start < lines.len() {
-            let room = desk.geometry.height() - TOP - if start == 0 { HEADING } else { 0.0 };
+            let room = desk.geometry.height() - TOP - if start == 0 { self.above } else { 0.0 };
             let longest = |from: usize| {
                 breaks(from).take_while(|to| height(from, *to) <= room).last().unwrap_or((from + 1).min(lines.len()))
             };

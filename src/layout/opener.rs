@@ -74,7 +74,7 @@ fn sections(draft: &Draft<'_>, chapter: u32) -> Vec<(String, NodeId)> {
     let inside = draft.headings.iter().skip_while(|other| other.kind != HeadingKind::Chapter(chapter)).skip(1);
     inside
         .take_while(|other| !matches!(other.kind, HeadingKind::Chapter(_)))
-        .filter(|other| other.kind == HeadingKind::Section)
+        .filter(|other| other.kind == HeadingKind::Section && other.level > 1)
         .map(|other| (other.words.clone(), other.node))
         .collect()
 }
@@ -102,6 +102,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
         let height = geometry.bottom - 10.0 - top;
         let ground = twill::Ground { x: geometry.main, top, width: geometry.main_width, height };
         twill::draw(draft, &mut drawn, rows, (ground, None));
+        twill::name_rows(draft.desk, &mut drawn, rows, ground);
     }
     let opener = Opener {
         number: *number,

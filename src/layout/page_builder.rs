@@ -46,12 +46,15 @@ pub(super) enum Closeness {
     Tight,
     /// With less space between them, and with plots that are less tall.
     Flat,
+    /// With less space between them, and with plots that are much less tall.
+    Flattest,
 }
 
 /// Space between blocks of a stretch that is set tight, as a part of the usual one.
 const TIGHT: f32 = 0.72;
 /// Part of its height that a flat plot lacks.
 const FLAT: f32 = 0.1;
+const FLATTEST: f32 = 0.25;
 /// Room for "Continued on page 15".
 pub(super) const CONTINUES: f32 = 24.0;
 /// Rounding of sums of heights.
@@ -87,7 +90,11 @@ impl<'f> Flow<'f> {
         for (index, item) in items.iter().enumerate() {
             let close = close.get(index).copied().unwrap_or_default();
             let factor = if close == Closeness::Usual { 1.0 } else { TIGHT };
-            let flat = if close == Closeness::Flat { FLAT } else { 0.0 };
+            let flat = match close {
+                Closeness::Usual | Closeness::Tight => 0.0,
+                Closeness::Flat => FLAT,
+                Closeness::Flattest => FLATTEST,
+            };
             for (at, strip) in item.strips.iter().enumerate() {
                 let before = if at == 0 { strip.before * factor } else { strip.before };
                 flow.strips.push((index, at, strip));

@@ -88,6 +88,7 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     });
     draft.below = SECTION_GAP;
     draft.base = u8::from(chapter.is_some());
+    draft.annex = section.annex;
     draft.shift = section.blocks.iter().find_map(level_of).map_or(0, |level| level - 1);
     let first = draft.items.len();
     let geometry = draft.desk.geometry;
@@ -118,7 +119,7 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
         aside::note(draft, section.title.as_ref(), &[], place);
     }
     if section.master == Master::Notes {
-        notes::add(draft, blocks, place);
+        notes::add(draft, blocks, place, (first, start == Start::Page));
     } else {
         add_blocks(draft, blocks, place);
     }
@@ -302,7 +303,7 @@ pub(super) fn add_heading(
     (kind, level, words): (HeadingKind, u8, String),
     (node, id): (NodeId, Option<&String>),
 ) {
-    let listed = kind != HeadingKind::Part || level <= draft.base + 2;
+    let listed = kind != HeadingKind::Part || (level <= draft.base + 2 && !draft.annex);
     draft.headings.push(super::draft::Heading { kind, level, words, node, listed });
     if let Some(id) = id {
         draft.known.targets.insert(crate::prose::ReferenceTarget::Heading(id.clone()), node);

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::flow::{Content, Item};
 use super::passage::{Passage, style, tabular};
 use super::section::{DISPLAY, Place};
+use crate::locale::Arg;
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Align, RowKind, Table};
 use crate::shown::Rich;
@@ -26,6 +27,8 @@ pub(super) struct TableBlock<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// Note and source.
     pub(super) notes: Vec<Passage<'a>>,
+    /// Whether its rows stand close, however few they are.
+    pub(super) dense: bool,
 }
 
 /// A row.
@@ -50,7 +53,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         title.push_text(" ");
         captions.push((Passage::rich(draft, caption, &title, types.figure_title), types.figure_title));
     }
-    let legend = Rich::text(table.legend.join(" "));
+    let legend = Rich::text(joined(draft, &table.legend));
     let mut subtitle = if placement.caption.is_empty() {
         Passage::rich(draft, caption, table.caption.as_ref().unwrap_or(&Rich::default()), types.subtitle)
     } else {
@@ -83,9 +86,20 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         head,
         rows,
         notes,
+        dense: false,
     };
     let before = draft.space(DISPLAY);
     draft.push(Item::new(before, Content::Table(Box::new(block))));
+}
+
+/// What the marks in a table mean, as one text.
+fn joined(draft: &Draft<'_>, legend: &[String]) -> String {
+    let mut meanings = legend.iter();
+    let first = meanings.next().cloned().unwrap_or_default();
+    meanings.fold(first, |first, next| {
+        let args = [("first", Arg::Text(&first)), ("next", Arg::Text(next))];
+        draft.desk.locale.text("describe-clauses", &args)
+    })
 }
 
 fn cells<'a>(

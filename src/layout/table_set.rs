@@ -26,8 +26,10 @@ const TALL: usize = 15;
 /// Rows from which a table is long.
 const LONG: usize = 30;
 
-/// A table that needs less than this part of a page stays in one piece.
+/// A table that needs less than this part of a page stays in one piece, and so does one of few rows.
 const WHOLE: f32 = 0.3;
+const FEW: usize = 15;
+const WHOLE_FEW: f32 = 0.5;
 
 /// What a set table is: its boxes, and the head for further pages.
 pub(super) struct SetTable {
@@ -79,7 +81,8 @@ impl TableBlock<'_> {
             strips.extend(drawn);
         }
         self.draw_notes(desk, known, &mut strips);
-        if super::flow::height(&strips) <= WHOLE * desk.geometry.height() {
+        let most = if self.rows.len() <= FEW + 1 { WHOLE_FEW } else { WHOLE };
+        if super::flow::height(&strips) <= most * desk.geometry.height() {
             let before_last = strips.len() - 1;
             for strip in &mut strips[..before_last] {
                 strip.keep = true;
@@ -146,7 +149,7 @@ impl TableBlock<'_> {
         (measured, columns): (Vec<columns::Cell>, &[Setting]),
     ) -> Vec<Strip> {
         let role = desk.theme.types.table_text;
-        let padding = if self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
+        let padding = if self.dense || self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
         let above = match (row.total, row.group) {
             (true, _) => TOTAL_PADDING,
             (false, true) => GROUP_PADDING,

@@ -2,9 +2,9 @@
 
 use super::desk::{Desk, Known};
 use super::draft::Draft;
-use super::lines::{Setting, set_at};
+use super::lines::{Setting, furniture, set_at};
 use super::passage::{Passage, style};
-use crate::frame::{Draw, Frame, Item, Mark, Path, Segment};
+use crate::frame::{Artifact, Draw, Frame, Item, Mark, Path, Segment};
 use crate::geometry::Point;
 use crate::report::TwillRow;
 use crate::shown::Rich;
@@ -47,10 +47,10 @@ pub(super) fn draw<'a>(
     rows: &'a [TwillRow],
     (ground, node): (Ground, Option<NodeId>),
 ) -> f32 {
-    let mark = node.map_or(Mark::Artifact(crate::frame::Artifact::Layout), Mark::Content);
+    let mark = node.map_or(Mark::Artifact(Artifact::Layout), Mark::Content);
     let theme = draft.desk.theme;
     let labels = if node.is_some() { LABEL_HEIGHT } else { 0.0 };
-    let scale = ((ground.height - labels) / (full_height(rows) - LABEL_HEIGHT)).min(1.0);
+    let scale = scale(rows, ground.height - labels);
     let room = if node.is_some() { LABEL_ROOM } else { 0.0 };
     let widest = rows
         .iter()
@@ -79,6 +79,29 @@ pub(super) fn draw<'a>(
         }
     }
     y
+}
+
+/// Years and counts in the side column, beside rows that are an artifact.
+pub(super) fn name_rows(desk: &Desk<'_>, frame: &mut Frame, rows: &[TwillRow], ground: Ground) {
+    let types = &desk.theme.types;
+    let scale = scale(rows, ground.height);
+    let side = Setting::left(desk.geometry.left, desk.geometry.side_width);
+    let mut y = ground.top;
+    for row in rows {
+        let height = if row.focus { FOCUS } else { ROW } * scale;
+        let (year, count) =
+            if row.focus { (types.row_focus, types.row_focus) } else { (types.row_label, types.row_count) };
+        let top = y + (height - year.leading) / 2.0;
+        furniture(desk, frame, (&row.label, year, Artifact::Layout), (&side, top));
+        let right = Setting { align: crate::text::Align::Right, ..side };
+        furniture(desk, frame, (&row.value.text, count, Artifact::Layout), (&right, top));
+        y += height + ROW_GAP * scale;
+    }
+}
+
+/// The part of their full height that rows have in a ground.
+fn scale(rows: &[TwillRow], height: f32) -> f32 {
+    (height / (full_height(rows) - LABEL_HEIGHT)).min(1.0)
 }
 
 /// Width of a number of strokes without their lean.

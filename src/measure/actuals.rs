@@ -5,7 +5,7 @@ use super::evaluate::Counted;
 use super::metrics::unit_of;
 use super::value::{Symbol, Value, day_of};
 use crate::config::{Filter, Kind, Unit};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::exact::Exact;
 use crate::period::{Period, YearRule};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +24,13 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// Compiles the measures that the rows of the indicators name, or that follow from their units.
-    pub(crate) fn compile(compiler: &mut Compiler<'_>, found: &mut Diagnostics) -> Self {
+    ///
+    /// `place` gives the place of a name among their cells.
+    pub(crate) fn compile(
+        compiler: &mut Compiler<'_>,
+        place: &dyn Fn(&str) -> Option<Origin>,
+        found: &mut Diagnostics,
+    ) -> Self {
         let config = compiler.config;
         let mut parts = Self { year: config.report.year, ..Self::default() };
         let Some(source) = config.sources.iter().position(|source| source.kind == Kind::Indicators) else {
@@ -61,7 +67,7 @@ impl Parts {
                     "data/unknown-name",
                     format!("there is no measure `{name}`, which an indicator names"),
                 )
-                .at(config.sources[source].origin.clone())
+                .at(place(name).unwrap_or_else(|| config.sources[source].origin.clone()))
                 .text(name)
                 .did_you_mean(name, compiler.definitions.names()),
             );

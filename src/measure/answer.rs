@@ -31,6 +31,7 @@ pub(crate) fn answer(config: &Config, plan: Plan, mut tally: Tally) -> Facts {
     }
     table_rows(config, &tally, &mut facts, &mut seen);
     attributes(config, &tally, &mut facts);
+    asked_attributes(config, &tally, &seen, &mut facts);
     for (name, keys) in seen {
         let axis = axis(config, &tally, &name, keys);
         facts.axes.insert(name, axis);
@@ -114,18 +115,33 @@ fn attributes(config: &Config, tally: &Tally, facts: &mut Facts) {
         if of != owner && of.strip_suffix("_id") != Some(owner) {
             continue;
         }
-        let Some((layout, kept)) = reference(config, tally, owner) else { continue };
-        let Some(at) = layout.column(column) else { continue };
-        let cells: BTreeMap<String, RecordCell> = kept
-            .keys
-            .iter()
-            .filter_map(|key| {
-                let value = kept.row_of(*key)?[at];
-                Some((tally.symbols.text(*key).to_owned(), attribute(config, layout, at, value, tally)))
-            })
-            .collect();
-        facts.attributes.insert((owner.to_owned(), column.to_owned()), cells);
+        if let Some(cells) = attribute_cells(config, tally, owner, column) {
+            facts.attributes.insert((owner.to_owned(), column.to_owned()), cells);
+        }
     }
+}
+
+/// Columns of reference rows that are dimensions: which values are sums of which, for privacy.
+fn asked_attributes(config: &Config, tally: &Tally, seen: &BTreeMap<String, BTreeSet<String>>, facts: &mut Facts) {
+    let columns = config.dimensions.iter().map(|dimension| &dimension.of.name).chain(seen.keys());
+    for (owner, column) in columns.filter_map(|name| name.split_once('.')) {
+        let key = (owner.to_owned(), column.to_owned());
+        if !facts.attributes.contains_key(&key)
+            && let Some(cells) = attribute_cells(config, tally, owner, column)
+        {
+            facts.attributes.insert(key, cells);
+        }
+    }
+}
+
+fn attribute_cells(config: &Config, tally: &Tally, owner: &str, column: &str) -> Option<BTreeMap<String, RecordCell>> {
+    let (layout, kept) = reference(config, tally, owner)?;
+    let at = layout.column(column)?;
+    let cells = kept.keys.iter().filter_map(|key| {
+        let value = kept.row_of(*key)?[at];
+        Some((tally.symbols.text(*key).to_owned(), attribute(config, layout, at, value, tally)))
+    });
+    Some(cells.collect())
 }
 
 fn attribute(config: &Config, layout: &Layout, at: usize, value: Value, tally: &Tally) -> RecordCell {

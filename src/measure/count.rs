@@ -1,12 +1,13 @@
 //! The measuring pass: every file is read once, every row checked; activities are streamed, all else is kept.
 
 use super::compile::{Compiler, Recipe, Refused};
-use super::definition::{Definitions, Formula, has_metrics};
+use super::definition::{Definitions, has_metrics};
 use super::evaluate::Counted;
 use super::facts::Cube;
 use super::layout::{RowTime, reference_name};
 use super::plan::{Planned, Voice};
-use super::reading::Reading;
+use super::reading::{Reading, place_of};
+use super::supplied::Supply;
 use super::{Plan, Tally, actuals, filter, records};
 use crate::config::{Config, Filter, Include, Kind, TableShape};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
@@ -31,6 +32,26 @@ pub(crate) fn count(
 }
 
 fn counted(project: &Project, config: &Config, plan: &Plan, found: &mut Diagnostics) -> Result<Tally, Failed> {
+    read(project, config, plan, found)?.finish(found)
+}
+
+/// Every row, read and counted, before the answers are made.
+pub(super) struct Read<'c> {
+    pub(super) reading: Reading<'c>,
+    pub(super) definitions: Definitions,
+    pub(super) compiled: Compiled,
+}
+
+/// Reads, checks and counts all rows.
+///
+/// # Errors
+/// [`Failed`] when there is an error in `found`.
+pub(super) fn read<'c>(
+    project: &Project,
+    config: &'c Config,
+    plan: &Plan,
+    found: &mut Diagnostics,
+) -> Result<Read<'c>, Failed> {
     let mut reading = Reading::open(project, config, found);
     for index in reading.order() {
         if config.sources[index].kind != Kind::Activities {
@@ -53,28 +74,44 @@ fn counted(project: &Project, config: &Config, plan: &Plan, found: &mut Diagnost
     for (counter, source) in reading.counters.iter().zip(&config.sources) {
         if counter.overflowed() {
             let message = format!("a sum over `{}` is larger than can be counted exactly", source.name.name);
-            found.push(Diagnostic::error("data/overflow", message).at(source.origin.clone()));
+            let problem = Diagnostic::error("data/overflow", message).at(source.origin.clone());
+            found.push(problem.hint("look for a number with too many digits"));
         }
     }
     found.checked()?;
-    reading.finish(definitions, compiled, found)
+    Ok(Read { reading, definitions, compiled })
 }
 
 /// Recipes of all questions, and of what indicators reached.
-struct Compiled {
-    questions: Vec<(Planned, Recipe)>,
+#[derive(Default)]
+pub(super) struct Compiled {
+    pub(super) questions: Vec<(Planned, Recipe)>,
+    /// Why questions that nobody in the report asks cannot be answered.
+    pub(super) unanswered: Vec<(Planned, Diagnostic)>,
     parts: actuals::Parts,
+}
+
+impl Read<'_> {
+    /// The answers.
+    ///
+    /// # Errors
+    /// [`Failed`] when figures computed elsewhere contradict those of the rows.
+    pub(super) fn finish(self, found: &mut Diagnostics) -> Result<Tally, Failed> {
+        self.reading.finish(self.definitions, self.compiled, found)
+    }
 }
 
 impl Reading<'_> {
     fn compile(&mut self, definitions: &mut Definitions, plan: &Plan, found: &mut Diagnostics) -> Compiled {
-        let mut compiled = Compiled { questions: Vec::new(), parts: actuals::Parts::default() };
+        let mut compiled = Compiled::default();
         if self.layouts.iter().any(Option::is_none) {
             return compiled;
         }
         let (config, mut counters) = (self.config, std::mem::take(&mut self.counters));
         let mut layouts = std::mem::take(&mut self.layouts);
         let mut refused: Vec<(Planned, Refused)> = Vec::new();
+        let indicators = config.sources.iter().position(|source| source.kind == Kind::Indicators);
+        let opened = indicators.and_then(|index| self.opened[index].as_ref());
         {
             let mut compiler = Compiler {
                 config,
@@ -94,7 +131,7 @@ impl Reading<'_> {
                     Err(why) => refused.push((planned.clone(), why)),
                 }
             }
-            compiled.parts = actuals::Parts::compile(&mut compiler, found);
+            compiled.parts = actuals::Parts::compile(&mut compiler, &|name| place_of(opened, "measure", name), found);
             compiler.noted(found);
             compiler.fields(found);
             self.collectors = records::collectors(&mut compiler, found);
@@ -104,6 +141,7 @@ impl Reading<'_> {
                 if planned.question.by.is_empty() && planned.question.filter.is_empty() {
                     definitions.remove(&planned.question.measure);
                 }
+                compiled.unanswered.push((planned, why.diagnostic));
                 continue;
             }
             found.push(told(why, planned.voice.as_ref()));
@@ -130,6 +168,7 @@ impl Reading<'_> {
     }
 
     fn finish(self, definitions: Definitions, compiled: Compiled, found: &mut Diagnostics) -> Result<Tally, Failed> {
+        super::spans::judge(self.config, &self.collectors, &self.symbols, found);
         let covers = self.covers();
         let mut counted = Counted {
             counters: &self.counters,
@@ -141,19 +180,10 @@ impl Reading<'_> {
         };
         let actuals = compiled.parts.actuals(&counted);
         counted.actuals = &actuals;
+        let supply = Supply { counted: &counted, metrics: &self.metrics, definitions: &definitions, covers: &covers };
         let mut cubes: Vec<(Planned, Cube)> = Vec::new();
         for (planned, recipe) in compiled.questions {
-            let question = &planned.question;
-            let mut cube = counted.cube(&recipe, &question.periods, question.by.len());
-            if self.metrics.has(&question.measure) {
-                let sources = own_sources(&definitions, &question.measure);
-                let covered = |period: &crate::period::Period| {
-                    !sources.is_empty() && sources.iter().all(|source| super::evaluate::covers(covers[*source], period))
-                };
-                let protected =
-                    definitions.get(&question.measure).is_some_and(|definition| definition.measure.protected);
-                self.metrics.fill(question, &mut cube, &covered, protected, found);
-            }
+            let cube = supply.cube(&planned.question, &recipe, found);
             cubes.push((planned, cube));
         }
         found.checked()?;
@@ -167,19 +197,6 @@ impl Reading<'_> {
             inputs: self.inputs.into_iter().flatten().collect(),
             collectors: self.collectors,
         })
-    }
-}
-
-/// The sources that a measure counts itself.
-fn own_sources(definitions: &Definitions, measure: &str) -> Vec<usize> {
-    match definitions.part(measure).map(|definition| &definition.formula) {
-        Some(Formula::Aggregate { source, .. } | Formula::Indicator { source, .. }) => vec![*source],
-        Some(Formula::Ratio { upper, lower }) => {
-            let mut sources = own_sources(definitions, upper);
-            sources.extend(own_sources(definitions, lower));
-            sources
-        }
-        _ => Vec::new(),
     }
 }
 

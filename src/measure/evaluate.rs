@@ -221,7 +221,8 @@ fn finished(group: &Group, place: Place, cell: usize, finish: Finish, protected:
     Some(fact)
 }
 
-fn ratio_cube(upper: &Cube, lower: &Cube, percent: bool, same_source: bool) -> Cube {
+/// The cube of one measure over another, of the cubes of both.
+pub(crate) fn ratio_cube(upper: &Cube, lower: &Cube, percent: bool, same_source: bool) -> Cube {
     let mut cube = Cube::default();
     for at in upper.cells.keys().chain(lower.cells.keys()) {
         if cube.cells.contains_key(at) {

@@ -150,6 +150,28 @@ pub enum RecordCell {
     Date(NaiveDate),
 }
 
+/// What an earlier report gave.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Past {
+    /// Its language.
+    pub language: String,
+    /// Its definitions of measures, by name.
+    pub definitions: BTreeMap<String, String>,
+    /// Its figures that are given differently now, by measure and period.
+    pub restated: Vec<Restated>,
+}
+
+/// A figure of an earlier report that has another value now.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Restated {
+    /// Name of the measure.
+    pub measure: String,
+    /// Its period.
+    pub period: Period,
+    /// Its value then.
+    pub then: Exact,
+}
+
 /// All facts of a run, for every language, unit and paper. Total: what was asked has an answer.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -169,6 +191,8 @@ pub struct Facts {
     pub outlines: BTreeMap<String, Vec<Outline>>,
     /// Years in which each measure has a history: the `trend` years.
     pub trend: Vec<Period>,
+    /// What an earlier report gave, where one is named.
+    pub past: Option<Past>,
     answers: BTreeMap<(String, Filter, Vec<String>), Cube>,
 }
 
@@ -206,6 +230,16 @@ impl Facts {
     /// The answers to one question.
     pub fn cube(&self, measure: &str, filter: &Filter, by: &[String]) -> Option<&Cube> {
         self.answers.get(&(measure.to_owned(), filter.clone(), by.to_vec()))
+    }
+
+    /// The answers to one question, to be protected.
+    pub fn cube_mut(&mut self, question: &(String, Filter, Vec<String>)) -> Option<&mut Cube> {
+        self.answers.get_mut(question)
+    }
+
+    /// All answers: measure, conditions, dimensions.
+    pub fn cubes(&self) -> impl Iterator<Item = (&(String, Filter, Vec<String>), &Cube)> {
+        self.answers.iter()
     }
 
     /// All answers, to be protected: measure, conditions, dimensions.

@@ -146,7 +146,8 @@ fn typed(
     }
 }
 
-fn text_of(scalar: &Scalar) -> String {
+/// A literal as it is compared with cells.
+pub(crate) fn text_of(scalar: &Scalar) -> String {
     match scalar {
         Scalar::Bool(value) => value.to_string(),
         Scalar::Number(number) => number.to_json(),
@@ -166,7 +167,12 @@ impl RowFilter {
 
     /// Whether a row fulfils all conditions in a period with that last day.
     pub(crate) fn holds(&self, row: &[Value], tables: &Tables, last: i32, symbols: &mut Symbols) -> bool {
-        self.tests.iter().all(|test| {
+        self.failing(row, tables, last, symbols).is_none()
+    }
+
+    /// The first condition that a row does not fulfil, by its place in the filter.
+    pub(crate) fn failing(&self, row: &[Value], tables: &Tables, last: i32, symbols: &mut Symbols) -> Option<usize> {
+        self.tests.iter().position(|test| {
             let value = match &test.operand {
                 Operand::Plain(base) => base.value(row, tables, last),
                 Operand::Declared(dimension) => match dimension.key(row, tables, last, symbols) {
@@ -174,7 +180,7 @@ impl RowFilter {
                     key => Value::Text(key),
                 },
             };
-            test.check.holds(value)
+            !test.check.holds(value)
         })
     }
 }

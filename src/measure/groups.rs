@@ -35,11 +35,11 @@ pub(crate) struct Counter {
 #[derive(Debug)]
 pub(crate) struct Group {
     when: When,
-    filter: usize,
-    dimensions: Vec<usize>,
+    pub(super) filter: usize,
+    pub(super) dimensions: Vec<usize>,
     pub(crate) periods: BTreeSet<Period>,
     of_period: bool,
-    slots: Option<Slots>,
+    pub(super) slots: Option<Slots>,
     pub(crate) aggregates: Vec<(Aggregate, Store)>,
     cells: FxHashMap<Key, u32>,
     pub(crate) keys: Vec<Key>,

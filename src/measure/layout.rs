@@ -1,11 +1,10 @@
 //! The columns of an opened source with what stands in each, and how its rows belong to a period.
 
+use super::check::guess;
 use super::check::kinds::{Field, Form, field, key_column, time_column};
 use crate::config::{ColumnType, Config, Kind, SourceConfig, TimeColumn};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ingest::Source;
-use crate::measure::value::Decimal;
-use crate::period::parse_day;
 
 /// A source as rows of typed values.
 #[derive(Clone, Debug)]
@@ -147,7 +146,7 @@ fn target(config: &Config, index: usize, column: &str, form: Form) -> Option<usi
 }
 
 fn forms(source: &SourceConfig, opened: &Source, diagnostics: &mut Diagnostics) -> Vec<(Form, bool)> {
-    let guessed = if source.kind == Kind::Table { guess(opened) } else { Vec::new() };
+    let guessed = if source.kind == Kind::Table { guess::forms(opened) } else { Vec::new() };
     for (named, _) in &source.types {
         if opened.column(&named.name).is_none() {
             let known = opened.columns.iter().map(|column| column.name.as_str());
@@ -206,39 +205,4 @@ fn form_of(column: ColumnType) -> Form {
         ColumnType::Boolean => Form::Boolean,
         ColumnType::Id => Form::Id,
     }
-}
-
-/// The narrowest form that fits all cells of each column of a table.
-fn guess(opened: &Source) -> Vec<Form> {
-    let columns = opened.columns.len();
-    let mut fits = vec![[true; 4]; columns];
-    let mut seen = vec![false; columns];
-    let mut ignored = Diagnostics::default();
-    opened.for_each(&mut ignored, |record, _| {
-        for (index, fit) in fits.iter_mut().enumerate() {
-            let cell = record.cell(index);
-            if cell.is_empty() {
-                continue;
-            }
-            seen[index] = true;
-            let number = Decimal::parse(cell);
-            let padded = cell.len() > 1 && cell.starts_with('0') && !cell.starts_with("0.");
-            fit[0] &= parse_day(cell).is_some();
-            fit[1] &= matches!(cell, "true" | "false");
-            fit[2] &= number.is_some_and(|number| number.scale == 0) && !padded;
-            fit[3] &= number.is_some() && !padded;
-        }
-    });
-    let forms = [Form::Date, Form::Boolean, Form::Whole, Form::Decimal];
-    opened
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            if column.name.ends_with("_id") || column.name == "place" || !seen[index] {
-                return Form::Id;
-            }
-            forms.iter().zip(fits[index]).find(|(_, fits)| *fits).map_or(Form::Text, |(form, _)| *form)
-        })
-        .collect()
 }

@@ -66,6 +66,17 @@ impl Metrics {
             });
             let name = symbols.text(name).to_owned();
             let rows = self.rows.entry(name.clone()).or_default();
+            if let (Some(unit), Some(first)) = (&unit, rows.iter().find_map(|row| row.unit.as_ref()))
+                && unit != first
+            {
+                let message = format!("the metric `{name}` is in {first} and in {unit}");
+                diagnostics.push(
+                    Diagnostic::error("data/mixed-units", message)
+                        .at(origin.clone())
+                        .text(unit)
+                        .hint("write all its rows in one unit"),
+                );
+            }
             if let Some(other) =
                 rows.iter().find(|other| (other.first, other.last) == (first, last) && other.cell == cell)
             {
@@ -117,6 +128,13 @@ impl Metrics {
     /// Whether a measure has rows here.
     pub(crate) fn has(&self, measure: &str) -> bool {
         self.rows.contains_key(measure)
+    }
+
+    /// The place of the figure that answers a question in a period at these keys.
+    pub(crate) fn origin(&self, question: &Question, period: &Period, keys: &[String]) -> Option<&Origin> {
+        let days = (super::value::day_number(period.from), super::value::day_number(period.to));
+        let rows = self.rows.get(&question.measure)?.iter().filter(|row| (row.first, row.last) == days);
+        rows.filter(|row| row.keys(question).is_some_and(|own| own == keys)).map(|row| &row.origin).next()
     }
 
     /// Dimensions that rows of a measure have.

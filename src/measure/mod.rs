@@ -10,22 +10,29 @@ mod definition;
 pub mod derive;
 mod dimension;
 mod evaluate;
+mod explain;
 mod facts;
 mod filter;
 mod groups;
 mod layout;
 mod metrics;
 mod outlines;
+mod past;
 mod plan;
 mod reading;
 mod ready;
 mod records;
+mod spans;
 mod store;
+mod supplied;
 mod table;
 mod time;
 mod value;
 
-pub use facts::{Axis, Cube, Fact, Facts, Input, Measure, Member, Outline, RecordCell, RecordRow, RecordTable, Shape};
+pub use explain::{Explanation, Inquiry, Line, Part, Rows, explain};
+pub use facts::{
+    Axis, Cube, Fact, Facts, Input, Measure, Member, Outline, Past, RecordCell, RecordRow, RecordTable, Restated, Shape,
+};
 
 use crate::config::{Config, Question};
 use crate::diagnostic::{Diagnostics, Failed};
@@ -102,6 +109,14 @@ pub fn outlines(
     diagnostics: &mut Diagnostics,
 ) -> Result<Facts, Failed> {
     outlines::outlines(project, config, facts, diagnostics)
+}
+
+/// Compares with the facts file of an earlier report, where `past_facts` names one; each figure that differs is a warning.
+///
+/// # Errors
+/// [`Failed`] when the file is not there, is no facts file, or has other years.
+pub fn past(project: &Project, config: &Config, facts: Facts, diagnostics: &mut Diagnostics) -> Result<Facts, Failed> {
+    past::compare(project, config, facts, diagnostics)
 }
 
 #[cfg(test)]

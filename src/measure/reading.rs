@@ -1,6 +1,6 @@
 //! Sources are opened, read and checked: activities are streamed to what counts them, all else is kept.
 
-use super::check::{Reader, kinds::known_columns};
+use super::check::{Reader, TotalRows, kinds::known_columns};
 use super::definition::Definitions;
 use super::evaluate::Cover;
 use super::facts::Input;
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// Everything about the sources while they are read.
 pub(super) struct Reading<'c> {
     pub(super) config: &'c Config,
-    opened: Vec<Option<Source>>,
+    pub(super) opened: Vec<Option<Source>>,
     pub(super) layouts: Vec<Option<Layout>>,
     pub(super) tables: Tables,
     pub(super) symbols: Symbols,
@@ -123,10 +123,30 @@ impl<'c> Reading<'c> {
         self.collectors = collectors;
     }
 
+    /// Reads every row of a source once more, after all were checked. Rows that are totals of others come as `None`.
+    pub(super) fn again(
+        &mut self,
+        index: usize,
+        each: &mut dyn FnMut(Option<&[Value]>, ingest::Record<'_>, &Tables, &mut Symbols),
+    ) {
+        let (Some(opened), Some(layout)) = (&self.opened[index], &self.layouts[index]) else { return };
+        let source = &self.config.sources[index];
+        let totals = TotalRows::find(layout, source, opened);
+        let mut reader = Reader::new(layout, source, self.config.report.year, totals);
+        let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
+        let (tables, symbols) = (&self.tables, &mut self.symbols);
+        opened.for_each(&mut Diagnostics::default(), |record, found| {
+            let counts = reader.read(record, tables, symbols, &mut row, found);
+            each(counts.then_some(row.as_slice()), record, tables, symbols);
+        });
+    }
+
     /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
     fn read(&mut self, index: usize, layout: &Layout, found: &mut Diagnostics, each: &mut EachRow<'_>) -> u64 {
         let Some(opened) = self.opened[index].take() else { return 0 };
-        let mut reader = Reader::new(layout, self.config.report.year, self.config.sources[index].totals);
+        let source = &self.config.sources[index];
+        let totals = TotalRows::find(layout, source, &opened);
+        let mut reader = Reader::new(layout, source, self.config.report.year, totals);
         let mut row: Vec<Value> = Vec::with_capacity(layout.columns.len());
         let mut files: Vec<(Extent, u64)> = vec![(Extent::default(), 0); opened.files.len()];
         let mut file = 0;
@@ -195,7 +215,7 @@ impl<'c> Reading<'c> {
                 ),
                 many => found.push(
                     Diagnostic::error(
-                        "data/mixed-currencies",
+                        "data/mixed-currency",
                         format!("amounts in {} cannot be added up", many.join(", ")),
                     )
                     .at(source.origin.clone())
@@ -249,4 +269,17 @@ impl Extent {
         self.first = [self.first, other.first].into_iter().flatten().min();
         self.last = [self.last, other.last].into_iter().flatten().max();
     }
+}
+
+/// The first cell of a column with this text.
+pub(super) fn place_of(source: Option<&Source>, column: &str, text: &str) -> Option<Origin> {
+    let source = source?;
+    let at = source.column(column)?;
+    let mut place = None;
+    source.for_each(&mut Diagnostics::default(), |record, _| {
+        if place.is_none() && record.cell(at) == text {
+            place = Some(record.origin(at));
+        }
+    });
+    place
 }

@@ -276,6 +276,11 @@ impl Collector {
         self.rows.push((cells, keys));
     }
 
+    /// The values of the fields, row by row, as they were read.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[Value]> {
+        self.rows.iter().map(|(cells, _)| cells.as_slice())
+    }
+
     /// The dimensions whose values stand in the cells.
     pub(crate) fn dimensions(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().filter_map(|field| match &field.look {

@@ -206,6 +206,20 @@ impl Store {
     }
 }
 
+impl Aggregate {
+    /// Whether a row adds nothing, because what is read of it is empty.
+    pub(crate) fn is_blank(&self, row: &[Value], tables: &Tables, last: i32) -> bool {
+        let is_number = |base: &Base| matches!(base.value(row, tables, last), Value::Number(_));
+        match self {
+            Self::Rows | Self::Days(..) | Self::Indices => false,
+            Self::Distinct(base) => !matches!(base.value(row, tables, last), Value::Text(_) | Value::Span(..)),
+            Self::Sum(bases) => !bases.iter().any(is_number),
+            Self::Median(base) | Self::MedianOfPersons(_, base) | Self::Min(base) | Self::Max(base) => !is_number(base),
+            Self::WeeklyHours(_, _, hours, _) => !matches!(row[*hours], Value::Number(_)),
+        }
+    }
+}
+
 fn grow<T: Default>(list: &mut Vec<T>, at: usize) {
     if list.len() <= at {
         list.resize_with(at + 1, T::default);

@@ -2,78 +2,64 @@
 //!
 //! Every answer is judged alike, whoever shows it: a figure, a table, a sentence and the facts file hide the same cells.
 
-use crate::config::{Config, Filter, PrivacyConfig};
-use crate::exact::Exact;
-use crate::measure::{Fact, Facts, Measure};
-use std::collections::BTreeSet;
+mod complement;
+mod place;
+mod published;
+mod relations;
+mod rules;
+mod system;
+mod tableau;
 
-/// Hides what must not be published: counts of persons below the minimum, and what is computed from them.
+use crate::config::Config;
+use crate::measure::{Fact, Facts};
+
+/// Hides what must not be published: counts of persons below the minimum, what is computed from them, and as many further
+/// cells as are needed so that no hidden one can be worked out.
 ///
 /// A value with neither a dimension nor a condition is a total and stays.
 pub fn protect(mut facts: Facts, config: &Config) -> Facts {
-    let rules = &config.privacy;
-    if rules.minimum == 0 {
+    if config.privacy.minimum == 0 {
         return facts;
     }
-    let conditioned: BTreeSet<String> = facts
-        .measures
-        .values()
-        .filter(|measure| has_own_conditions(measure, &facts, config))
-        .map(|m| m.name.clone())
-        .collect();
-    for ((measure, filter, by), cube) in facts.cubes_mut() {
-        if by.is_empty() && filter.is_empty() && !conditioned.contains(measure) {
-            continue;
-        }
-        let minimum = minimum(measure, filter, by, config);
-        for fact in cube.cells.values_mut().chain(cube.empty.values_mut()) {
-            if is_too_small(fact, minimum, rules) {
-                *fact = Fact { suppressed: true, ..Fact::default() };
-            }
+    let hidden = further(&facts, config);
+    hide_small(&mut facts, config);
+    for (question, at) in hidden {
+        if let Some(fact) = facts.cube_mut(&question).and_then(|cube| cube.cells.get_mut(&at)) {
+            *fact = suppressed();
         }
     }
     facts
 }
 
-/// Whether a declared measure, or a part of a declared ratio, has conditions of its own: its value is then a cell.
-fn has_own_conditions(measure: &Measure, facts: &Facts, config: &Config) -> bool {
-    if measure.ready_made {
-        return false;
+fn suppressed() -> Fact {
+    Fact { suppressed: true, ..Fact::default() }
+}
+
+/// Hides what is too small by itself.
+fn hide_small(facts: &mut Facts, config: &Config) {
+    let conditioned = rules::conditioned(facts, config);
+    for ((measure, filter, by), cube) in facts.cubes_mut() {
+        if by.is_empty() && filter.is_empty() && !conditioned.contains(measure) {
+            continue;
+        }
+        let minimum = rules::minimum(measure, filter, by, config);
+        for fact in cube.cells.values_mut().chain(cube.empty.values_mut()) {
+            if rules::is_too_small(fact, minimum, &config.privacy) {
+                *fact = suppressed();
+            }
+        }
     }
-    let own = |measure: &Measure| {
-        let declared = measure.config.filter(|_| !measure.ready_made).and_then(|index| config.measures.get(index));
-        declared.is_some_and(|declared| !declared.filter.is_empty())
-    };
-    let parts = measure.ratio.iter().flat_map(|(upper, lower)| [upper, lower]);
-    own(measure) || parts.filter_map(|name| facts.measures.get(name)).any(own)
 }
 
-/// The minimum of a cell: that of sensitive columns where one of them is among its dimensions or conditions.
-fn minimum(measure: &str, filter: &Filter, by: &[String], config: &Config) -> Exact {
-    let rules = &config.privacy;
-    let declared = config.measures.iter().find(|declared| declared.name.name == measure);
-    let own = declared.into_iter().flat_map(|declared| declared.filter.conditions());
-    let names = filter.conditions().iter().chain(own).map(|(name, _)| name).chain(by);
-    let sensitive = names.into_iter().any(|name| is_sensitive(name, config));
-    Exact::whole(if sensitive { rules.sensitive_minimum.max(rules.minimum) } else { rules.minimum })
-}
-
-/// Whether a column, a column of a reference or what a declared dimension is made of is sensitive.
-fn is_sensitive(name: &str, config: &Config) -> bool {
-    let declared = config.dimensions.iter().find(|dimension| dimension.name.name == name);
-    let of = declared.map_or(name, |dimension| dimension.of.name.as_str());
-    let column = of.rsplit('.').next().unwrap_or(of);
-    config.privacy.sensitive.iter().any(|sensitive| sensitive == column || sensitive == name)
-}
-
-/// Whether the persons behind a fact are fewer than the minimum.
-fn is_too_small(fact: &Fact, minimum: Exact, rules: &PrivacyConfig) -> bool {
-    let Some(persons) = fact.persons else { return false };
-    let zero = persons.is_zero() || fact.numerator.is_some_and(Exact::is_zero);
-    if zero && !rules.show_zeros {
-        return true;
-    }
-    !persons.is_zero() && persons < minimum
+/// The facts that give a cell away which must be hidden, small or not.
+fn further(facts: &Facts, config: &Config) -> Vec<published::FactKey> {
+    let mut published = published::published(facts, config);
+    relations::relate(&mut published, facts, config);
+    let hidden = complement::hidden(&published.system);
+    let printing = published.facts.into_iter().filter(|(_, cell)| hidden[*cell]).map(|(key, _)| key);
+    let spots = &published.spots;
+    let watching = published.watching.into_iter().filter(|(_, spot)| spots.get(spot).is_some_and(|&cell| hidden[cell]));
+    printing.chain(watching.map(|(key, _)| key)).collect()
 }
 
 #[cfg(test)]

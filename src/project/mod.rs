@@ -1,6 +1,6 @@
 //! The only reader of files: everything comes from one root folder and nothing from outside it.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Origin};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Read};
@@ -187,6 +187,13 @@ impl Project {
                 .hint("paths are relative to the folder of report.toml"));
         }
         Ok(paths)
+    }
+
+    /// The first place in a file at which a character stands; none in one that is not UTF-8.
+    pub fn place_of(&self, character: char, path: &str) -> Option<Origin> {
+        let file = self.read(path).ok()?;
+        let text = std::str::from_utf8(&file.bytes).ok()?;
+        Some(Origin::in_text(file.path.as_str(), text, text.find(character)?).spanning(1))
     }
 
     /// Names of the files directly in a folder below the root (`""` = the root), in name order; none when there is no

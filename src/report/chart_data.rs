@@ -73,11 +73,13 @@ impl Context<'_> {
             unit: measure.map(|measure| self.axis_unit(measure)).unwrap_or_default(),
             dimension: self.dimension_label(&data.by.name),
             time: time.is_some(),
-            period: self.span_label(&periods),
+            period: self.with_data_end(self.span_label(&periods), &periods),
             values_at_marks: match figure.chart.labels {
                 LabelMode::Values => true,
                 LabelMode::Axis | LabelMode::None => false,
-                LabelMode::Auto => categories.len() * series.len() <= 40 || kind == ChartKind::Bar,
+                LabelMode::Auto => {
+                    categories.len() * series.len() <= 40 || matches!(kind, ChartKind::Bar | ChartKind::Heatmap)
+                }
             },
             legend: figure.chart.legend == Some(true),
             ticks: TickFormat {
@@ -148,7 +150,7 @@ impl Context<'_> {
                 let name = self.step_label(period, periods);
                 let category = Category {
                     key: period.key(),
-                    label: self.short_step_label(period, periods),
+                    label: self.marked(self.short_step_label(period, periods), period),
                     name,
                     focus: period == report,
                     rest: false,

@@ -4,7 +4,8 @@ use super::context::Context;
 use super::model::{Cover, CoverFact, TwillRow};
 use crate::config::{Point, Unit};
 use crate::exact::Exact;
-use crate::locale::Arg;
+use crate::locale::{Arg, DateStyle};
+use crate::period::Period;
 use crate::shown::Rich;
 
 /// Strokes in the longest row at most (design, section 11).
@@ -38,17 +39,12 @@ impl Context<'_> {
         };
         let rows = self.enumeration(&twill.iter().map(row).collect::<Vec<_>>());
         let described = !twill.is_empty();
+        let years = &self.facts.trend;
         Cover {
             title: self.rich(&report.title, &asking),
             subtitle: optional(&report.subtitle),
             organisation: optional(&report.organisation),
-            period: self.locale.text(
-                "date-range",
-                &[
-                    ("from", Arg::Text(&self.locale.date(report.period.from, crate::locale::DateStyle::Long))),
-                    ("to", Arg::Text(&self.locale.date(report.period.to, crate::locale::DateStyle::Long))),
-                ],
-            ),
+            period: self.with_data_end(self.days_of(&report.period), [&report.period]),
             facts,
             text: optional(&self.config.cover.text),
             twill_alt: if described {
@@ -58,15 +54,23 @@ impl Context<'_> {
             },
             twill_caption: if described {
                 let count = u64::try_from(step).unwrap_or(1);
-                self.locale.text(
+                let caption = self.locale.text(
                     "twill-caption",
                     &[("count", Arg::Count(count)), ("number", Arg::Text(&step_text)), ("measure", Arg::Text(&label))],
-                )
+                );
+                [caption].into_iter().chain(self.mark_explained(years)).collect::<Vec<_>>().join(" ")
             } else {
                 String::new()
             },
             twill,
         }
+    }
+
+    /// "1 October 2018 to 30 September 2019".
+    fn days_of(&self, period: &Period) -> String {
+        let date = |date| self.locale.date(date, DateStyle::Long);
+        let (from, to) = (date(period.from), date(period.to));
+        self.locale.text("date-range", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))])
     }
 
     /// The cover's measures: as configured, else the first six of the tiles.
@@ -101,7 +105,7 @@ impl Context<'_> {
             .find(|step| longest <= step * MOST_STROKES)
             .unwrap_or((longest + MOST_STROKES - 1) / MOST_STROKES);
         let rows = known.into_iter().map(|(year, answer)| TwillRow {
-            label: self.period_label(year),
+            label: self.marked(self.period_label(year), year),
             strokes: u32::try_from((count(answer.shown.value) + step / 2) / step).unwrap_or(0),
             focus: *year == self.config.report.period,
             value: answer.shown,

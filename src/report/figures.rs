@@ -7,6 +7,7 @@ use crate::chart::spec::ChartSpec;
 use crate::config::{FigureConfig, Width};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Arg;
+use crate::period::TimeDimension;
 use crate::shown::Rich;
 
 impl Context<'_> {
@@ -49,7 +50,7 @@ impl Context<'_> {
             title: self.figure_title(id)?,
             subtitle: optional(&config.subtitle).unwrap_or_else(|| self.subtitle(config, &chart)),
             caption: optional(&config.caption),
-            note: optional(&config.note),
+            note: self.figure_note(optional(&config.note), config),
             source: match &config.data.spans {
                 Some(spans) => self.record_source(&spans.source.name, &chart.period),
                 None => self.source_line(config.data.measures.iter().map(|named| named.name.as_str()), &chart.period),
@@ -58,6 +59,17 @@ impl Context<'_> {
             chart,
             width: if config.width == Width::Half { FigureWidth::Half } else { FigureWidth::Full },
         })
+    }
+
+    /// The author's note and what the mark of a partial step means.
+    fn figure_note(&self, note: Option<Rich>, config: &FigureConfig) -> Option<Rich> {
+        let period = config.data.period.as_ref().unwrap_or(&self.config.report.period);
+        let time = TimeDimension::from_name(&config.data.by.name).filter(|_| config.data.spans.is_none());
+        let steps = time.map(|time| self.steps(time, period, config.data.last)).unwrap_or_default();
+        match self.mark_explained(&steps) {
+            Some(sentence) => self.noted(note, &sentence),
+            None => note,
+        }
     }
 
     fn neutral_title(&self, figure: &FigureConfig) -> Rich {
@@ -85,9 +97,7 @@ impl Context<'_> {
             ("unit", Arg::Text(chart.unit.as_str())),
             ("period", Arg::Text(chart.period.as_str())),
         ];
-        Rich::text(
-            self.locale.text(if chart.unit.is_empty() { "figure-subtitle" } else { "figure-subtitle-unit" }, &args),
-        )
+        Rich::text(self.locale.text(if chart.says_unit() { "figure-subtitle" } else { "figure-subtitle-unit" }, &args))
     }
 
     /// "a, b and c".

@@ -12,6 +12,8 @@ mod imprint;
 mod map;
 mod model;
 mod notes;
+mod partial;
+mod past;
 mod records;
 mod sections;
 mod show;
@@ -23,8 +25,8 @@ mod tiles;
 mod timeline;
 
 pub use model::{
-    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Table,
-    TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
+    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
+    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
 };
 
 use crate::config::{Config, Unit};
@@ -76,7 +78,9 @@ pub fn compose(
             context.problem(if placed_at { problem.at(placement.origin.clone()) } else { problem });
         }
     }
-    sections.extend(context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }));
+    let annex = context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }, sections.last());
+    sections.extend(annex);
+    context.tell_redefined();
     let cover = context.cover();
     let report = Report {
         meta: meta(&context, &cover),

@@ -105,6 +105,8 @@ pub struct Section {
     pub lead: Option<Rich>,
     /// Whether it starts a page.
     pub starts_page: bool,
+    /// Whether it is one of the annex: its parts are not listed in the contents.
+    pub annex: bool,
     /// How its pages are laid out.
     pub master: Master,
     /// What it says.
@@ -271,8 +273,23 @@ pub struct Tile {
     pub change: Option<TileChange>,
     /// Words below.
     pub note: Option<Rich>,
-    /// The years of the trend, for the spark columns: label, amount (none = missing), whether it is the report's.
-    pub spark: Vec<(String, Option<f64>, bool)>,
+    /// The years of the trend, for the spark columns.
+    pub spark: Vec<SparkYear>,
+}
+
+/// A year of a tile's spark columns.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SparkYear {
+    /// Name of the year.
+    pub label: String,
+    /// Its name where the whole one does not fit.
+    pub short: String,
+    /// Its amount; none when missing.
+    pub amount: Option<f64>,
+    /// The amount as printed.
+    pub text: String,
+    /// Whether it is the report's own year.
+    pub focus: bool,
 }
 
 /// The change line of a tile.

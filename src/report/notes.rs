@@ -20,7 +20,8 @@ pub(super) struct PlacedParts<'r> {
 
 impl Context<'_> {
     /// The sections that the annex asks for: what the numbers mean, with the glossary, and what they are computed from.
-    pub(super) fn notes(&self, placed: &PlacedParts<'_>) -> Vec<Section> {
+    /// Where the section `before` them has a number, theirs go on from it.
+    pub(super) fn notes(&self, placed: &PlacedParts<'_>, before: Option<&Section>) -> Vec<Section> {
         let annex = &self.config.report.annex;
         let (notes, glossary) = (annex.contains(&Annex::Notes), annex.contains(&Annex::Glossary));
         let mut blocks = Vec::new();
@@ -34,16 +35,23 @@ impl Context<'_> {
             blocks.push(self.heading(if notes { 2 } else { 1 }, "glossary-title"));
             blocks.extend(self.glossary());
         }
-        let meanings = (notes || glossary).then(|| section(Master::Notes, blocks));
-        let origins = notes.then(|| section(Master::Text, [self.sources(), self.origins(placed)].concat()));
+        let mut number = before.and_then(|before| before.number.clone());
+        let mut next = || {
+            number = number.as_deref().and_then(number_after);
+            number.clone()
+        };
+        let meanings = (notes || glossary).then(|| section(Master::Notes, blocks, next()));
+        let origins = notes.then(|| {
+            section(Master::Text, [self.sources(), self.earlier_figures(), self.origins(placed)].concat(), next())
+        });
         meanings.into_iter().chain(origins).collect()
     }
 
-    fn heading(&self, level: u8, message: &str) -> Block {
+    pub(super) fn heading(&self, level: u8, message: &str) -> Block {
         Block::Heading { level, id: None, inlines: vec![Inline::Text(self.locale.text(message, &[]))] }
     }
 
-    fn paragraph(&self, message: &str) -> Block {
+    pub(super) fn paragraph(&self, message: &str) -> Block {
         Block::Paragraph(vec![Inline::Text(self.locale.text(message, &[]))])
     }
 
@@ -157,7 +165,7 @@ impl Context<'_> {
                 let files = self.files_of(std::slice::from_ref(&spans.source.name));
                 let title = figure.title.as_ref().map(Rich::plain);
                 let title = title.unwrap_or_else(|| sentence_case(&spans.source.name));
-                return Some((figure.number, vec![named(&figure.name, title), text(files)]));
+                return Some((figure.number, vec![named(&figure.name, &title), text(files)]));
             }
             let measures = measures_of_figure(config);
             let dimension = self.dimension_label(&config.data.by.name);
@@ -171,7 +179,7 @@ impl Context<'_> {
                 TableShape::Records(records) => {
                     let title = table.title.as_ref().map(Rich::plain);
                     let title = title.unwrap_or_else(|| sentence_case(&records.source.name));
-                    vec![named(&table.name, title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
+                    vec![named(&table.name, &title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
@@ -193,7 +201,7 @@ impl Context<'_> {
 
     fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
         let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        vec![named(name, what), text(self.files_of(&sources))]
+        vec![named(name, &what), text(self.files_of(&sources))]
     }
 
     fn labels(&self, measures: &[&str]) -> String {
@@ -212,15 +220,23 @@ impl Context<'_> {
         inputs.map(|input| input.file.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
+    pub(super) fn table_of(&self, heads: &[&str], right: Vec<bool>, rows: Vec<Vec<Vec<Inline>>>) -> Block {
         let head = heads.iter().map(|message| text(self.locale.text(message, &[]))).collect();
         Block::Table(RichTable { right, head, rows })
     }
 }
 
-fn section(master: Master, blocks: Vec<Block>) -> Section {
-    let (language, chapter, number, title, lead) = (None, None, None, None, None);
-    Section { language, chapter, number, title, lead, starts_page: true, master, blocks }
+/// A section of the annex: the first one starts a page, the next one where little of it is left.
+fn section(master: Master, blocks: Vec<Block>, number: Option<String>) -> Section {
+    let (language, chapter, title, lead) = (None, None, None, None);
+    let starts_page = master == Master::Notes;
+    Section { language, chapter, number, title, lead, starts_page, annex: true, master, blocks }
+}
+
+/// The number of the section after that one: "4.2" after "4.1".
+fn number_after(number: &str) -> Option<String> {
+    let (chapter, within) = number.rsplit_once('.')?;
+    Some(format!("{chapter}.{}", within.parse::<u32>().ok()? + 1))
 }
 
 /// A term and its meaning on one line.
@@ -246,7 +262,7 @@ fn measures_of_table(table: &TableConfig) -> Vec<&str> {
 }
 
 /// "Figure 10", then what it shows.
-fn named(name: &str, what: String) -> Vec<Inline> {
+fn named(name: &str, what: &str) -> Vec<Inline> {
     vec![Inline::Strong(text(name.to_owned())), Inline::Text(format!(" {what}"))]
 }
 

@@ -37,6 +37,7 @@ impl Context<'_> {
                 title: section.front.title.as_ref().map(|text| self.rich(text, &asking)),
                 lead: section.front.lead.as_ref().map(|text| self.rich(text, &asking)),
                 starts_page: section.front.page,
+                annex: false,
                 master: section.front.master,
                 blocks,
             });

@@ -197,7 +197,7 @@ impl Context<'_> {
         let previous = self.previous_point(point)?;
         let measure = self.measure(&point.measure)?;
         let (now, before) = (self.facts.fact(point), self.value(&previous, decimals));
-        let period = self.period_label(&previous.period);
+        let period = self.with_data_end(self.period_label(&previous.period), [&previous.period]);
         if !before.known {
             let line = self
                 .locale

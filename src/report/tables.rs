@@ -44,6 +44,7 @@ impl Context<'_> {
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         let period = config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone());
+        let steps = self.row_steps(config, &period).unwrap_or_default();
         Ok(Table {
             id: id.to_owned(),
             number,
@@ -51,12 +52,25 @@ impl Context<'_> {
             title: self.table_title(id)?,
             caption: optional(&config.caption),
             note: optional(&config.note),
-            legend: self.legend(&rows),
-            source: self.table_source(config, &self.period_label(&period)),
+            legend: self.legend(&rows).into_iter().chain(self.mark_explained(&steps)).collect(),
+            source: self.table_source(config, &self.covered(config, &period)),
             columns,
             rows,
             row_heads: true,
         })
+    }
+
+    /// What the rows cover: a period, or the steps of time that they are.
+    fn covered(&self, config: &TableConfig, period: &Period) -> String {
+        let steps = self.row_steps(config, period);
+        let steps = steps.unwrap_or_else(|| vec![period.clone()]);
+        self.with_data_end(self.span_label(&steps), &steps)
+    }
+
+    /// The steps of time that the rows are, where they are.
+    fn row_steps(&self, config: &TableConfig, period: &Period) -> Option<Vec<Period>> {
+        let TableShape::Aggregated { rows, .. } = &config.shape else { return None };
+        TimeDimension::from_name(&rows.name).map(|time| self.steps(time, period, None))
     }
 
     fn table_source(&self, config: &TableConfig, period: &str) -> Rich {
@@ -193,7 +207,11 @@ impl Context<'_> {
             let steps = self.steps(time, &period, None);
             return steps
                 .iter()
-                .map(|step| Row { period: step.clone(), cell: None, label: self.step_label(step, &steps) })
+                .map(|step| Row {
+                    period: step.clone(),
+                    cell: None,
+                    label: self.marked(self.step_label(step, &steps), step),
+                })
                 .collect();
         }
         let Some(axis) = self.facts.axes.get(dimension) else { return Vec::new() };

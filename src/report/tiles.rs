@@ -1,9 +1,10 @@
 //! `[tiles]` + facts → tiles: a number, its change, its years.
 
 use super::context::Context;
-use super::model::{Direction, Tile, TileChange, Tiles};
+use super::model::{Direction, SparkYear, Tile, TileChange, Tiles};
 use crate::config::{Point, TileConfig, TilesConfig, Unit};
 use crate::exact::Exact;
+use crate::locale::Arg;
 use crate::prose::Answer;
 use crate::shown::Rich;
 
@@ -28,8 +29,8 @@ impl Context<'_> {
             value: self.value(&point, config.decimals).shown,
             unit: self.tile_unit(name),
             change,
-            note: config.note.as_ref().map(|text| self.rich(text, &asking)),
-            spark: self.spark(&point),
+            note: self.noted_end(config.note.as_ref().map(|text| self.rich(text, &asking)), &period),
+            spark: self.spark(&point, config.decimals),
         }
     }
 
@@ -44,20 +45,27 @@ impl Context<'_> {
     }
 
     /// The years of the trend; none where the tile is restricted, since its history is not asked.
-    fn spark(&self, point: &Point) -> Vec<(String, Option<f64>, bool)> {
+    fn spark(&self, point: &Point, decimals: Option<u8>) -> Vec<SparkYear> {
         if !point.filter.is_empty() {
             return Vec::new();
         }
-        let years: Vec<(String, Option<f64>, bool)> = self
+        let years: Vec<SparkYear> = self
             .facts
             .trend
             .iter()
             .map(|year| {
-                let fact = self.facts.fact(&Point { period: year.clone(), ..point.clone() });
-                (self.period_label(year), fact.value.map(Exact::to_f64), *year == point.period)
+                let at = Point { period: year.clone(), ..point.clone() };
+                let digits: String = year.key().chars().skip(2).take(2).collect();
+                SparkYear {
+                    label: self.period_label(year),
+                    short: self.locale.text("timeline-year-short", &[("year", Arg::Text(&digits))]),
+                    amount: self.facts.fact(&at).value.map(Exact::to_f64),
+                    text: self.value(&at, decimals).shown.text,
+                    focus: *year == point.period,
+                }
             })
             .collect();
-        if years.iter().filter(|(_, amount, _)| amount.is_some()).count() > 1 { years } else { Vec::new() }
+        if years.iter().filter(|year| year.amount.is_some()).count() > 1 { years } else { Vec::new() }
     }
 }
 

@@ -3,7 +3,6 @@
 use super::context::Context;
 use crate::chart::spec::{ChartKind, ChartSpec, Form, Span, TickFormat, Timeline, TimelineRow, TimelineYear};
 use crate::config::{FigureConfig, SpansConfig};
-use crate::diagnostic::Diagnostic;
 use crate::locale::{Arg, DateStyle};
 use crate::measure::RecordCell;
 use crate::period::{Step, parse_day};
@@ -14,11 +13,6 @@ impl Context<'_> {
     pub(super) fn timeline(&self, figure: &FigureConfig, spans: &SpansConfig) -> ChartSpec {
         let records = self.facts.timeline(&figure.id.name);
         let rows: Vec<TimelineRow> = records.iter().filter_map(|record| self.timeline_row(record)).collect();
-        if rows.is_empty() && !records.is_empty() {
-            let message = format!("no row has a date in `{}` and a later one in `to`", spans.from.name);
-            let problem = Diagnostic::error("chart/dates", message).at(spans.from.origin.clone());
-            self.problem(problem.text(spans.from.name.as_str()).hint("dates are written 2019-03-14"));
-        }
         let report = &self.config.report;
         let days = || rows.iter().flat_map(|row| &row.spans).flat_map(|span| [span.from, span.to]);
         let first = days().min().unwrap_or(report.period.from);

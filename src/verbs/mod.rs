@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod describe;
+mod explain;
 mod init;
 mod outcome;
 mod request;
@@ -10,6 +12,8 @@ mod verify;
 
 pub use build::build;
 pub use check::check;
+pub use describe::{Form, describe};
+pub use explain::{Question, explain};
 pub use init::init;
 pub use outcome::Outcome;
 pub use request::{Looks, Request, Terminal, nearest_report};

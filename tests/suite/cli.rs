@@ -70,7 +70,7 @@ fn wrong_usage_is_2() {
 fn verbs_to_come_are_known_but_refused() {
     let workspace = Workspace::small();
     let help = workspace.run(&["--help"]).expect_code(0).results.clone();
-    for verb in ["describe", "explain", "diff", "watch", "plan", "completions", "man"] {
+    for verb in ["diff", "watch", "plan", "completions", "man"] {
         let run = workspace.run(&[verb, "small", "--json", "-x"]);
         run.expect_code(2);
         assert_eq!(run.problems, format!("error: `{verb}` is not built yet\n"));

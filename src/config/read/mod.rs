@@ -4,6 +4,7 @@ mod chart;
 mod columns;
 mod cover;
 mod currency;
+mod dialect;
 mod dimensions;
 mod figures;
 mod files;

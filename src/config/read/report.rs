@@ -27,7 +27,6 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
     let period = period(&mut table, year, overrides).unwrap_or(UNKNOWN);
     let (compare_rule, compare) = compare(&mut table, year, &period);
     let (main_language, languages) = languages(&mut table, overrides);
-    table.not_yet(&["past_facts"]);
     let config = ReportConfig {
         id: id(&mut table, folder),
         title: title(&mut table),
@@ -43,6 +42,7 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
         year,
         compare,
         compare_rule,
+        past_facts: table.string("past_facts"),
         trend: table.integer("trend", 2..=30).unwrap_or(5),
         volunteers: volunteers(&mut table),
         data_as_of: table.value("data_as_of").and_then(|value| value.date()),

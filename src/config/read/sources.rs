@@ -3,8 +3,8 @@
 use super::files::{Lookup, found_beside, named_by};
 use super::name::named;
 use super::reader::{PERIOD_FORMS, Table, Value};
-use super::{currency, known::Known};
-use crate::config::{ColumnType, Filter, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
+use super::{currency, dialect, known::Known};
+use crate::config::{ColumnType, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::YearRule;
 use chrono::NaiveDate;
@@ -47,31 +47,13 @@ fn beside(root: &Table<'_>, lookup: Lookup<'_>) -> Vec<SourceConfig> {
         root.push(diagnostic.at(Origin::file(super::reader::FILE)));
         Vec::new()
     });
-    let named = |name: &str, file: &str| Named { name: name.to_owned(), origin: Origin::file(file) };
-    let source = |(kind, files): (Kind, Vec<String>)| SourceConfig {
-        name: named(kind.name(), &files[0]),
-        kind,
-        columns: Vec::new(),
-        values: Vec::new(),
-        types: Vec::new(),
-        time: None,
-        references: Vec::new(),
-        filter: Filter::default(),
-        totals: Totals::Error,
-        currency: None,
-        public: false,
-        covers: None,
-        origin: Origin::file(files[0].as_str()),
-        files: files.iter().map(|file| named(file, file)).collect(),
-    };
-    found.into_iter().map(source).collect()
+    found.into_iter().map(|(kind, files)| SourceConfig::of_files(kind, &files)).collect()
 }
 
 fn source(name: Named, mut table: Table<'_>, year: YearRule, lookup: Lookup<'_>) -> SourceConfig {
     let files = table.required("file", &format!("\"{}.csv\"", name.name));
     let by_name = Kind::from_name(&name.name).unwrap_or(Kind::Table);
     let kind = table.choice("kind", &Kind::ALL.map(|kind| (kind.name(), kind))).unwrap_or(by_name);
-    table.not_yet(&["dialect"]);
     refuse_by_kind(&mut table, kind);
     let source = SourceConfig {
         kind,
@@ -81,6 +63,7 @@ fn source(name: Named, mut table: Table<'_>, year: YearRule, lookup: Lookup<'_>)
         types: types(&mut table),
         time: time(&mut table),
         references: pairs(&mut table, "references"),
+        dialect: dialect::dialect(&mut table),
         filter: table.filter(),
         totals: totals(&mut table),
         currency: money(&mut table),

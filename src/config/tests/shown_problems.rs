@@ -10,13 +10,11 @@ fn what_is_not_built_yet_is_said() {
 attach = true
 twins = "beside"
 annex = ["twins", "imprint"]
-past_facts = "old.json"
 "#,
         &expect![[r#"
             4:10-16 config/not-yet the paper `Letter` is not built yet «Letter» | leave it out in this version
             6:10-16 config/not-yet the table of a chart is not built yet «beside» | leave it out in this version
             7:11-16 config/not-yet the annex `twins` is not built yet «twins» | leave it out in this version
-            8:1-11 config/not-yet `past_facts` of `report` is not built yet «past_facts» | leave it out in this version
         "#]],
     );
     below_says(
@@ -75,16 +73,6 @@ group = "place.district"
         "#]],
     );
     below_says(
-        r#"[sources.visits]
-file = "more/visits.csv"
-dialect = { delimiter = ";" }
-totals = "drop"
-"#,
-        &expect![[r#"
-            6:1-8 config/not-yet `dialect` of `sources.visits` is not built yet «dialect» | leave it out in this version
-        "#]],
-    );
-    below_says(
         r#"[figures.f]
 kind = "donut"
 measure = "served"
@@ -94,6 +82,32 @@ split = "sex"
         &expect![[r#"
             5:9-14 chart/not-yet `donut` is not built yet and is drawn as a bar «donut»
         "#]],
+    );
+}
+
+#[test]
+fn dialects_are_checked() {
+    below_says(
+        r#"[sources.visits]
+file = "more/visits.csv"
+dialect = { delimiter = ";;", quote = "x", decimal = ",", group = ",", date = "dym", header = 0, nothing = "-", sep = 1 }
+"#,
+        &expect![[r#"
+            6:26-28 config/value `sources.visits.dialect.delimiter` must be one mark «;;» | for example `delimiter = ";"`, or `"tab"`
+            6:40-41 config/value `sources.visits.dialect.quote` must be one mark «x» | for example `quote = "'"`, or `"tab"`
+            6:59-64 config/conflict `group` is the decimal mark too «group» | the two marks differ
+            6:80-83 config/value `sources.visits.dialect.date` cannot be `dym` «dym» | one of `"ymd"`, `"dmy"`, `"mdy"`
+            6:95-96 config/value `sources.visits.dialect.header` must be a whole number, at least 1 «0» | for example `header = 1`
+            6:109-110 config/type `sources.visits.dialect.nothing` must be an array, not a string «-» | for example `nothing = ["…", "…"]`
+            6:113-116 config/unknown-key `sources.visits.dialect` has no key `sep` «sep» | it has `date`, `decimal`, `delimiter`, `encoding`, `group`, `header`, `nothing`, `quote`
+        "#]],
+    );
+    below_says(
+        r#"[sources.visits]
+file = "more/visits.csv"
+dialect = { encoding = "windows-1250", delimiter = "tab", quote = "'", decimal = ",", group = " ", date = "dmy", header = 3, nothing = ["-"] }
+"#,
+        &expect![[r#""#]],
     );
 }
 

@@ -5,8 +5,8 @@ use crate::diagnostic::Origin;
 use crate::exact::Exact;
 use crate::prose::{Block, Inline, ListItem, Master, Placed, Placement, ReferenceKind, ReferenceTarget};
 use crate::report::{
-    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Table,
-    TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
+    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
+    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
 };
 use crate::shown::{Rich, Shown};
 use std::collections::BTreeMap;
@@ -80,6 +80,7 @@ pub(super) fn section(blocks: Vec<Block>) -> Section {
         title: None,
         lead: None,
         starts_page: true,
+        annex: false,
         master: Master::Text,
         blocks,
     }
@@ -233,7 +234,14 @@ pub(super) fn tiles(id: &str, count: usize) -> Tiles {
         (2014..=2019)
             .map(|year: i32| {
                 let amount = (year > 2014).then(|| base + f64::from(year - 2014) * 7.0);
-                (year.to_string(), amount, year == 2019)
+                let text = amount.map_or_else(String::new, |amount| amount.to_string());
+                SparkYear {
+                    label: year.to_string(),
+                    short: (year - 2000).to_string(),
+                    amount,
+                    text,
+                    focus: year == 2019,
+                }
             })
             .collect()
     };

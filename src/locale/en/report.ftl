@@ -19,6 +19,12 @@ rank = Rank
 
 enumeration = { $first } and { $last }
 period-span = { $from } to { $to }
+partial-period = { $period }, data to { $date }
+partial-mark = { $label }*
+partial-note = * Partial: data to { $date }.
+note-and-sentence = { $note } { $sentence }
+note-and-sentence-open = { $note }. { $sentence }
+partial-end = Data to { $date }.
 number-with-unit = { $number } { $unit }
 number-in-points = { $number } pts
 value-of-target = { $value } / { $target }
@@ -53,7 +59,7 @@ twill-caption = { $count ->
 }
 
 imprint-title = About this report
-imprint-organisation = Published by
+imprint-organisation = Organization
 imprint-period = Period
 imprint-cut-off = Cut-off date
 imprint-date = Date
@@ -67,7 +73,7 @@ imprint-access = Accessibility
 imprint-access-text = Tagged for assistive technology (PDF/UA-1), made to last (PDF/A-2a); every chart has a description
 imprint-type = Type
 imprint-type-text = Source Serif 4 and Source Sans 3, SIL Open Font License
-imprint-licence = Licence
+imprint-licence = License
 imprint-contact = Contact
 
 field-grant_id = Grant

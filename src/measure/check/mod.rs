@@ -1,26 +1,32 @@
 //! What a row, a column, a reference may be: records → rows of typed values, with every problem and its place.
 
 pub(crate) mod cells;
+pub(crate) mod date;
+pub(crate) mod guess;
 pub(crate) mod kinds;
+pub(crate) mod number;
 mod rows;
+mod signs;
+mod totals;
+pub(crate) mod words;
+
+pub(crate) use totals::TotalRows;
 
 pub use kinds::known_columns;
 
 use super::layout::{Column, Layout};
 use super::table::Tables;
 use super::value::{NOT_STATED, Symbol, Symbols, Value};
-use crate::config::{Kind, Totals};
+use crate::config::{Kind, SourceConfig, Totals};
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::ingest::Record;
 use crate::period::YearRule;
 use kinds::Form;
 use rustc_hash::{FxHashMap, FxHashSet};
+use totals::Verdict;
 
 /// How many different unknown ids get a "did you mean".
 const PROPOSALS: usize = 50;
-
-/// Words that mark a row as the total of others.
-const TOTALS: &[&str] = &["total", "totals", "grand total", "subtotal"];
 
 /// Reads the rows of one source.
 #[derive(Debug)]
@@ -31,11 +37,17 @@ pub(crate) struct Reader<'l> {
     unused_keys: FxHashSet<Box<str>>,
     proposals: FxHashMap<Symbol, Option<String>>,
     rules: rows::Rules,
-    totals: Totals,
+    signs: signs::Signs,
+    /// Columns of files in which a cell can be read in two ways: told once.
+    unsure: FxHashSet<(usize, Box<str>)>,
+    totals: TotalRows,
+    drop_totals: bool,
+    /// Rows read so far.
+    rows: u32,
 }
 
 impl<'l> Reader<'l> {
-    pub(crate) fn new(layout: &'l Layout, year: YearRule, totals: Totals) -> Self {
+    pub(crate) fn new(layout: &'l Layout, source: &SourceConfig, year: YearRule, totals: TotalRows) -> Self {
         Self {
             layout,
             year,
@@ -43,7 +55,11 @@ impl<'l> Reader<'l> {
             unused_keys: FxHashSet::default(),
             proposals: FxHashMap::default(),
             rules: rows::Rules::new(layout),
+            signs: signs::Signs::new(layout, source),
+            unsure: FxHashSet::default(),
             totals,
+            drop_totals: source.totals == Totals::Drop,
+            rows: 0,
         }
     }
 
@@ -58,7 +74,8 @@ impl<'l> Reader<'l> {
         diagnostics: &mut Diagnostics,
     ) -> bool {
         row.clear();
-        if self.layout.kind == Kind::Table && self.is_total(record, diagnostics) {
+        self.rows += 1;
+        if self.is_total(record, diagnostics) {
             return false;
         }
         for (index, column) in self.layout.columns.iter().enumerate() {
@@ -70,18 +87,25 @@ impl<'l> Reader<'l> {
         true
     }
 
-    /// Whether a row of a table is the total of others, by its words; an error unless such rows are to be dropped.
+    /// Whether a row is the total of others; an error unless such rows are to be dropped.
     fn is_total(&self, record: Record<'_>, diagnostics: &mut Diagnostics) -> bool {
-        let words = self.layout.columns.iter().filter(|column| matches!(column.form, Form::Text | Form::Id));
-        let total = words
-            .filter_map(|column| Some((column, column.at?)))
-            .find(|(_, at)| TOTALS.iter().any(|word| record.cell(*at).eq_ignore_ascii_case(word)));
-        let Some((column, at)) = total else { return false };
-        if self.totals == Totals::Error {
+        let Some((index, verdict)) = self.totals.of(self.rows - 1) else { return false };
+        let column = &self.layout.columns[index];
+        let text = column.at.map_or("", |at| record.cell(at));
+        if verdict == Verdict::Claimed {
+            let diagnostic = Diagnostic::warning(
+                "csv/total-row",
+                "the row is called a total, but it is not the sum of other rows: it counts like any other",
+            );
+            let hint = "take it out when it is a total; correct it or the rows above when they should add up";
+            diagnostics.push(place(diagnostic.hint(hint), column, record, text));
+            return false;
+        }
+        if !self.drop_totals {
             let diagnostic =
-                Diagnostic::error("data/total-row", "this row is the total of others and would count twice")
+                Diagnostic::error("csv/total-row", "this row is the total of others and would count twice")
                     .hint("take it out, or set `totals = \"drop\"` in the source");
-            diagnostics.push(place(diagnostic, column, record, record.cell(at)));
+            diagnostics.push(place(diagnostic, column, record, text));
         }
         true
     }
@@ -97,12 +121,19 @@ impl<'l> Reader<'l> {
         symbols: &mut Symbols,
         diagnostics: &mut Diagnostics,
     ) -> Value {
-        if text.is_empty() {
+        let dialect = record.dialect();
+        if text.is_empty() || dialect.nothing.iter().any(|nothing| nothing == text) {
             if column.needed {
                 let diagnostic = Diagnostic::error("data/missing-value", format!("the row has no `{}`", column.name))
                     .hint("fill it in, or take the row out");
                 diagnostics.push(place(diagnostic, column, record, text));
             }
+            return Value::Empty;
+        }
+        if words::is_spreadsheet_error(text) {
+            let diagnostic = Diagnostic::error("csv/spreadsheet-error", "a spreadsheet could not compute this cell")
+                .hint("correct the formula in the spreadsheet and save again, or leave the cell empty");
+            diagnostics.push(place(diagnostic, column, record, text));
             return Value::Empty;
         }
         if !column.used && column.target.is_none() && matches!(column.form, Form::Text | Form::Id) {
@@ -111,20 +142,26 @@ impl<'l> Reader<'l> {
             }
             return Value::Empty;
         }
-        match cells::read(column.form, text, self.year, symbols) {
-            Ok(Value::Number(number)) if number.digits < 0 && !column.may_be_negative => {
-                let diagnostic = Diagnostic::error("data/negative", format!("`{}` is below zero", column.name))
-                    .hint("counts, hours and amounts are zero or more");
-                diagnostics.push(place(diagnostic, column, record, text));
-                Value::Empty
-            }
+        let judged =
+            cells::read(column.form, text, dialect, self.year, symbols).and_then(|(value, sign)| match value {
+                Value::Number(number) if number.digits < 0 && !column.may_be_negative => {
+                    Err(Diagnostic::error("data/negative", format!("`{}` is below zero", column.name))
+                        .hint("counts, hours and amounts are zero or more"))
+                }
+                Value::Number(number) => self.signs.judge(index, column, number, sign).map(|()| value),
+                _ => Ok(value),
+            });
+        match judged {
             Ok(Value::Text(symbol)) => match column.target {
                 Some(target) => self.reference(column, symbol, target, record, tables, symbols, diagnostics),
                 None => Value::Text(symbol),
             },
             Ok(value) => value,
             Err(diagnostic) => {
-                diagnostics.push(place(diagnostic, column, record, text));
+                let unsure = diagnostic.code.starts_with("data/ambiguous-");
+                if !unsure || self.unsure.insert((index, record.file().into())) {
+                    diagnostics.push(place(diagnostic, column, record, text));
+                }
                 Value::Empty
             }
         }

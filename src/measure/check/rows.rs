@@ -12,6 +12,8 @@ use chrono::Datelike;
 pub(super) struct Rules {
     kind: Kind,
     start: Option<usize>,
+    sworn_in: Option<usize>,
+    projected: Option<usize>,
     end: Option<usize>,
     birth_year: Option<usize>,
     volunteer: Option<usize>,
@@ -32,6 +34,8 @@ impl Rules {
         Self {
             kind: layout.kind,
             start: find("start_date").filter(|_| dated),
+            sworn_in: find("sworn_in_date").filter(|_| dated),
+            projected: find("projected_end_date").filter(|_| dated),
             end: find("end_date").filter(|_| dated),
             birth_year: find("birth_year").filter(|_| layout.kind == Kind::Volunteers),
             volunteer: find("volunteer_id"),
@@ -92,6 +96,16 @@ impl Rules {
             }
         };
         judge(self.start, self.end, "data/end-before-start", "the end is before the start");
+        judge(self.start, self.projected, "data/end-before-start", "the projected end is before the start");
+        if let (Some(sworn_in), Some(end), Some(column)) = (day(self.sworn_in), day(self.end), self.sworn_in)
+            && end < sworn_in
+            && day(self.start).is_none_or(|start| start <= end)
+        {
+            let column = &layout.columns[column];
+            let diagnostic = Diagnostic::error("data/implausible-date", "the swearing-in is after the last day")
+                .hint("correct one of the two dates");
+            diagnostics.push(place(diagnostic, column, record, written(column, record)));
+        }
         if let (Some(birth), Some(start)) = (self.birth_year, day(self.start))
             && let Value::Number(year) = row[birth]
         {

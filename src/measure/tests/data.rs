@@ -34,9 +34,9 @@ date,participants,participants_female,participants_male,hours,volunteer_id
             "programs.csv:3:1 data/duplicate-id P1",
             "volunteers.csv:2:15 data/end-before-start 2018-12-31",
             "volunteers.csv:3:1 data/duplicate-id V1",
-            "volunteers.csv:3:4 data/bad-date 01.02.2019",
             "volunteers.csv:3:16 data/unknown-value W",
             "volunteers.csv:3:18 data/unknown-reference Prizrn",
+            "volunteers.csv:3:25 data/implausible-date 19900",
             "volunteers.csv:3:31 data/unknown-reference P9",
         ],
     );
@@ -99,10 +99,10 @@ kind = \"table\"
     let files = [
         ("programs.csv", "program_id,name,sector\nP1,One,A\n"),
         ("activities.csv", "date,program_id,hours\n2019-01-01,P1,1\n"),
-        ("surveys.csv", "question,answers\nQ1,10\nQ2,20\nTotal,30\n"),
+        ("surveys.csv", "question,answers\nQ1,10\nQ2,20\nQ3,5\nTotal,35\n"),
     ];
     given(toml, &files)
-        .says(&[], &["report.toml:6:23 config/unknown-name program.sectr", "surveys.csv:4:1 data/total-row Total"]);
+        .says(&[], &["report.toml:6:23 config/unknown-name program.sectr", "surveys.csv:5:1 csv/total-row Total"]);
     let dropped = "\
 [sources.surveys]
 file = \"surveys.csv\"
@@ -112,7 +112,7 @@ totals = \"drop\"
 source = \"surveys\"
 sum = \"answers\"
 ";
-    given(dropped, &files).gives(&[("answers", "30")]);
+    given(dropped, &files).gives(&[("answers", "35")]);
     let parts = "[sources.m]\nfile = \"m.csv\"\nkind = \"metrics\"\n[measures.a]\nratio = [\"b\", \"known\"]\n[measures.c]\nlabel = \"C\"\n";
     given(parts, &[("m.csv", "period,metric,value\n2019,known,1\n")])
         .says(&[], &["report.toml:8:11 config/unknown-name b", "report.toml:9:11 config/missing-key c"]);

@@ -4,6 +4,8 @@ mod data;
 mod forms;
 mod formulas;
 mod questions;
+mod totals;
+mod values;
 
 use super::{Fact, Facts, answer, count, plan};
 use crate::config::{self, Condition, Config, Filter, Overrides, Point, Scalar};

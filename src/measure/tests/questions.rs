@@ -178,3 +178,55 @@ limit = 2
     assert_eq!(names, ["Two", "One", "Three"]);
     assert_eq!(shown(&facts.fact(&given.asking("hours program=P3").point)), "0");
 }
+
+#[test]
+fn metrics_give_past_years_to_measures_of_the_report_and_to_ratios_over_them() {
+    let files = [
+        (
+            "volunteers.csv",
+            "volunteer_id,start_date,end_date,end_reason\nV1,2019-01-01,2019-06-01,resigned\nV2,2019-01-01,,\n",
+        ),
+        (
+            "history.csv",
+            "period,metric,value,service\n2018,served,40,\n2018,served,30,two_year\n2018,early_terminations,4,\n2017,early_termination_rate,7.5,\n2018,visits,50,\n2018,requests,200,\n",
+        ),
+    ];
+    let toml = "\
+[sources.volunteers]
+file = \"volunteers.csv\"
+[sources.history]
+file = \"history.csv\"
+kind = \"metrics\"
+[measures.answered]
+ratio = [\"visits\", \"requests\"]
+unit = \"percent\"
+[privacy]
+minimum = 0
+";
+    given(toml, &files).gives(&[
+        ("served", "2"),
+        ("served @2018", "40"),
+        ("served @2018 service=two_year", "30"),
+        ("served @2017", "x"),
+        ("early_termination_rate", "50"),
+        ("early_termination_rate @2018", "10"),
+        ("early_termination_rate @2017", "7.5"),
+        ("answered @2018", "25"),
+        ("answered", "x"),
+    ]);
+}
+
+#[test]
+fn what_is_covered_can_be_written_down() {
+    let toml = "[sources.activities]\nfile = \"activities.csv\"\ncovers = \"2017/2018\"\n";
+    let csv = "date,hours\n2018-05-01,3\n";
+    given(toml, &[("activities.csv", csv)]).gives(&[
+        ("hours", "x"),
+        ("hours @2018", "3"),
+        ("hours @2018-02", "0"),
+        ("hours @2017", "0"),
+        ("hours @2016", "x"),
+        // A part that is covered is enough: the period is counted as far as it goes.
+        ("hours @2016-07-01/2017-06-30", "0"),
+    ]);
+}

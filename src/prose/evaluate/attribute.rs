@@ -20,6 +20,7 @@ impl Evaluator<'_> {
             }
             Value::Cell(ask, cell) => self.of_cell(ask, cell, name, expr),
             Value::Part(ask, cell, part) => Ok(label(ask, cell, &format!("{part}.{name}"))),
+            Value::NoCell(_) if matches!(name, "known" | "suppressed") => Ok(Value::Bool(false)),
             Value::NoCell(ask) => Err(self.no_cell(ask, expr)),
             Value::Previous(point) => self.of_previous(point, name, expr),
             Value::Answer(answer) => Ok(of_answer(answer, name)),

@@ -33,6 +33,7 @@ const PRINTED: &[(&str, &str)] = &[
     ("{{ served.by(\"service\").first.label }} {{ served.by(\"service\").last.label }}", "Two-year None"),
     ("{{ served.by(\"service\").get(\"two_year\").label }}", "Two-year"),
     ("{{ served.by(\"service\").get(\"none\") }}", "«[x]»"),
+    ("{% if served.by(\"empty\").top.known %}yes{% else %}no{% endif %}", "no"),
     ("{{ served.by(\"service\").count }}", "«4»"),
     ("{{ served.by(\"service\")|length }}", "«4»"),
     ("{{ served.by(\"service\").cells|length }}", "4"),

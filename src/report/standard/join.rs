@@ -76,7 +76,8 @@ fn beside_declared(toml: &str, config: &Config) -> (String, Vec<String>) {
         .filter(|one| !toml.contains(&head(one)))
         .map(|(kind, id)| format!("![]({kind}:{id})"))
         .collect();
-    let own: Vec<String> = declared.iter().map(head).collect();
+    let dimensions = config.dimensions.iter().map(|dimension| format!("[dimensions.{}]", dimension.name.name));
+    let own: Vec<String> = declared.iter().map(head).chain(dimensions).collect();
     let kept = toml.split("\n\n").filter(|block| !own.iter().any(|head| block.trim_start().starts_with(head.as_str())));
     (kept.collect::<Vec<_>>().join("\n\n"), further)
 }

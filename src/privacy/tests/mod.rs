@@ -1,5 +1,7 @@
 //! Which cells are hidden, and which totals stay.
 
+mod attack;
+
 use super::protect;
 use crate::config::{self, Condition, Config, Filter, Overrides, Scalar};
 use crate::diagnostic::Diagnostics;

@@ -1,0 +1,106 @@
+//! First records → the delimiter by which all of them have as many fields as the header.
+
+use super::marks::Marks;
+use super::shape::{DELIMITERS, header_of};
+use std::ops::Range;
+
+/// Records looked at first.
+const FEW: usize = 200;
+
+/// Bytes looked at.
+const SAMPLE: usize = 1 << 20;
+
+/// A file read by some marks.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The marks.
+    pub(super) marks: Marks,
+    /// Its first records that hold something, by their fields.
+    pub(super) records: Vec<Vec<Range<usize>>>,
+    /// Which of them is the header.
+    pub(super) header: Option<usize>,
+    /// Which of them holds tags.
+    pub(super) tags: Option<usize>,
+}
+
+impl Candidate {
+    /// Reads the first records. `at_start`: the header is the first of them.
+    pub(super) fn new(text: &str, start: usize, marks: Marks, at_start: bool) -> Self {
+        Self::of(text, start, marks, at_start, FEW)
+    }
+
+    fn of(text: &str, start: usize, marks: Marks, at_start: bool, most: usize) -> Self {
+        let mut records = Vec::new();
+        let mut at = start;
+        while records.len() < most && at < start.saturating_add(SAMPLE) {
+            let Some(record) = marks.next_record(text, at) else { break };
+            at = record.last().map_or(text.len(), |field| field.end);
+            records.push(record);
+        }
+        let (header, tags) = header_of(text, marks, if at_start { &records[..records.len().min(2)] } else { &records });
+        let (header, tags) = if at_start { (header.map(|_| 0), tags) } else { (header, tags) };
+        Self { marks, records, header, tags }
+    }
+
+    fn width(&self) -> usize {
+        self.header.map_or(0, |index| self.records[index].len())
+    }
+
+    /// How many of a thousand rows have as many fields as the header.
+    fn fit(&self) -> usize {
+        let Some(header) = self.header else { return 0 };
+        let rows = &self.records[self.tags.unwrap_or(header) + 1..];
+        let fitting = rows.iter().filter(|row| row.len() == self.width()).count();
+        if rows.is_empty() { 1000 } else { fitting * 1000 / rows.len() }
+    }
+}
+
+/// The delimiter that fits; where several do, all of the first MiB decides.
+pub(super) fn choose(
+    text: &str,
+    start: usize,
+    base: Marks,
+    at_start: bool,
+) -> Result<Candidate, (char, char, Range<usize>)> {
+    pick(text, start, base, at_start, FEW).or_else(|_| pick(text, start, base, at_start, usize::MAX))
+}
+
+fn pick(
+    text: &str,
+    start: usize,
+    base: Marks,
+    at_start: bool,
+    most: usize,
+) -> Result<Candidate, (char, char, Range<usize>)> {
+    let read = |delimiter: char| Candidate::of(text, start, Marks { delimiter, ..base }, at_start, most);
+    let mut comma = read(',');
+    let seen = comma.records.last().and_then(|record| record.last()).map_or(start, |field| field.end);
+    let mut several: Vec<Candidate> = Vec::new();
+    for delimiter in DELIMITERS.into_iter().filter(|mark| text[start..seen].contains(*mark)) {
+        let candidate = if delimiter == ',' { comma.clone() } else { read(delimiter) };
+        if candidate.width() > 1 {
+            several.push(candidate);
+        }
+    }
+    // a line that is a header by one delimiter is no title by another that gives fewer columns
+    let headed: Vec<(usize, usize)> =
+        several.iter().filter(|one| one.header == Some(0)).map(|one| (one.width(), one.fit())).collect();
+    several.retain(|one| {
+        let outdone = |(width, fit): &(usize, usize)| *width > one.width() && *fit >= one.fit();
+        one.header == Some(0) || !headed.iter().any(outdone)
+    });
+    several.sort_by_key(|candidate| std::cmp::Reverse(candidate.fit()));
+    match several.as_slice() {
+        [] => {
+            // a table of one column: a delimiter in its cells makes them too long, which is said of each
+            comma.header = comma.header.map(|_| 0);
+            Ok(comma)
+        }
+        [best] => Ok(best.clone()),
+        [best, second, ..] if best.fit() > 2 * second.fit() => Ok(best.clone()),
+        [best, second, ..] => {
+            let header = best.header.and_then(|index| best.records[index].first()).map_or(start, |field| field.end);
+            Err((best.marks.delimiter, second.marks.delimiter, header..(header + 1).min(text.len())))
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Facts → the cells of a run, each once, and which facts print them.
+//!
+//! Every question counts as printed: what a report asks and does not show is taken to be known, which hides more, never less.
+
+use super::place::{self, Place, Spot};
+use super::rules;
+use super::system::{Cell, System};
+use crate::config::{Aggregate, Config, Filter};
+use crate::exact::Exact;
+use crate::measure::{Cube, Fact, Facts, Measure};
+use crate::period::Period;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A question.
+pub(super) type QuestionKey = (String, Filter, Vec<String>);
+/// One of its answers.
+pub(super) type FactKey = (QuestionKey, (Period, Vec<String>));
+
+/// The cells with all that is needed to hide them.
+#[derive(Default)]
+pub(super) struct Published {
+    /// Their numbers and relations.
+    pub(super) system: System,
+    /// Facts that print a cell, or are computed from it.
+    pub(super) facts: Vec<(FactKey, usize)>,
+    /// Facts over persons that another measure counts.
+    pub(super) watching: Vec<(FactKey, Spot)>,
+    /// The index of each cell.
+    pub(super) spots: BTreeMap<Spot, usize>,
+    /// By place without a dimension, and that dimension: the cells along it, by period and key.
+    pub(super) parts: BTreeMap<(Place, String), BTreeMap<(Period, String), usize>>,
+    /// Places whose steps of time add up, with the periods in which they are asked.
+    pub(super) steps: BTreeMap<Place, BTreeSet<Period>>,
+    /// By family, the measures that ask it.
+    pub(super) measures: BTreeMap<String, String>,
+}
+
+/// A question whose answers count persons.
+struct Asked<'a> {
+    measure: &'a Measure,
+    key: &'a QuestionKey,
+    dimensions: Vec<String>,
+    minimum: Exact,
+    is_total: bool,
+    keeps_zeros: bool,
+}
+
+/// A count of persons behind a fact.
+struct Counted {
+    place: Place,
+    count: fn(&Fact) -> Option<Exact>,
+    /// Whether the fact gives the count away.
+    printed: bool,
+    adds_over_time: bool,
+}
+
+/// Every cell of the run, not yet related.
+pub(super) fn published(facts: &Facts, config: &Config) -> Published {
+    let conditioned = rules::conditioned(facts, config);
+    let mut published = Published::default();
+    for (key, cube) in facts.cubes() {
+        let (name, filter, by) = key;
+        let Some(measure) = facts.measures.get(name) else { continue };
+        if cube.cells.values().all(|fact| fact.persons.is_none()) {
+            continue;
+        }
+        let asked = Asked {
+            measure,
+            key,
+            dimensions: by.iter().map(|name| place::dimension(name, config)).collect(),
+            minimum: rules::minimum(name, filter, by, config),
+            is_total: by.is_empty() && filter.is_empty() && !conditioned.contains(name),
+            keeps_zeros: config.privacy.show_zeros,
+        };
+        for counted in counted(&asked, facts, config) {
+            published.measures.entry(counted.place.family.clone()).or_insert_with(|| name.clone());
+            published.count(&asked, &counted, facts, cube);
+        }
+    }
+    for cell in &mut published.system.cells {
+        cell.fixed |= cell.value <= 0.0 && !cell.small;
+        cell.small &= !cell.fixed;
+    }
+    published
+}
+
+impl Published {
+    fn count(&mut self, asked: &Asked<'_>, counted: &Counted, facts: &Facts, cube: &Cube) {
+        let mut cells: Vec<_> = cube.cells.iter().collect();
+        cells.sort_by_cached_key(|((period, keys), _)| {
+            let axes = asked.key.2.iter().map(|name| facts.axes.get(name));
+            let place = |(axis, key): (Option<&crate::measure::Axis>, &String)| {
+                axis.and_then(|axis| axis.members.iter().position(|member| member.key == *key))
+            };
+            (period.clone(), axes.zip(keys).map(place).collect::<Vec<_>>())
+        });
+        for (at, fact) in cells {
+            let Some(persons) = (counted.count)(fact) else { continue };
+            let spot = (counted.place.at(asked.dimensions.iter().zip(&at.1)), at.0.clone());
+            let key = (asked.key.clone(), at.clone());
+            if !counted.printed {
+                self.watching.push((key, spot));
+                continue;
+            }
+            let index = self.cell(&spot, persons, asked);
+            for (dimension, key) in asked.dimensions.iter().zip(&at.1) {
+                let parts = self.parts.entry((spot.0.without(dimension), dimension.clone())).or_default();
+                parts.insert((spot.1.clone(), key.clone()), index);
+            }
+            if counted.adds_over_time {
+                self.steps.entry(spot.0).or_default().extend(cube.empty.keys().cloned());
+            }
+            if !asked.is_total {
+                self.facts.push((key, index));
+            }
+        }
+    }
+
+    /// The cell at a place. A second value there means that the names mislead: it is then a cell without relations.
+    fn cell(&mut self, spot: &Spot, persons: Exact, asked: &Asked<'_>) -> usize {
+        let (value, minimum) = (persons.to_f64(), asked.minimum.to_f64());
+        let small = !asked.is_total && if persons.is_zero() { !asked.keeps_zeros } else { persons < asked.minimum };
+        let known = self.spots.get(spot).copied();
+        let known = known.filter(|&index| (self.system.cells[index].value - value).abs() < f64::EPSILON);
+        if let Some(index) = known {
+            let cell = &mut self.system.cells[index];
+            cell.minimum = cell.minimum.max(minimum);
+            cell.small |= small;
+            cell.fixed |= asked.is_total;
+            return index;
+        }
+        let index = self.system.cells.len();
+        self.system.cells.push(Cell { value, minimum, small, fixed: asked.is_total });
+        self.spots.entry(spot.clone()).or_insert(index);
+        index
+    }
+}
+
+/// The counts of persons behind the facts of a question.
+fn counted(asked: &Asked<'_>, facts: &Facts, config: &Config) -> Vec<Counted> {
+    let of = |measure: &Measure, count: fn(&Fact) -> Option<Exact>| {
+        let place = Place::of(measure, config).with(&asked.key.1, config);
+        let adds_over_time = measure.additive && !place.is_of_spans();
+        Counted { place, count, printed: !is_average(measure, config), adds_over_time }
+    };
+    let Some((upper, lower)) = &asked.measure.ratio else { return vec![of(asked.measure, |fact| fact.persons)] };
+    let parts: [(&String, fn(&Fact) -> Option<Exact>); 2] =
+        [(upper, |fact| fact.numerator), (lower, |fact| fact.denominator)];
+    let measures = parts.into_iter().filter_map(|(name, count)| Some((facts.measures.get(name)?, count)));
+    measures.filter(|(measure, _)| measure.protected).map(|(measure, count)| of(measure, count)).collect()
+}
+
+/// Whether a measure is a mean or a median: it is computed from persons and does not say how many.
+fn is_average(measure: &Measure, config: &Config) -> bool {
+    let declared = measure.config.filter(|_| !measure.ready_made).and_then(|index| config.measures.get(index));
+    let aggregate = declared.and_then(|declared| declared.aggregate.as_ref());
+    matches!(aggregate, Some(Aggregate::Mean(_) | Aggregate::Median(_)))
+        || (measure.ready_made && measure.name == "median_age")
+}

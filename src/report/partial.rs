@@ -1,0 +1,52 @@
+//! Periods that end after the cut-off of the data → the words and marks that say so.
+
+use super::context::Context;
+use crate::locale::{Arg, DateStyle};
+use crate::period::Period;
+use crate::shown::Rich;
+
+impl Context<'_> {
+    /// "30 June 2019" where the data end inside a period.
+    fn data_end_in(&self, period: &Period) -> Option<String> {
+        let day = self.config.report.data_as_of.filter(|day| period.from <= *day && *day < period.to)?;
+        Some(self.locale.date(day, DateStyle::Long))
+    }
+
+    /// A period, or several steps, in words, with the end of the data where one of them is partial.
+    pub(super) fn with_data_end<'p>(&self, words: String, periods: impl IntoIterator<Item = &'p Period>) -> String {
+        match periods.into_iter().find_map(|period| self.data_end_in(period)) {
+            None => words,
+            Some(date) => {
+                self.locale.text("partial-period", &[("period", Arg::Text(&words)), ("date", Arg::Text(&date))])
+            }
+        }
+    }
+
+    /// A label with the mark of a partial period.
+    pub(super) fn marked(&self, label: String, period: &Period) -> String {
+        match self.data_end_in(period) {
+            None => label,
+            Some(_) => self.locale.text("partial-mark", &[("label", Arg::Text(&label))]),
+        }
+    }
+
+    /// What the mark means, where one of these periods has it.
+    pub(super) fn mark_explained<'p>(&self, periods: impl IntoIterator<Item = &'p Period>) -> Option<String> {
+        let date = periods.into_iter().find_map(|period| self.data_end_in(period))?;
+        Some(self.locale.text("partial-note", &[("date", Arg::Text(&date))]))
+    }
+
+    /// A note with the end of the data in a period, where that is partial.
+    pub(super) fn noted_end(&self, note: Option<Rich>, period: &Period) -> Option<Rich> {
+        let Some(date) = self.data_end_in(period) else { return note };
+        self.noted(note, &self.locale.text("partial-end", &[("date", Arg::Text(&date))]))
+    }
+
+    /// A note with a sentence more.
+    pub(super) fn noted(&self, note: Option<Rich>, sentence: &str) -> Option<Rich> {
+        let Some(note) = note.filter(|note| !note.is_blank()) else { return Some(Rich::text(sentence)) };
+        let ended = note.plain().trim_end().ends_with(['.', '!', '?']);
+        let id = if ended { "note-and-sentence" } else { "note-and-sentence-open" };
+        Some(self.locale.rich(id, &[("note", Arg::Rich(&note)), ("sentence", Arg::Text(sentence))]))
+    }
+}
