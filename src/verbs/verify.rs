@@ -66,7 +66,7 @@ fn against(report: &Path, facts: &Value, diagnostics: &mut Diagnostics) -> Optio
     let language = text(&facts["report"]["language"]).unwrap_or_default();
     let overrides = Overrides { period: text(&facts["report"]["period"]["key"]), languages: vec![language] };
     let options = BuildOptions { overrides, ..BuildOptions::default() };
-    let (_, fresh) = crate::facts(report, &options, diagnostics).ok()?.into_iter().next()?;
+    let fresh = crate::facts(report, &options, diagnostics).ok()?.into_iter().next()?;
     Some(verify::against(facts, &serde_json::from_slice(&fresh).ok()?))
 }
 
