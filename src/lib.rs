@@ -194,22 +194,18 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
-/// The facts files of all editions on the first paper, by language; nothing is written.
+/// The facts files of all editions on the first paper; nothing is written.
 ///
 /// # Errors
 /// As for [`build`].
-pub fn facts(
-    path: &Path,
-    options: &BuildOptions<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<(String, Vec<u8>)>, Failed> {
+pub fn facts(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<Vec<u8>>, Failed> {
     let material = gather(path, options, diagnostics)?;
     let fonts = Fonts::bundled();
     let mut facts = Vec::new();
     for edition in compose(&material, options, diagnostics)? {
         let Some(paper) = material.config.report.papers.first() else { continue };
         let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
-        facts.push((edition.locale.tag().to_owned(), edition.facts(&material, &document, diagnostics)));
+        facts.push(edition.facts(&material, &document, diagnostics));
     }
     Ok(facts)
 }
