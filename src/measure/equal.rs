@@ -23,7 +23,7 @@ fn add(warning: &mut Diagnostic, equal: &[String]) {
     let Some(first) = equal.first() else { return };
     let word = if equal.len() == 1 { "fact" } else { "facts" };
     let named: Vec<String> = equal.iter().map(|fact| format!("`{fact}`")).collect();
-    warning.message.push_str(&format!("; it equals the {word} {}", named.join(", ")));
+    warning.message = format!("{}; it equals the {word} {}", warning.message, named.join(", "));
     let typed = warning.text.as_deref().unwrap_or_default();
     warning.hint =
         Some(format!("write `{{{{ {first} }}}}`, or `{{{{ typed(\"{typed}\") }}}}` where it is meant to stay"));

@@ -127,7 +127,7 @@ impl<'c> Reading<'c> {
     pub(super) fn again(
         &mut self,
         index: usize,
-        each: &mut dyn FnMut(Option<&[Value]>, ingest::Record<'_>, &Tables, &mut Symbols),
+        mut each: impl FnMut(Option<&[Value]>, ingest::Record<'_>, &Tables, &mut Symbols),
     ) {
         let (Some(opened), Some(layout)) = (&self.opened[index], &self.layouts[index]) else { return };
         let source = &self.config.sources[index];

@@ -75,16 +75,13 @@ impl Context<'_> {
     fn no_data(&self, config: &FigureConfig) -> Diagnostic {
         let period = config.data.period.as_ref().unwrap_or(&self.config.report.period);
         let key = period.key();
-        let problem = match &config.data.spans {
-            Some(spans) => {
-                Diagnostic::error("chart/no-data", format!("`{}` has no row for the figure", spans.source.name))
-            }
-            None => {
-                let measures = config.data.measures.iter().map(|measure| format!("`{}`", measure.name));
-                let measures = measures.collect::<Vec<_>>().join(", ");
-                let by = &config.data.by.name;
-                Diagnostic::error("chart/no-data", format!("in {key} no data support the figure: {measures} by `{by}`"))
-            }
+        let problem = if let Some(spans) = &config.data.spans {
+            Diagnostic::error("chart/no-data", format!("`{}` has no row for the figure", spans.source.name))
+        } else {
+            let measures = config.data.measures.iter().map(|measure| format!("`{}`", measure.name));
+            let measures = measures.collect::<Vec<_>>().join(", ");
+            let by = &config.data.by.name;
+            Diagnostic::error("chart/no-data", format!("in {key} no data support the figure: {measures} by `{by}`"))
         };
         problem.text(config.id.name.as_str()).hint(
             "give its section `when` in the front matter, so that it stands only where there are data, or take it out",
@@ -97,7 +94,7 @@ impl Context<'_> {
         let time = TimeDimension::from_name(&config.data.by.name).filter(|_| config.data.spans.is_none());
         let steps = time.map(|time| self.steps(time, period, config.data.last)).unwrap_or_default();
         match self.mark_explained(&steps) {
-            Some(sentence) => self.noted(note, &sentence),
+            Some(sentence) => Some(self.noted(note, &sentence)),
             None => note,
         }
     }

@@ -55,7 +55,9 @@ pub fn compose(
     let context = Context::new(config, prose, facts, locale);
     let mut sections = context.sections();
     if prose.standard {
-        sections.iter_mut().for_each(|section| section.blocks.retain(|block| !context.is_without_data(block)));
+        for section in &mut sections {
+            section.blocks.retain(|block| !context.is_without_data(block));
+        }
     }
     let (mut figures, mut tables, mut tiles) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for placement in sections::placed(&sections) {

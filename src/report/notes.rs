@@ -172,7 +172,7 @@ impl Context<'_> {
             let dimension = self.dimension_label(&config.data.by.name);
             let arguments = [("measure", Arg::Text(&self.labels(&measures))), ("dimension", Arg::Text(&dimension))];
             let labels = self.locale.text("figure-title-neutral", &arguments);
-            Some((figure.number, self.origin_row(&figure.name, labels, &measures)))
+            Some((figure.number, self.origin_row(&figure.name, &labels, &measures)))
         });
         let tables = self.config.tables.iter().filter_map(|config| {
             let table = placed.tables.get(&config.id.name)?;
@@ -184,7 +184,7 @@ impl Context<'_> {
                 }
                 TableShape::Aggregated { .. } => {
                     let measures = measures_of_table(config);
-                    self.origin_row(&table.name, self.labels(&measures), &measures)
+                    self.origin_row(&table.name, &self.labels(&measures), &measures)
                 }
             };
             Some((table.number, row))
@@ -200,9 +200,9 @@ impl Context<'_> {
         vec![self.heading(2, "notes-origins"), self.table_of(&heads, vec![false, false], rows)]
     }
 
-    fn origin_row(&self, name: &str, what: String, measures: &[&str]) -> Vec<Vec<Inline>> {
+    fn origin_row(&self, name: &str, what: &str, measures: &[&str]) -> Vec<Vec<Inline>> {
         let sources: Vec<String> = measures.iter().flat_map(|measure| self.sources_of(measure)).collect();
-        vec![named(name, &what), text(self.files_of(&sources))]
+        vec![named(name, what), text(self.files_of(&sources))]
     }
 
     fn labels(&self, measures: &[&str]) -> String {

@@ -39,14 +39,14 @@ impl Context<'_> {
     /// A note with the end of the data in a period, where that is partial.
     pub(super) fn noted_end(&self, note: Option<Rich>, period: &Period) -> Option<Rich> {
         let Some(date) = self.data_end_in(period) else { return note };
-        self.noted(note, &self.locale.text("partial-end", &[("date", Arg::Text(&date))]))
+        Some(self.noted(note, &self.locale.text("partial-end", &[("date", Arg::Text(&date))])))
     }
 
     /// A note with a sentence more.
-    pub(super) fn noted(&self, note: Option<Rich>, sentence: &str) -> Option<Rich> {
-        let Some(note) = note.filter(|note| !note.is_blank()) else { return Some(Rich::text(sentence)) };
+    pub(super) fn noted(&self, note: Option<Rich>, sentence: &str) -> Rich {
+        let Some(note) = note.filter(|note| !note.is_blank()) else { return Rich::text(sentence) };
         let ended = note.plain().trim_end().ends_with(['.', '!', '?']);
         let id = if ended { "note-and-sentence" } else { "note-and-sentence-open" };
-        Some(self.locale.rich(id, &[("note", Arg::Rich(&note)), ("sentence", Arg::Text(sentence))]))
+        self.locale.rich(id, &[("note", Arg::Rich(&note)), ("sentence", Arg::Text(sentence))])
     }
 }

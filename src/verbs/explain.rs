@@ -34,10 +34,10 @@ pub fn explain(report: &Path, question: &Question, looks: &Looks, terminal: &mut
     terminal.tell(report, &mut diagnostics, looks);
     let outcome = Outcome::of(&diagnostics, explained.is_err());
     let Ok(explained) = explained else { return outcome };
-    lines(&explained, looks).iter().map(|line| terminal.result(line)).fold(outcome, Outcome::max)
+    lines(&explained, *looks).iter().map(|line| terminal.result(line)).fold(outcome, Outcome::max)
 }
 
-fn lines(explained: &Explained, looks: &Looks) -> Vec<String> {
+fn lines(explained: &Explained, looks: Looks) -> Vec<String> {
     let config = &explained.config;
     let inquiry = &explained.inquiry;
     let locale = config.report.languages.iter().find_map(|language| Locale::new(&language.name).ok());
@@ -46,7 +46,8 @@ fn lines(explained: &Explained, looks: &Looks) -> Vec<String> {
         report::measure_words(config, &explained.prose, &explained.facts, &locale, &inquiry.measure);
     let mut name = inquiry.measure.clone();
     for (dimension, key) in &inquiry.cell {
-        name.push_str(&format!(", {dimension} = {}", if key.is_empty() { "not stated" } else { key }));
+        let key = if key.is_empty() { "not stated" } else { key };
+        name = format!("{name}, {dimension} = {key}");
     }
     let mut lines = vec![
         format!("{name}: {label}"),
@@ -87,13 +88,13 @@ fn value(explained: &Explained, measure: &Measure, period: &Period, public: bool
     if let Some((_, origin)) = explained.explanation.given.iter().find(|(given, _)| given == period)
         && explained.fact(period).rows_used.is_none()
     {
-        text.push_str(&format!(", a figure computed elsewhere: {}, line {}", origin.file, origin.line));
+        text = format!("{text}, a figure computed elsewhere: {}, line {}", origin.file, origin.line);
     }
     if let Some(day) = explained.config.report.data_as_of.filter(|day| period.from <= *day && *day < period.to) {
-        text.push_str(&format!(", partial: the data end on {day}"));
+        text = format!("{text}, partial: the data end on {day}");
     }
     if hidden {
-        text.push_str(&format!(", {mark}"));
+        text = format!("{text}, {mark}");
     }
     text
 }
@@ -101,13 +102,13 @@ fn value(explained: &Explained, measure: &Measure, period: &Period, public: bool
 fn number(fact: &Fact, measure: &Measure) -> String {
     let unit = report::facts_unit(&measure.unit);
     let Some(value) = fact.value else { return "no value".to_owned() };
-    let rounded = value.round(measure.decimals).map_or_else(|| value.to_json(), |rounded| rounded.plain());
+    let rounded = value.round(measure.decimals).map_or_else(|| value.to_json(), super::super::exact::Rounded::plain);
     let mut text = format!("{rounded} {unit}").trim_end().to_owned();
     if let (Some(upper), Some(lower)) = (fact.numerator, fact.denominator) {
         let times = if measure.unit == Unit::Percent { "100 × " } else { "" };
-        text.push_str(&format!(" = {times}{} / {}", upper.to_json(), lower.to_json()));
+        text = format!("{text} = {times}{} / {}", upper.to_json(), lower.to_json());
     } else if Exact::parse(&rounded) != Some(value) {
-        text.push_str(&format!(" (exactly {}/{})", value.numerator(), value.denominator()));
+        text = format!("{text} (exactly {}/{})", value.numerator(), value.denominator());
     }
     text
 }
@@ -137,7 +138,7 @@ fn counted(lines: &[Line], all: bool) -> String {
     for (file, numbers) in by_file {
         let word = if numbers.len() == 1 { "line" } else { "lines" };
         let file = if several { format!("{file} ") } else { String::new() };
-        text.push_str(&format!(", {file}{word} {}", runs(&numbers, all)));
+        text = format!("{text}, {file}{word} {}", runs(&numbers, all));
     }
     text
 }

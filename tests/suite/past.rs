@@ -37,16 +37,16 @@ fn restated_figures_and_changed_definitions_are_warnings() {
         "label = \"Longest activity\"\ndefinition = \"Hours of the longest one.\"",
     );
     let run = workspace.run(&["build", "small", "--diagnostics", "short"]);
-    expect![[r#"
+    expect![[r"
         small/report.toml:12:15: warning: `longest` is defined otherwise than in the earlier report [data/redefined]
         small/report.toml:12:15: warning: `hours` of 2022 is 14 now, 13.5 in the earlier report [data/restated]
         small/report.toml:12:15: warning: `usual_length` of 2022 is 4.66666666666667 now, 4.5 in the earlier report [data/restated]
-    "#]].assert_eq(&run.expect_code(0).problems);
+    "]].assert_eq(&run.expect_code(0).problems);
     let pdf = workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written");
     let text = read(&pdf).expect("a PDF").nodes.iter().map(Heard::to_string).collect::<Vec<_>>().join("\n");
     let from = text.rfind("Restated figures").expect("the notes tell it");
     let to = text.rfind("Where each number comes from").expect("the notes go on");
-    expect![[r#"
+    expect![[r"
         Restated figures
             P These figures were published with another value in an earlier report.
             Table
@@ -62,7 +62,7 @@ fn restated_figures_and_changed_definitions_are_warnings() {
                 TR | Figure| Then| Now
               TBody
                 TR | Longest activity| Longest activity| Hours of the longest one.
-            H2 "#]]
+            H2 "]]
     .assert_eq(&text[from..to]);
 }
 

@@ -236,14 +236,18 @@ impl Reading<'_> {
         let mut of_row = Vec::new();
         // rows whose cell is empty are no part of a mean or median; a sum counts them
         let skips_blank = matches!(counted.finish, Some(Finish::Mean | Finish::Median));
-        self.again(source, &mut |row, record, tables, symbols| {
+        self.again(source, |row, record, tables, symbols| {
             let line = || Line { file: record.file().to_owned(), line: record.line() };
             let Some(row) = row else {
-                rows.iter_mut().for_each(|rows| rows.leave_out(told.is_total(), line()));
+                for rows in &mut rows {
+                    rows.leave_out(words::Told::is_total(), line());
+                }
                 return;
             };
             if let Some(at) = counter.kept.failing(row, tables, i32::MAX, symbols) {
-                rows.iter_mut().for_each(|rows| rows.leave_out(told.left_by_source(at), line()));
+                for rows in &mut rows {
+                    rows.leave_out(told.left_by_source(at), line());
+                }
                 return;
             }
             let Some(in_time) = &group.slots else { return };

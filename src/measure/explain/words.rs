@@ -37,7 +37,7 @@ impl Told {
         }
     }
 
-    pub(super) fn is_total(&self) -> String {
+    pub(super) fn is_total() -> String {
         "a total of other rows".to_owned()
     }
 

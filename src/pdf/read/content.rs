@@ -30,7 +30,9 @@ pub(super) fn passages(document: &Document, page: ObjectId) -> Vec<Passage> {
                         passage.runs.push(String::new());
                     }
                     if let Some(run) = passage.runs.last_mut() {
-                        operands.iter().for_each(|operand| decode(operand, map, run));
+                        for operand in operands {
+                            decode(operand, map, run);
+                        }
                     }
                 }
             }
