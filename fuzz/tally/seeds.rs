@@ -1,7 +1,7 @@
 //! Small CSV files by hand, of every kind and many shapes: where mutations start from.
 
 /// Kind of the source, and its file.
-pub(crate) const SEEDS: [(&str, &[u8]); 40] = [
+pub(crate) const SEEDS: [(&str, &[u8]); 42] = [
     ("volunteers", b"volunteer_id,start_date\nA,2023-01-01\n"),
     (
         "volunteers",
@@ -14,6 +14,8 @@ pub(crate) const SEEDS: [(&str, &[u8]); 40] = [
     ("volunteers", b"\xEF\xBB\xBFvolunteer_id;start_date\nA;2023-01-01\n"),
     ("volunteers", b"volunteer_id,start_date\nA,2099-01-01\nB,1950-01-01"),
     ("volunteers", b"volunteer_id,start_date,sex\n"),
+    ("volunteers", b"volunteer_id,start_date,end_reason\nA,2023-01-01,\n"),
+    ("volunteers", b"volunteer_id,start_date,service,hours_per_week\nA,2023-01-01,virtual,3\n"),
     ("programs", b"program_id,name\nP1,Clubs\n"),
     (
         "programs",
