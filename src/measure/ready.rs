@@ -3,54 +3,11 @@
 use super::Measure;
 use super::check::kinds::EARLY;
 use super::definition::{Definition, Formula, IndicatorFigure, What, When, volunteers_filter};
-use crate::config::{Condition, Config, Direction, Filter, Kind, Scalar, Unit};
-
-const NAMES: &[(Kind, &[&str])] = &[
-    (
-        Kind::Volunteers,
-        &[
-            "served",
-            "in_service",
-            "started",
-            "sworn_in",
-            "completed",
-            "ended",
-            "early_terminations",
-            "early_termination_rate",
-            "cohort_attrition",
-            "volunteer_months",
-            "median_age",
-            "places_served",
-            "response_assignments",
-            "response_months",
-            "virtual_participants",
-            "virtual_hours",
-        ],
-    ),
-    (
-        Kind::Activities,
-        &[
-            "activities",
-            "hours",
-            "active_volunteers",
-            "places_reached",
-            "participants",
-            "participants_female",
-            "participants_male",
-            "female_share",
-        ],
-    ),
-    (Kind::Grants, &["grants", "grant_amount", "grant_average", "community_amount", "community_share"]),
-    (
-        Kind::Indicators,
-        &["indicator_target", "indicator_actual", "achievement", "indicators_with_target", "indicators_met"],
-    ),
-    (Kind::Places, &["population"]),
-];
+use crate::config::{Condition, Config, Direction, Filter, Kind, READY_MADE, Scalar, Unit};
 
 /// The kind of source that a ready-made measure needs.
 pub(crate) fn kind_of(name: &str) -> Option<Kind> {
-    NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(kind, _)| *kind)
+    READY_MADE.iter().find(|(_, names)| names.contains(&name)).map(|(kind, _)| *kind)
 }
 
 /// Whether a name is that of a ready-made measure.

@@ -8,43 +8,48 @@ use crate::config::{Aggregate, Direction, Kind, MeasureConfig, Named, TimeRule, 
 use crate::diagnostic::Diagnostic;
 use toml::de::DeValue;
 
-/// Names of the measures that need no declaration (GRAMMAR 2.6).
-pub const READY_MADE: [&str; 35] = [
-    "served",
-    "in_service",
-    "started",
-    "sworn_in",
-    "completed",
-    "ended",
-    "early_terminations",
-    "early_termination_rate",
-    "cohort_attrition",
-    "volunteer_months",
-    "median_age",
-    "places_served",
-    "response_assignments",
-    "response_months",
-    "virtual_participants",
-    "virtual_hours",
-    "activities",
-    "hours",
-    "active_volunteers",
-    "places_reached",
-    "participants",
-    "participants_female",
-    "participants_male",
-    "female_share",
-    "grants",
-    "grant_amount",
-    "grant_average",
-    "community_amount",
-    "community_share",
-    "indicator_target",
-    "indicator_actual",
-    "achievement",
-    "indicators_with_target",
-    "indicators_met",
-    "population",
+/// Names of the measures that need no declaration, by the kind of source that they count (GRAMMAR 2.6).
+pub const READY_MADE: &[(Kind, &[&str])] = &[
+    (
+        Kind::Volunteers,
+        &[
+            "served",
+            "in_service",
+            "started",
+            "sworn_in",
+            "completed",
+            "ended",
+            "early_terminations",
+            "early_termination_rate",
+            "cohort_attrition",
+            "volunteer_months",
+            "median_age",
+            "places_served",
+            "response_assignments",
+            "response_months",
+            "virtual_participants",
+            "virtual_hours",
+        ],
+    ),
+    (
+        Kind::Activities,
+        &[
+            "activities",
+            "hours",
+            "active_volunteers",
+            "places_reached",
+            "participants",
+            "participants_female",
+            "participants_male",
+            "female_share",
+        ],
+    ),
+    (Kind::Grants, &["grants", "grant_amount", "grant_average", "community_amount", "community_share"]),
+    (
+        Kind::Indicators,
+        &["indicator_target", "indicator_actual", "achievement", "indicators_with_target", "indicators_met"],
+    ),
+    (Kind::Places, &["population"]),
 ];
 
 /// Words that mean something else in templates.
@@ -74,7 +79,7 @@ fn measure(name: Named, mut table: Table<'_>, known: &Known) -> MeasureConfig {
     if RESERVED.contains(&name.name.as_str()) {
         table.push(refused(&name, "cannot name a measure: templates use the word", "choose another name"));
     }
-    if READY_MADE.contains(&name.name.as_str()) {
+    if READY_MADE.iter().any(|(_, names)| names.contains(&name.name.as_str())) {
         let why = format!("cannot be set for `{}`, which is ready-made", name.name);
         let hint = "only `label`, `decimals`, `definition`, `direction` can; give a measure of your own another name";
         table.refuse(&AGGREGATES, &why, hint);
