@@ -3,6 +3,7 @@
 mod answers;
 mod bins;
 mod chart_data;
+mod colors;
 mod context;
 mod cover;
 mod expression;
