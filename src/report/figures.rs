@@ -24,7 +24,7 @@ impl Context<'_> {
         match &figure.title {
             Some(None) => Ok(None),
             Some(Some(text)) => crate::prose::evaluate(text, &self.asking()).map(Some),
-            None => Ok(Some(self.neutral_title(figure))),
+            None => Ok(Some(self.told_title(figure, &self.chart(figure)))),
         }
     }
 
@@ -51,7 +51,10 @@ impl Context<'_> {
             number,
             kind: chart.kind.name(),
             name: self.locale.text("figure-number", &[("number", Arg::Text(&number.to_string()))]),
-            title: self.figure_title(id)?,
+            title: match &config.title {
+                None => Some(self.told_title(config, &chart)),
+                Some(_) => self.figure_title(id)?,
+            },
             subtitle: optional(&config.subtitle).unwrap_or_else(|| self.subtitle(config, &chart)),
             caption: optional(&config.caption),
             note: self.figure_note(optional(&config.note), config),
@@ -99,6 +102,13 @@ impl Context<'_> {
             Some(sentence) => Some(self.noted(note, &sentence)),
             None => note,
         }
+    }
+
+    /// What the chart shows, where something is worth telling; else what it is about.
+    fn told_title(&self, figure: &FigureConfig, chart: &ChartSpec) -> Rich {
+        let Some((finding, title)) = self.finding(figure, chart) else { return self.neutral_title(figure) };
+        self.findings.borrow_mut().insert(figure.id.name.clone(), finding);
+        title
     }
 
     fn neutral_title(&self, figure: &FigureConfig) -> Rich {

@@ -8,6 +8,8 @@ mod context;
 mod cover;
 mod expression;
 mod figures;
+mod findings;
+mod gate;
 mod groups;
 mod imprint;
 mod map;
@@ -87,6 +89,7 @@ pub fn compose(
         }
     }
     context.add_twins(&mut figures);
+    context.judge_words(&figures);
     let annex = context.annex(&notes::PlacedParts { figures: &figures, tables: &tables }, sections.last());
     sections.extend(annex);
     context.tell_redefined();
