@@ -21,6 +21,7 @@ mod records;
 mod rounding;
 mod sections;
 mod show;
+mod source_lines;
 pub mod standard;
 mod tables;
 #[cfg(test)]
