@@ -1,6 +1,7 @@
 //! Charts: [`spec::ChartSpec`] says what is shown, [`describe`] tells it in words, [`draw`] draws it through plotters.
 
 mod backend;
+mod bar_range;
 mod bars;
 mod bullets;
 mod canvas;
@@ -39,6 +40,7 @@ use bullets::Bullets;
 use canvas::Canvas;
 use heatmap::Heatmap;
 use map::Map;
+use scale::amounts;
 use spec::{ChartKind, ChartSpec, Datum, Form};
 use words::Words;
 
@@ -72,11 +74,11 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
     let plot = if width < NARROW { HEIGHT_NARROW } else { HEIGHT };
     match drawing(spec, words, width) {
         Drawing::Bars => Bars::new(spec, words, width).height(),
-        Drawing::Pyramid => pyramid::height(spec),
+        Drawing::Pyramid => pyramid::height(spec, words, width),
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
-        Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
+        Drawing::Heatmap => Heatmap::new(spec, words, width).map_or(plot, |map| map.height()),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
-        Drawing::Multiples => multiples::height(spec, width),
+        Drawing::Multiples => multiples::height(spec, words, width),
         Drawing::Gantt => gantt::height(spec, words, width),
         Drawing::Columns => plot,
         Drawing::Groups => plot + groups::extra_height(spec, words, width),
@@ -94,7 +96,11 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
         Drawing::Bars => Bars::new(spec, words, size.width).draw(&mut canvas, spec),
         Drawing::Pyramid => pyramid::draw(&mut canvas, spec),
         Drawing::Bullets => Bullets::new(spec, words, size.width).draw(&mut canvas, spec),
-        Drawing::Heatmap => Heatmap::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Heatmap => {
+            if let Some(map) = Heatmap::new(spec, words, size.width) {
+                map.draw(&mut canvas, spec);
+            }
+        }
         Drawing::Map => {
             if let Some(map) = Map::new(spec, words, size.width, Some(size.height)) {
                 map.draw(&mut canvas, spec);
@@ -116,16 +122,25 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
         _ if matches!(spec.form, Form::Timeline(_)) => Drawing::Gantt,
-        (ChartKind::Column | ChartKind::Line, [_, ..]) if spec.form == Form::Panels => Drawing::Multiples,
+        (ChartKind::Column | ChartKind::Line, [_, ..])
+            if spec.form == Form::Panels && multiples::fits(spec, words, width) =>
+        {
+            Drawing::Multiples
+        }
         (ChartKind::Column, [_]) if named => Drawing::Columns,
         (ChartKind::Histogram, [_]) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,
+        (ChartKind::Stacked100, [_, ..]) if amounts(spec).any(|amount| amount < 0.0) => Drawing::Bars,
         (ChartKind::Stacked | ChartKind::Stacked100, [_, ..]) if named => Drawing::Stacks,
         (ChartKind::Line | ChartKind::Area, [_, ..]) if !spec.categories.is_empty() => Drawing::Lines,
-        (ChartKind::Pyramid, [_, _]) => Drawing::Pyramid,
-        (ChartKind::Bullet, [series]) if series.data.iter().any(aims) => Drawing::Bullets,
+        (ChartKind::Pyramid, [_, _]) if pyramid::fits(spec, words, width) => Drawing::Pyramid,
+        (ChartKind::Bullet, [series])
+            if series.data.iter().any(aims) && Bullets::new(spec, words, width).fits(spec, width) =>
+        {
+            Drawing::Bullets
+        }
         (ChartKind::Map, [_]) if matches!(spec.form, Form::Map(_)) => Drawing::Map,
-        (ChartKind::Heatmap, [_, _, ..]) => Drawing::Heatmap,
+        (ChartKind::Heatmap, [_, _, ..]) if Heatmap::new(spec, words, width).is_some() => Drawing::Heatmap,
         _ => Drawing::Bars,
     }
 }

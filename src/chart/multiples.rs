@@ -5,6 +5,7 @@ use super::canvas::{Anchor, Canvas};
 use super::categories::{Slots, number};
 use super::scale::{amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum, Series, Value};
+use super::words::{LEADING, Label, Words, widest};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 
@@ -25,6 +26,10 @@ const LABELS: f32 = 16.0;
 const ABOVE: f32 = 5.0;
 const TO_BASELINE: f32 = 13.0;
 
+/// A label under a small chart: its largest part of the width, and its lines.
+const LABEL_SHARE: f32 = 0.48;
+const MOST_LINES: usize = 2;
+
 /// Between labels under one chart.
 const GAP: f32 = 5.0;
 
@@ -43,10 +48,43 @@ fn columns(spec: &ChartSpec, width: f32) -> (usize, f32) {
 }
 
 /// The height that they want, in points.
-pub(super) fn height(spec: &ChartSpec, width: f32) -> f32 {
-    let (columns, _) = columns(spec, width);
+pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    let (columns, each) = columns(spec, width);
     let rows = number(spec.series.len().div_ceil(columns).max(1));
-    rows * (TITLE + PLOT + LABELS) + (rows - 1.0) * ROW_GAP
+    rows * (title(spec, words, each) + PLOT + labels(spec, words, each)) + (rows - 1.0) * ROW_GAP
+}
+
+/// Height of the titles with the room of a value below.
+fn title(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    TITLE + LEADING * (most(titles(spec, words, width)) - 1.0)
+}
+
+fn titles(spec: &ChartSpec, words: Words<'_>, width: f32) -> impl Iterator<Item = Vec<Label>> {
+    spec.series.iter().map(move |series| words.lines(&series.label, &words.value_style(), width, usize::MAX))
+}
+
+/// Height of the labels under a small chart.
+fn labels(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    let set = |at: usize| label(spec, words, at, false, width);
+    LABELS + LEADING * (most((0..spec.categories.len()).map(set)) - 1.0)
+}
+
+fn label(spec: &ChartSpec, words: Words<'_>, at: usize, peak: bool, width: f32) -> Vec<Label> {
+    let style = words.category_style(peak, spec.time);
+    words.lines(&spec.categories[at].label, &style, width * LABEL_SHARE, MOST_LINES)
+}
+
+fn most(lines: impl Iterator<Item = Vec<Label>>) -> f32 {
+    number(lines.map(|lines| lines.len()).max().unwrap_or(1).max(1))
+}
+
+/// Whether the names under the small charts fit on few lines.
+pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let (_, each) = columns(spec, width);
+    spec.categories.iter().all(|category| {
+        let style = words.category_style(true, spec.time);
+        words.lines(&category.label, &style, each * LABEL_SHARE, MOST_LINES + 1).len() <= MOST_LINES
+    })
 }
 
 /// Draws them over the whole canvas.
@@ -54,17 +92,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (columns, width) = columns(spec, canvas.size.width);
     let rows = number(spec.series.len().div_ceil(columns).max(1));
     let each = (canvas.size.height - (rows - 1.0) * ROW_GAP) / rows;
+    let (head, foot) = (title(spec, canvas.words, width), labels(spec, canvas.words, width));
+    let titles: Vec<Vec<Label>> = titles(spec, canvas.words, width).collect();
     let high = amounts(spec).fold(0.0, f64::max);
     let low = amounts(spec).fold(0.0, f64::min);
     let high = if high > low { high } else { low + 1.0 };
-    for (index, series) in spec.series.iter().enumerate() {
+    for (index, (series, title)) in spec.series.iter().zip(titles).enumerate() {
         let (column, row) = (index % columns, index / columns);
         let at = Point::new(number(column) * (width + COLUMN_GAP), number(row) * (each + ROW_GAP));
-        let style = canvas.words.value_style();
-        for label in canvas.words.lines(&series.label, &style, width, 1) {
-            canvas.put(label, at.moved(0.0, 9.0), Anchor::Start);
-        }
-        let area = Rect::new(at.x, at.y + TITLE, width, (each - TITLE - LABELS).max(10.0));
+        canvas.put_lines(title, at.moved(0.0, 9.0), Anchor::Start);
+        let area = Rect::new(at.x, at.y + head, width, (each - head - foot).max(10.0));
         draw_panel(canvas, spec, series, area, (low, high));
     }
 }
@@ -134,18 +171,12 @@ fn draw_labels(canvas: &mut Canvas<'_>, spec: &ChartSpec, slots: &Slots, area: R
     let y = area.bottom() + TO_BASELINE;
     let ends = [0, last].into_iter().filter(|end| peak != Some(*end));
     for index in peak.into_iter().chain(ends) {
-        let style = canvas.words.category_style(peak == Some(index), spec.time);
-        let Some(label) =
-            canvas.words.lines(&spec.categories[index].label, &style, area.width / 2.0, 1).into_iter().next()
-        else {
-            continue;
-        };
-        let half = label.width / 2.0;
+        let lines = label(spec, canvas.words, index, peak == Some(index), area.width);
+        let half = widest(&lines) / 2.0;
         let x = slots.middle(index).clamp(area.x + half, (area.right() - half).max(area.x + half));
-        let taken = Canvas::area(&label, Point::new(x, y), Anchor::Middle);
-        let wide = Rect::new(taken.x - GAP, taken.y, taken.width + 2.0 * GAP, taken.height);
+        let wide = Rect::new(x - half - GAP, y - LEADING, 2.0 * (half + GAP), LEADING * number(lines.len()));
         if peak == Some(index) || canvas.is_clear(wide) {
-            canvas.put(label, Point::new(x, y), Anchor::Middle);
+            canvas.put_lines(lines, Point::new(x, y), Anchor::Middle);
         }
     }
 }

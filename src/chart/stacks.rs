@@ -3,12 +3,12 @@
 use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
-use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order};
+use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order, over};
 use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount};
 use super::spec::{ChartKind, ChartSpec, Datum, TickFormat};
-use super::tint::{fill, ink_on};
+use super::tint::{fill, ink_on, tint};
 use super::words::{LEADING, Words};
 use crate::frame::{Color, FaceId, Stroke};
 use crate::geometry::{Point, Rect};
@@ -76,9 +76,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     if with_axis {
         draw_axis(canvas, &ticks, &scale, &plane, area);
     }
+    let top_of = |stack: &[Part]| plane.at(0.0, stack.iter().map(|part| part.to).fold(0.0, f64::max)).y;
+    let base = plane.at(0.0, 0.0).y;
+    let columns: Vec<Rect> = stacks
+        .iter()
+        .enumerate()
+        .map(|(index, stack)| {
+            let top = top_of(stack);
+            Rect::new(slots.middle(index) - slots.column / 2.0, top, slots.column, base - top)
+        })
+        .collect();
     for (index, stack) in stacks.iter().enumerate() {
         draw_stack(canvas, spec, &mut plane, &slots, index, stack, !with_axis);
-        draw_total(canvas, spec, &plane, slots.middle(index), index, stack, !with_axis);
+        draw_total(canvas, spec, &columns, index, !with_axis);
     }
     let zero = plane.at(0.0, 0.0).y;
     let ink = Stroke::solid(words.theme.ink, 0.75);
@@ -179,14 +189,19 @@ fn draw_stack(
         let series = &spec.series[part.series];
         let color = fill(theme, series.color);
         plane.bar((left, part.from), (right, part.to), color);
+        let partial = spec.categories[index].partial;
+        if partial {
+            plane.lighten((left, part.from), (right, part.to), color);
+        }
         let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
         if part.from != 0.0 {
             let white = Stroke::solid(Color::WHITE, WHITE);
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
+        let ground = if partial { tint(color) } else { color };
         let style =
-            TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, color), ..canvas.words.value_style() };
+            TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
         if with_values && fits && (from.y - to.y).abs() >= LABELLED {
             let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);
@@ -196,17 +211,9 @@ fn draw_stack(
 }
 
 /// Prints the total over a stack, and over it whether a part is hidden or not known.
-fn draw_total(
-    canvas: &mut Canvas<'_>,
-    spec: &ChartSpec,
-    plane: &Plane,
-    x: f32,
-    index: usize,
-    stack: &[Part],
-    with_values: bool,
-) {
-    let top = stack.iter().map(|part| part.to).fold(0.0, f64::max);
-    let mut at = Point::new(x, plane.at(0.0, top).y - ABOVE);
+fn draw_total(canvas: &mut Canvas<'_>, spec: &ChartSpec, columns: &[Rect], index: usize, with_values: bool) {
+    let column = columns[index];
+    let mut at = Point::new(column.x + column.width / 2.0, column.y - ABOVE);
     let total = spec
         .totals
         .as_ref()
@@ -220,6 +227,9 @@ fn draw_total(
     let unknown = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Missing);
     if let Some(gap) = hidden.or(unknown) {
         let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
+        let half = label.width / 2.0;
+        at.x = at.x.min(canvas.size.width - half).max(half);
+        at.y = over(columns, at, half);
         if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
             canvas.put(label, at, Anchor::Middle);
         }

@@ -63,6 +63,7 @@ impl Context<'_> {
                 name: label,
                 focus: false,
                 rest: true,
+                partial: false,
             });
         }
         let form = self.form(figure, &categories);
@@ -154,6 +155,7 @@ impl Context<'_> {
                     name,
                     focus: period == report,
                     rest: false,
+                    partial: self.is_partial(period),
                 };
                 Step { category, period: period.clone(), cell: None }
             })
@@ -184,16 +186,19 @@ impl Context<'_> {
             }
         }
         keys.extend(self.outlined_keys(figure, axis));
+        let measures: Vec<&str> = data.measures.iter().map(|named| named.name.as_str()).collect();
         keys.sort_by(|a, b| self.order(axis, a, b));
         keys.dedup();
         keys.into_iter()
             .map(|key| {
-                let label = self.member_label(axis, &key);
+                let name = self.member_label(axis, &key);
+                let partial = self.is_open(&measures, axis, &key, period);
                 let category = Category {
-                    label: label.clone(),
-                    name: label,
+                    label: if partial { self.marked_open(&name) } else { name.clone() },
+                    name,
                     focus: false,
                     rest: key.is_empty() || axis.is_other(&key),
+                    partial,
                     key: key.clone(),
                 };
                 Step { category, period: period.clone(), cell: Some((dimension.clone(), key)) }

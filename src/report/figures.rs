@@ -93,7 +93,9 @@ impl Context<'_> {
         let period = config.data.period.as_ref().unwrap_or(&self.config.report.period);
         let time = TimeDimension::from_name(&config.data.by.name).filter(|_| config.data.spans.is_none());
         let steps = time.map(|time| self.steps(time, period, config.data.last)).unwrap_or_default();
-        match self.mark_explained(&steps) {
+        let measures: Vec<&str> = config.data.measures.iter().map(|named| named.name.as_str()).collect();
+        let open = || self.open_explained(&measures, &config.data.by.name, period);
+        match self.mark_explained(&steps).or_else(open) {
             Some(sentence) => Some(self.noted(note, &sentence)),
             None => note,
         }
