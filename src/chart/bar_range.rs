@@ -1,11 +1,13 @@
 //! The values between the edges of a plot of bars, and its axis.
 
 use super::MISSING;
-use super::bars::{AFTER_BAR, DOT, cut};
+use super::bar_parts::{beside, stack_ends};
+use super::bars::{AFTER_BAR, DOT, cut, is_dots, is_stacked};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::placing::thinned;
 use super::scale::{Scale, amounts, tick_text};
-use super::spec::{ChartKind, ChartSpec, Datum};
+use super::spec::{ChartKind, ChartSpec, Datum, TickFormat};
+use super::stacks::percent;
 use super::words::{Label, Words};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
@@ -23,12 +25,10 @@ pub(super) struct Range {
 impl Range {
     /// The range for a plot of a width, with values beside the bars or an axis below them.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32, with_values: bool) -> Self {
-        let targets = spec.target.iter().map(|target| target.amount);
-        let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
         if !with_values {
-            let axis = Scale::around(drawn, true);
+            let axis = axis(spec);
             let unit = (axis.high - axis.low) / f64::from(width);
-            let last = words.width(&tick_text(&spec.ticks, axis.high, axis.step), &words.axis_style()) / 2.0;
+            let last = words.width(&tick_text(&ticks(spec), axis.high, axis.step), &words.axis_style()) / 2.0;
             return Self { low: axis.low, high: axis.high + unit * f64::from(last), axis: Some(axis) };
         }
         let (left, right) = sides(spec, words);
@@ -58,7 +58,7 @@ impl Range {
         for tick in &axis.ticks {
             let x = plane.at(*tick, 0.0).x;
             canvas.rule(Point::new(x, area.y), Point::new(x, area.bottom()), grid);
-            let label = canvas.words.line(&tick_text(&spec.ticks, *tick, axis.step), &style);
+            let label = canvas.words.line(&tick_text(&ticks(spec), *tick, axis.step), &style);
             let half = label.width / 2.0;
             labels.push((label, x.min(canvas.size.width - half).max(half)));
         }
@@ -76,17 +76,39 @@ type Sides = (Vec<(f64, f64)>, Vec<(f64, f64)>);
 
 fn sides(spec: &ChartSpec, words: Words<'_>) -> Sides {
     let (mut left, mut right) = (vec![(0.0, 0.0)], Vec::new());
+    right.extend(spec.target.iter().map(|target| (target.amount.max(0.0), 1.0)));
+    right.push((0.0, f64::from(words.width(MISSING, &words.gap_style()) + AFTER_BAR)));
+    if is_stacked(spec) {
+        for (index, (low, high)) in (0..spec.categories.len()).map(|index| (index, stack_ends(spec, index))) {
+            left.push((low.abs(), 0.0));
+            right.push((high, f64::from(beside(spec, words, index))));
+        }
+        return (left, right);
+    }
     let style = words.value_style();
-    let dot = if spec.kind == ChartKind::Dot { DOT } else { 0.0 };
+    let dot = if is_dots(spec) { DOT } else { 0.0 };
     for datum in spec.series.iter().flat_map(|series| &series.data) {
         let Datum::Value(value) = datum else { continue };
         let beside = f64::from(words.width(&value.shown.text, &style) + AFTER_BAR + dot);
         let end = cut(spec, value.amount);
         if end < 0.0 { &mut left } else { &mut right }.push((end.abs(), beside));
     }
-    right.extend(spec.target.iter().map(|target| (target.amount.max(0.0), 1.0)));
-    right.push((0.0, f64::from(words.width(MISSING, &words.gap_style()) + AFTER_BAR)));
     (left, right)
+}
+
+/// How the numbers of the axis are written: shares are percent.
+fn ticks(spec: &ChartSpec) -> TickFormat {
+    if is_stacked(spec) && spec.kind == ChartKind::Stacked100 { percent(&spec.ticks) } else { spec.ticks.clone() }
+}
+
+/// An axis for bars, dots or stacks.
+fn axis(spec: &ChartSpec) -> Scale {
+    let targets = spec.target.iter().map(|target| target.amount);
+    if !is_stacked(spec) {
+        return Scale::around(amounts(spec).map(|amount| cut(spec, amount)).chain(targets), true);
+    }
+    let ends = (0..spec.categories.len()).map(|index| stack_ends(spec, index)).flat_map(|(low, high)| [low, high]);
+    Scale::around(ends.chain(targets), true)
 }
 
 fn pairs<'s>(

@@ -1,9 +1,11 @@
 //! Horizontal bars: one a category, or a group of them. Also what kinds without a drawing of their own become.
 
+use super::bar_parts::draw_parts;
 use super::bar_range::Range;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::key::{Key, Sample};
+use super::scale::amounts;
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Value};
 use super::tint::fill;
 use super::words::{LEADING, Label, Words, widest};
@@ -56,7 +58,7 @@ const LEAST_ROW: f32 = 11.5;
 const LEAST_PITCH: f32 = 8.5;
 
 /// How low text hangs when its middle is that of a bar.
-const HALF_CAP: f32 = 3.2;
+pub(super) const HALF_CAP: f32 = 3.2;
 
 /// Rows and columns of a bar chart before it is drawn.
 pub(super) struct Bars {
@@ -114,8 +116,12 @@ impl Bars {
         let wanted: f32 = self.rows.iter().map(|row| row.height).sum();
         let width = plot_width(size.width, self.labels);
         let height = (size.height - self.top - self.bottom).max(10.0);
-        let area = Rect::new(size.width - width, self.top, width, height);
+        let inset = if is_dots(spec) { DOT } else { 0.0 };
+        let area = Rect::new(size.width - width + inset, self.top, width - 2.0 * inset, height);
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
+        if self.rows.is_empty() {
+            return;
+        }
         if let Some(key) = self.key {
             key.draw(canvas, spec, 0.0, 0.0);
         }
@@ -126,12 +132,14 @@ impl Bars {
         for (index, row) in self.rows.into_iter().enumerate() {
             let height = row.height * stretch;
             let middle = y + f32::midpoint(row.over, height);
+            let up = number(row.label.len().max(1) - 1) * LEADING / 2.0;
+            let beside = Point::new(self.labels, area.y + middle + HALF_CAP - up);
             if row.over > 0.0 {
                 canvas.put_lines(row.label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
-            } else {
-                let up = row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-                let first = Point::new(self.labels, area.y + middle + HALF_CAP - up);
-                canvas.put_lines(row.label, first, Anchor::End);
+            } else if height >= LEAST_ROW
+                || row.label.iter().all(|line| canvas.is_free(Canvas::area(line, beside, Anchor::End)))
+            {
+                canvas.put_lines(row.label, beside, Anchor::End);
             }
             let pitch = pitch(spec, row.bars * stretch);
             draw_row(canvas, spec, &mut plane, index, (middle, pitch, self.with_values));
@@ -144,20 +152,40 @@ impl Bars {
     }
 }
 
+/// Whether its marks are dots.
+pub(super) fn is_dots(spec: &ChartSpec) -> bool {
+    spec.kind == ChartKind::Dot && spec.series.len() == 1
+}
+
+/// Whether the parts of a category stand one after the other.
+pub(super) fn is_stacked(spec: &ChartSpec) -> bool {
+    let parts = match spec.kind {
+        ChartKind::Stacked => true,
+        ChartKind::Stacked100 => amounts(spec).all(|amount| amount >= 0.0),
+        _ => false,
+    };
+    parts && spec.series.len() > 1
+}
+
 /// Width of the plot beside labels.
 fn plot_width(width: f32, labels: f32) -> f32 {
     let beside = if labels > 0.0 { labels + BEFORE_ZERO } else { 0.5 };
     (width - beside).max(10.0)
 }
 
+/// Whether every row has one bar.
+fn is_single(spec: &ChartSpec) -> bool {
+    spec.series.len() < 2 || is_stacked(spec)
+}
+
 /// Height that the bars of a row want.
 fn bars(spec: &ChartSpec) -> f32 {
-    if spec.series.len() > 1 { GROUP_GAP + GROUP_PITCH * number(spec.series.len()) } else { PITCH }
+    if is_single(spec) { PITCH } else { GROUP_GAP + GROUP_PITCH * number(spec.series.len()) }
 }
 
 /// Distance of two bars in a row whose bars have a height.
 fn pitch(spec: &ChartSpec, height: f32) -> f32 {
-    if spec.series.len() < 2 {
+    if is_single(spec) {
         return height.min(PITCH * MOST_THICKER);
     }
     let count = number(spec.series.len());
@@ -200,7 +228,7 @@ fn over(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<Row> {
 
 /// Low rows with their labels on one line: the table of the chart has the names in full.
 fn tight(spec: &ChartSpec, words: Words<'_>, width: f32, tallest: f32) -> Vec<Row> {
-    let height = (tallest / number(spec.categories.len().max(1))).max(LEAST_ROW).min(bars(spec));
+    let height = (tallest / number(spec.categories.len().max(1))).min(bars(spec));
     let row = |category: &Category| {
         let style = words.category_style(category.focus, spec.time);
         let label = words.lines(&category.label, &style, width * TIGHT_LABEL_SHARE, 1);
@@ -230,6 +258,10 @@ fn draw_row(
     index: usize,
     (middle, pitch, with_values): (f32, f32, bool),
 ) {
+    if is_stacked(spec) {
+        let middle = plane.at(0.0, f64::from(middle)).y;
+        return draw_parts(canvas, spec, plane, index, (middle, pitch * BAR / PITCH, with_values));
+    }
     let single = spec.series.len() == 1;
     let bar = pitch * if single { BAR / PITCH } else { GROUP_BAR / GROUP_PITCH };
     let above = spec.series.iter().skip(1).fold(0.0, |up, _| up + pitch / 2.0);
@@ -241,9 +273,9 @@ fn draw_row(
         match &series.data[index] {
             Datum::Value(value) => {
                 let end = cut(spec, value.amount);
-                if value.amount != 0.0 {
+                if value.amount != 0.0 || is_dots(spec) {
                     let (top, bottom) = (f64::from(centre - bar / 2.0), f64::from(centre + bar / 2.0));
-                    if single && spec.kind == ChartKind::Dot {
+                    if is_dots(spec) {
                         let tie = Stroke::solid(canvas.words.theme.rule, 0.75);
                         canvas.rule(plane.at(0.0, f64::from(centre)), plane.at(end, f64::from(centre)), tie);
                         plane.circle((end, f64::from(centre)), DOT, color);
@@ -272,7 +304,7 @@ fn draw_row(
 }
 
 fn print_value(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, value: &Value, baseline: f32) {
-    let dot = if spec.series.len() == 1 && spec.kind == ChartKind::Dot { DOT } else { 0.0 };
+    let dot = if is_dots(spec) { DOT } else { 0.0 };
     let (out, anchor) = if value.amount < 0.0 { (-1.0, Anchor::End) } else { (1.0, Anchor::Start) };
     let x = plane.at(cut(spec, value.amount), 0.0).x + out * (dot + AFTER_BAR);
     canvas.print(&value.shown, &canvas.words.value_style(), Point::new(x, baseline), anchor);

@@ -83,7 +83,7 @@ impl Bullets {
             };
         let top = if spec.target.is_some() { HEAD } else { STANDS_OUT };
         if rows.iter().map(|(.., tall)| tall).sum::<f32>() > TALLEST {
-            let tall = (TALLEST / number(rows.len())).clamp(LEAST_ROW, PITCH);
+            let tall = (TALLEST / number(rows.len())).min(PITCH);
             rows = set((width - numbers) / 2.0, 1).into_iter().map(|label| (label, 0.0, tall)).collect();
         }
         let beside = rows.iter().filter(|(_, over, _)| *over == 0.0);
@@ -94,11 +94,12 @@ impl Bullets {
     /// Whether the numbers leave room for bars, and no bar goes below zero.
     pub(super) fn fits(&self, spec: &ChartSpec, width: f32) -> bool {
         width - self.left() - self.numbers - BEFORE_NUMBERS >= LEAST_BARS / 2.0
+            && self.rows.iter().all(|(.., tall)| *tall >= LEAST_ROW)
             && amounts(spec).all(|amount| amount >= 0.0)
     }
 
     fn left(&self) -> f32 {
-        if self.labels > 0.0 { self.labels + BEFORE_ZERO } else { 0.5 }
+        if self.labels > 0.0 { self.labels + BEFORE_ZERO } else { TICK + SLIT }
     }
 
     /// The height that they want, in points.
@@ -130,7 +131,7 @@ impl Bullets {
             let at = Point::new(size.width, baseline);
             match spec.series[0].data.get(index) {
                 Some(Datum::Value(value)) => {
-                    draw_bullet(canvas, spec, &mut plane, value, middle);
+                    draw_bullet(canvas, spec, &mut plane, value, (middle, (height - over) * stretch));
                     canvas.print(&value.shown, &canvas.words.value_style(), at, Anchor::End);
                 }
                 Some(gap) => canvas.write(gap_text(gap), &canvas.words.gap_style(), at, Anchor::End),
@@ -149,7 +150,7 @@ fn data(spec: &ChartSpec) -> impl Iterator<Item = &Datum> {
     spec.series.iter().take(1).flat_map(|series| &series.data)
 }
 
-fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: &Value, middle: f32) {
+fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: &Value, (middle, room): (f32, f32)) {
     let theme = canvas.words.theme;
     let share = value.target.map_or(1.0, |target| if target > 0.0 { value.amount / target } else { 1.0 });
     let color = if share >= 1.0 {
@@ -174,7 +175,7 @@ fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: 
         let slit = Rect::new(place.x - TICK / 2.0 - SLIT, place.y - BAR / 2.0, TICK + 2.0 * SLIT, BAR);
         canvas.path(Path::rect(slit, Color::WHITE));
     }
-    let reach = BAR / 2.0 + STANDS_OUT;
+    let reach = (BAR / 2.0 + STANDS_OUT).min(room / 2.0 - TICK / 2.0);
     canvas.path(Path::line(place.moved(0.0, -reach), place.moved(0.0, reach), Stroke::solid(theme.ink, TICK)));
 }
 

@@ -86,6 +86,12 @@ pub(super) fn fit(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
     whole_labels(spec, words, slots.room().min(width * 0.75)).is_some()
 }
 
+/// Whether the names of all categories are as short as those of bins: then some of them tell the others.
+pub(super) fn are_short(spec: &ChartSpec, words: Words<'_>) -> bool {
+    let width = |label: &str| words.width(label, &words.category_style(true, false));
+    spec.categories.iter().all(|category| width(&category.label) <= WIDEST)
+}
+
 /// Labels of all categories on as few lines as they need, if two are enough, or three for names.
 fn whole_labels(spec: &ChartSpec, words: Words<'_>, room: f32) -> Option<Vec<Vec<Label>>> {
     let mut labels = Vec::new();

@@ -54,7 +54,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     draw_values(canvas, spec, &plane, &slots, &order);
     labels.draw(canvas, spec, &xs, bottom + under, &order[..order.len().min(3)]);
     if let Some(target) = &spec.target {
-        draw_target(canvas, &plane, target, aside, area);
+        put_target(canvas, &plane, target, aside, area);
+        draw_target(canvas, &plane, target, area);
     }
 }
 
@@ -174,11 +175,15 @@ pub(super) fn target_label(canvas: &Canvas<'_>, target: &TargetLine) -> Vec<Labe
     canvas.words.lines(&target.label, &canvas.words.axis_style(), canvas.size.width * 0.22, 3)
 }
 
-/// Draws a target line over the plot, its label right of it.
-pub(super) fn draw_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, label: Vec<Label>, area: Rect) {
+/// Draws a target line over the plot.
+pub(super) fn draw_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, area: Rect) {
     let y = plane.at(0.0, target.amount).y;
     let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);
     canvas.line_between_labels(Point::new(area.x, y), Point::new(area.right(), y), stroke);
-    let y = (y + 3.0).max(9.0);
+}
+
+/// Sets the label of a target line right of the plot.
+pub(super) fn put_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, label: Vec<Label>, area: Rect) {
+    let y = (plane.at(0.0, target.amount).y + 3.0).max(9.0);
     canvas.put_lines(label, Point::new(area.right() + 6.0, y), Anchor::Start);
 }

@@ -3,7 +3,7 @@
 use super::bars::{cut, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots, number};
-use super::columns::{ABOVE, BELOW, GAP, VALUE, axis_width, draw_axis, draw_target, over, target_label};
+use super::columns::{ABOVE, BELOW, GAP, VALUE, axis_width, draw_axis, draw_target, over, put_target, target_label};
 use super::key::{Key, Sample};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartSpec, Datum};
@@ -51,7 +51,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     labels.draw(canvas, spec, &xs, bottom + under, &[0][..xs.len().min(1)]);
     if let Some(target) = &spec.target {
-        draw_target(canvas, &plane, target, aside, area);
+        put_target(canvas, &plane, target, aside, area);
+        draw_target(canvas, &plane, target, area);
     }
 }
 

@@ -84,7 +84,8 @@ impl Key {
                 Sample::Line => {
                     let middle = baseline - SWATCH / 2.0 + 1.0;
                     let pen = pen(canvas.words.theme, spec, entry.series);
-                    Path::line(Point::new(left, middle), Point::new(left + side, middle), pen)
+                    let cap = pen.width / 2.0;
+                    Path::line(Point::new(left + cap, middle), Point::new(left + side - cap, middle), pen)
                 }
             };
             canvas.path(path);

@@ -17,9 +17,10 @@ const BESIDE: f32 = 1.5;
 /// How much higher a mark of a gap is tried again.
 const HIGHER: f32 = 10.0;
 
-/// What labels must keep clear of: pieces of lines and the zero line.
+/// What labels must keep clear of: pieces of lines, markers and the zero line.
 pub(super) struct Drawn {
     pub(super) segments: Vec<(Point, Point)>,
+    pub(super) markers: Vec<Rect>,
     pub(super) base: f32,
     pub(super) floor: f32,
 }
@@ -28,6 +29,7 @@ impl Drawn {
     fn is_clear(&self, area: Rect) -> bool {
         let around = Rect::new(area.x - BESIDE, area.y, area.width + 2.0 * BESIDE, area.height);
         self.segments.iter().all(|(from, to)| !crosses(around, *from, *to))
+            && self.markers.iter().all(|marker| !marker.meets(area, 0.0))
             && area.bottom() <= self.floor
             && (area.bottom() <= self.base || area.y >= self.base)
     }

@@ -2,13 +2,13 @@
 
 use super::canvas::{Canvas, Plane};
 use super::categories::{CategoryLabels, GAP, number};
-use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, target_label};
+use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, put_target, target_label};
 use super::key::{Key, Sample};
 use super::line_values::{Drawn, draw_gaps, draw_values};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum};
-use super::tint::tint;
+use super::tint::pale;
 use super::words::{Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
@@ -93,7 +93,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     for series in (0..spec.series.len()).rev() {
         draw_series(canvas, spec, &mut plane, &xs, series);
     }
-    let lines = Drawn { segments: segments(spec, &plane, &xs), base, floor: bottom };
+    let lines =
+        Drawn { segments: segments(spec, &plane, &xs), markers: markers(spec, &plane, &xs), base, floor: bottom };
     if let Some(mut names) = names {
         let mut blocks: Vec<Block> = (0..spec.series.len()).map(|at| block(spec, &plane, at, base)).collect();
         if let Some(goal) = &spec.target {
@@ -102,10 +103,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         }
         names.draw(canvas, &blocks, area.right() + TO_NAMES - inset, &(top - VALUE..bottom + 2.0));
     }
+    if let Some(goal) = &spec.target {
+        put_target(canvas, &plane, goal, target, area);
+    }
     draw_values(canvas, spec, &plane, &xs, &lines, has_names);
     draw_gaps(canvas, spec, &xs, &lines);
     if let Some(goal) = &spec.target {
-        draw_target(canvas, &plane, goal, target, area);
+        draw_target(canvas, &plane, goal, area);
     }
     labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..count.min(3)]);
 }
@@ -133,6 +137,23 @@ fn segments(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<(Point, Point)> 
     segments
 }
 
+/// Where markers are, with the white around them.
+fn markers(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<Rect> {
+    if xs.len() > MOST_MARKERS {
+        return Vec::new();
+    }
+    let mut markers = Vec::new();
+    for (index, series) in spec.series.iter().enumerate() {
+        let reach = RING + if index == 0 { FIRST_MARKER } else { OTHER_MARKER };
+        for (x, amount) in xs.iter().zip(series.data.iter().map(amount)) {
+            let Some(amount) = amount else { continue };
+            let y = plane.at(0.0, amount).y;
+            markers.push(Rect::new(x - reach, y - reach, 2.0 * reach, 2.0 * reach));
+        }
+    }
+    markers
+}
+
 /// Rows of known values that follow each other.
 fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
     let mut stretches = vec![Vec::new()];
@@ -156,7 +177,7 @@ pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
 /// Fills the area under the line of a chart of one series.
 fn draw_ground(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], base: f64) {
     let [series] = spec.series.as_slice() else { return };
-    let color = tint(canvas.words.theme.series(series.color));
+    let color = pale(canvas.words.theme.series(series.color));
     for stretch in stretches(&series.data).into_iter().filter(|stretch| stretch.len() > 1) {
         let line = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount));
         let ends = [stretch[stretch.len() - 1].0, stretch[0].0].map(|at| (f64::from(xs[at]), base));

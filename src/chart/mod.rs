@@ -1,6 +1,7 @@
 //! Charts: [`spec::ChartSpec`] says what is shown, [`describe`] tells it in words, [`draw`] draws it through plotters.
 
 mod backend;
+mod bar_parts;
 mod bar_range;
 mod bars;
 mod bullets;
@@ -52,6 +53,9 @@ const MISSING: &str = "[x]";
 const HEIGHT: f32 = 190.0;
 const HEIGHT_NARROW: f32 = 150.0;
 const NARROW: f32 = 200.0;
+
+/// Most steps of time that are drawn as bars below each other.
+const MOST_BARS: usize = 40;
 
 /// How a chart is drawn at a width.
 enum Drawing {
@@ -116,8 +120,19 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
     canvas.finish()
 }
 
-/// Kinds without a drawing of their own are bars; so are columns whose names do not fit under them.
+/// How a chart is drawn; bars of more steps of time than a page holds are columns or lines.
 fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
+    match (drawn_as(spec, words, width), spec.series.len()) {
+        (Drawing::Bars, 1) if spec.time && spec.categories.len() > MOST_BARS => Drawing::Columns,
+        (Drawing::Bars, 2..) if spec.time && spec.categories.len() * spec.series.len() > 2 * MOST_BARS => {
+            Drawing::Lines
+        }
+        (drawing, _) => drawing,
+    }
+}
+
+/// Kinds without a drawing of their own are bars; so are columns whose names do not fit under them.
+fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let named = spec.time || categories::fit(spec, words, width);
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
@@ -128,11 +143,11 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
             Drawing::Multiples
         }
         (ChartKind::Column, [_]) if named => Drawing::Columns,
-        (ChartKind::Histogram, [_]) => Drawing::Columns,
+        (ChartKind::Histogram, [_]) if named || categories::are_short(spec, words) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,
         (ChartKind::Stacked100, [_, ..]) if amounts(spec).any(|amount| amount < 0.0) => Drawing::Bars,
         (ChartKind::Stacked | ChartKind::Stacked100, [_, ..]) if named => Drawing::Stacks,
-        (ChartKind::Line | ChartKind::Area, [_, ..]) if !spec.categories.is_empty() => Drawing::Lines,
+        (ChartKind::Line | ChartKind::Area, [_, ..]) if named && !spec.categories.is_empty() => Drawing::Lines,
         (ChartKind::Pyramid, [_, _]) if pyramid::fits(spec, words, width) => Drawing::Pyramid,
         (ChartKind::Bullet, [series])
             if series.data.iter().any(aims) && Bullets::new(spec, words, width).fits(spec, width) =>

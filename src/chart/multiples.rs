@@ -3,6 +3,8 @@
 use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas};
 use super::categories::{Slots, number};
+use super::columns::over;
+use super::placing::crosses;
 use super::scale::{amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum, Series, Value};
 use super::words::{LEADING, Label, Words, widest};
@@ -118,33 +120,43 @@ fn peak(series: &Series) -> Option<(usize, &Value)> {
 fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: Rect, (low, high): (f64, f64)) {
     let theme = canvas.words.theme;
     let mut plane = canvas.plane(area, f64::from(area.x)..f64::from(area.right()), low..high);
-    let slots = Slots::new(area.x, area.width, spec.categories.len(), 0.5);
+    let inset = if spec.kind == ChartKind::Line { PEAK } else { 0.0 };
+    let slots = Slots::new(area.x + inset, area.width - 2.0 * inset, spec.categories.len(), 0.5);
     let zero = plane.at(0.0, 0.0).y;
     let top = peak(series);
     let middle = |index: usize| f64::from(slots.middle(index));
-    if spec.kind == ChartKind::Line {
-        let mut stretch: Vec<(f64, f64)> = Vec::new();
-        for (index, datum) in series.data.iter().enumerate() {
-            match amount(datum) {
-                Some(amount) => stretch.push((middle(index), amount)),
-                None => plane.line(&std::mem::take(&mut stretch), Stroke::solid(theme.steel, LINE)),
+    let mut columns: Vec<Rect> = Vec::new();
+    let mut lines: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
+    for (index, datum) in series.data.iter().enumerate() {
+        let Some(amount) = amount(datum) else {
+            lines.push(Vec::new());
+            continue;
+        };
+        lines.last_mut().expect("one was there from the start").push((middle(index), amount));
+        if spec.kind == ChartKind::Column && amount != 0.0 {
+            let half = f64::from(slots.column / 2.0);
+            let color = if top.is_some_and(|(peak, _)| peak == index) { theme.petrol } else { theme.steel };
+            let (from, to) = ((middle(index) - half, 0.0), (middle(index) + half, amount));
+            plane.bar(from, to, color);
+            if spec.categories[index].partial {
+                plane.lighten(from, to, color);
             }
-        }
-        plane.line(&stretch, Stroke::solid(theme.steel, LINE));
-        if let Some((index, value)) = top {
-            plane.circle((middle(index), value.amount), PEAK, theme.petrol);
+            let (a, b) = (plane.at(from.0, from.1), plane.at(to.0, to.1));
+            columns.push(Rect::new(a.x, a.y.min(b.y), b.x - a.x, (a.y - b.y).abs()));
         }
     }
-    for (index, datum) in series.data.iter().enumerate() {
-        match amount(datum) {
-            Some(amount) if spec.kind == ChartKind::Column && amount != 0.0 => {
-                let half = f64::from(slots.column / 2.0);
-                let color = if top.is_some_and(|(peak, _)| peak == index) { theme.petrol } else { theme.steel };
-                plane.bar((middle(index) - half, 0.0), (middle(index) + half, amount), color);
-            }
-            Some(_) => {}
-            None => draw_gap(canvas, datum, Point::new(slots.middle(index), zero - ABOVE)),
+    let mut pieces: Vec<(Point, Point)> = Vec::new();
+    for line in lines.iter().filter(|_| spec.kind == ChartKind::Line) {
+        plane.line(line, Stroke::solid(theme.steel, LINE));
+        if let [only] = line.as_slice() {
+            let edge = f64::from(LINE);
+            let x = only.0.clamp(f64::from(area.x) + edge, f64::from(area.right()) - edge);
+            plane.circle((x, only.1), LINE, theme.steel);
         }
+        pieces.extend(line.windows(2).map(|pair| (plane.at(pair[0].0, pair[0].1), plane.at(pair[1].0, pair[1].1))));
+    }
+    if let Some((index, value)) = top.filter(|_| spec.kind == ChartKind::Line) {
+        plane.circle((middle(index), value.amount), PEAK, theme.petrol);
     }
     let ink = Stroke::solid(theme.ink, 0.75);
     canvas.rule(Point::new(area.x, zero), Point::new(area.right(), zero), ink);
@@ -154,13 +166,26 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
         let y = plane.at(0.0, value.amount.max(0.0)).y - ABOVE;
         canvas.print(&value.shown, &canvas.words.value_style(), Point::new(x, y), Anchor::Middle);
     }
+    for (index, datum) in series.data.iter().enumerate().filter(|(_, datum)| amount(datum).is_none()) {
+        draw_gap(canvas, datum, Point::new(slots.middle(index), zero - ABOVE), (&columns, &pieces), area);
+    }
     draw_labels(canvas, spec, &slots, area, top.map(|(index, _)| index));
 }
 
-/// A gap is told where there is room for it.
-fn draw_gap(canvas: &mut Canvas<'_>, datum: &Datum, at: Point) {
+/// A gap is told where there is room for it, over the columns beside it and clear of lines.
+fn draw_gap(
+    canvas: &mut Canvas<'_>,
+    datum: &Datum,
+    at: Point,
+    (columns, pieces): (&[Rect], &[(Point, Point)]),
+    area: Rect,
+) {
     let label = canvas.words.line(gap_text(datum), &canvas.words.gap_style());
-    if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
+    let half = label.width / 2.0;
+    let x = at.x.clamp(area.x + half, (area.right() - half).max(area.x + half));
+    let at = Point::new(x, over(columns, Point::new(x, at.y), half));
+    let taken = Canvas::area(&label, at, Anchor::Middle);
+    if canvas.is_free(taken) && taken.y > area.y - TITLE / 2.0 && !pieces.iter().any(|(a, b)| crosses(taken, *a, *b)) {
         canvas.put(label, at, Anchor::Middle);
     }
 }

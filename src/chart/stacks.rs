@@ -18,7 +18,7 @@ use crate::text::TextStyle;
 const LABELLED: f32 = 15.0;
 
 /// White between two parts, in points.
-const WHITE: f32 = 0.6;
+pub(super) const WHITE: f32 = 0.6;
 
 /// From the last column to the names.
 const TO_NAMES: f32 = 9.0;
@@ -30,10 +30,10 @@ const NAMES: f32 = 150.0;
 const TO_BASELINE: f32 = 3.2;
 
 /// A part of a stack.
-struct Part {
-    series: usize,
-    from: f64,
-    to: f64,
+pub(super) struct Part {
+    pub(super) series: usize,
+    pub(super) from: f64,
+    pub(super) to: f64,
 }
 
 /// Names of the series at the right of the plot, where they fit.
@@ -112,7 +112,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
 }
 
 /// The parts of a stack: amounts, or their shares in percent, which are known only when all parts are.
-fn parts(spec: &ChartSpec, category: usize) -> Vec<Part> {
+pub(super) fn parts(spec: &ChartSpec, category: usize) -> Vec<Part> {
     let mut parts = amounts_of(spec, category);
     if spec.kind == ChartKind::Stacked100 {
         let total: f64 = parts.iter().map(|part| part.to - part.from).sum();
@@ -149,7 +149,7 @@ fn part_middle(plane: &Plane, stack: &[Part], series: usize) -> f32 {
 }
 
 /// Numbers of an axis of shares.
-fn percent(ticks: &TickFormat) -> TickFormat {
+pub(super) fn percent(ticks: &TickFormat) -> TickFormat {
     TickFormat { prefix: String::new(), suffix: "%".to_owned(), ..ticks.clone() }
 }
 

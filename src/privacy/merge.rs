@@ -79,7 +79,8 @@ pub(super) fn merge(facts: &mut Facts, dimension: &str, together: &BTreeSet<Stri
         axis.members = members;
     } else {
         axis.members.retain(|member| member.key != OTHER.0);
-        let other = Member { key: OTHER.0.to_owned(), name: None, names: BTreeMap::new(), rank: Some(OTHER.1), until: None };
+        let other =
+            Member { key: OTHER.0.to_owned(), name: None, names: BTreeMap::new(), rank: Some(OTHER.1), until: None };
         axis.members.push(other);
     }
 }

@@ -1,6 +1,7 @@
 //! The data of a chart: the steps of its axis in order, its series, and every number formatted and tied to its fact.
 
 use super::context::Context;
+use super::partial::is_open;
 use crate::chart::spec::{Category, ChartKind, ChartSpec, Datum, Series, TargetLine, TickFormat, Totals, Value};
 use crate::config::{AxisScale, FigureConfig, LabelMode, Point, SortOrder, Unit};
 use crate::exact::Exact;
@@ -192,7 +193,7 @@ impl Context<'_> {
         keys.into_iter()
             .map(|key| {
                 let name = self.member_label(axis, &key);
-                let partial = self.is_open(&measures, axis, &key, period);
+                let partial = is_open(&measures, axis, &key, period);
                 let category = Category {
                     label: if partial { self.marked_open(&name) } else { name.clone() },
                     name,

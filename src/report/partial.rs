@@ -39,12 +39,6 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a value of a dimension is a cohort of which somebody serves after a period: what it has lost is not final.
-    pub(super) fn is_open(&self, measures: &[&str], axis: &Axis, key: &str, period: &Period) -> bool {
-        let until = axis.members.iter().find(|member| member.key == key).and_then(|member| member.until);
-        measures.contains(&OF_COHORTS) && until.is_some_and(|until| until > period.to)
-    }
-
     /// A label with the mark of a cohort still in service.
     pub(super) fn marked_open(&self, label: &str) -> String {
         self.locale.text("partial-mark", &[("label", Arg::Text(label))])
@@ -53,7 +47,7 @@ impl Context<'_> {
     /// What that mark means, where a cohort by which these measures are shown has it.
     pub(super) fn open_explained(&self, measures: &[&str], dimension: &str, period: &Period) -> Option<String> {
         let axis = self.facts.axes.get(dimension)?;
-        let open = axis.members.iter().any(|member| self.is_open(measures, axis, &member.key, period));
+        let open = axis.members.iter().any(|member| is_open(measures, axis, &member.key, period));
         let label = self.period_label(period);
         open.then(|| self.locale.text("open-note", &[("period", Arg::Text(&label))]))
     }
@@ -77,4 +71,10 @@ impl Context<'_> {
         let id = if ended { "note-and-sentence" } else { "note-and-sentence-open" };
         self.locale.rich(id, &[("note", Arg::Rich(&note)), ("sentence", Arg::Text(sentence))])
     }
+}
+
+/// Whether a value of a dimension is a cohort of which somebody serves after a period: what it has lost is not final.
+pub(super) fn is_open(measures: &[&str], axis: &Axis, key: &str, period: &Period) -> bool {
+    let until = axis.members.iter().find(|member| member.key == key).and_then(|member| member.until);
+    measures.contains(&OF_COHORTS) && until.is_some_and(|until| until > period.to)
 }

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::model::{Align, RowKind, Table, TableCell, TableColumn, TableRow};
+use super::partial::is_open;
 use crate::config::{ColumnConfig, ColumnValue, Filter, Include, Point, TableConfig, TableShape, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -249,7 +250,7 @@ impl Context<'_> {
         let measures = measures_of(columns);
         let label = |key: &str| {
             let label = self.member_label(axis, key);
-            if self.is_open(&measures, axis, key, &period) { self.marked_open(&label) } else { label }
+            if is_open(&measures, axis, key, &period) { self.marked_open(&label) } else { label }
         };
         keys.into_iter()
             .map(|key| Row { period: period.clone(), label: label(&key), cell: Some((dimension.to_owned(), key)) })

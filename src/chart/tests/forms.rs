@@ -64,7 +64,8 @@ fn no_label_of_a_form_meets_another_or_leaves_the_chart() {
     }
     let mut problems = Vec::new();
     for (name, spec) in &cases {
-        for width in WIDTHS {
+        let variant = name.contains(',');
+        for width in WIDTHS.into_iter().filter(|width| !variant || *width < 120.0) {
             let case = format!("{} of {name} at {width}", spec.kind.name());
             problems.extend(found(spec, &drawn(spec, width), &case));
         }

@@ -53,7 +53,7 @@ fn waves(names: &[&'static str], count: u16) -> Vec<(&'static str, Vec<Option<f6
 }
 
 fn holes(count: u16, every: u16) -> Vec<Option<f64>> {
-    let hole = |at: u16| if (at / every) % 2 == 0 { None } else { HIDDEN };
+    let hole = |at: u16| if (at / every).is_multiple_of(2) { None } else { HIDDEN };
     (0..count).zip(wave(count, 3)).map(|(at, amount)| if at % every == 1 { hole(at) } else { amount }).collect()
 }
 
