@@ -42,8 +42,9 @@ const LEAST_BARS: f32 = 40.0;
 const AXIS: f32 = 17.0;
 const TARGET: f32 = 14.0;
 
-/// Under a label that stands over its bars.
-const UNDER_LABEL: f32 = 2.0;
+/// Under a label that stands over its bars, and under these.
+const UNDER_LABEL: f32 = 0.0;
+const UNDER_BARS: f32 = 5.0;
 
 /// Height of all rows that a page holds, upright and on a screen, and the width from which a page is a screen.
 const TALLEST: f32 = 560.0;
@@ -131,7 +132,8 @@ impl Bars {
         let mut y = 0.0;
         for (index, row) in self.rows.into_iter().enumerate() {
             let height = row.height * stretch;
-            let middle = y + f32::midpoint(row.over, height);
+            let under = if row.over > 0.0 { UNDER_BARS * stretch } else { 0.0 };
+            let middle = y + f32::midpoint(row.over, height - under);
             let up = number(row.label.len().max(1) - 1) * LEADING / 2.0;
             let beside = Point::new(self.labels, area.y + middle + HALF_CAP - up);
             if row.over > 0.0 {
@@ -221,7 +223,7 @@ fn over(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<Row> {
         let style = words.category_style(category.focus, spec.time);
         let label = words.lines(&category.label, &style, width, usize::MAX);
         let over = number(label.len()) * LEADING + UNDER_LABEL;
-        Row { over, bars, height: over + bars, label }
+        Row { over, bars, height: over + bars + UNDER_BARS, label }
     };
     spec.categories.iter().map(row).collect()
 }

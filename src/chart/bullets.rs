@@ -24,7 +24,8 @@ const LEAST_BARS: f32 = 40.0;
 /// Lines of a label beside its bar, and its least width; space under one over its bar.
 const MOST_LINES: usize = 3;
 const LEAST_LABELS: f32 = 30.0;
-const UNDER_LABEL: f32 = 1.0;
+const UNDER_LABEL: f32 = 0.0;
+const UNDER_BAR: f32 = 4.0;
 
 /// Height of all rows that a page holds, and of a row where there are too many.
 const TALLEST: f32 = 560.0;
@@ -79,7 +80,9 @@ impl Bullets {
             } else {
                 let over = |label: &[Label]| number(label.len()) * LEADING + UNDER_LABEL;
                 let set = set(width, usize::MAX).into_iter();
-                set.map(|label| (over(&label), label)).map(|(over, label)| (label, over, over + PITCH)).collect()
+                set.map(|label| (over(&label), label))
+                    .map(|(over, label)| (label, over, over + PITCH + UNDER_BAR))
+                    .collect()
             };
         let top = if spec.target.is_some() { HEAD } else { STANDS_OUT };
         if rows.iter().map(|(.., tall)| tall).sum::<f32>() > TALLEST {
@@ -120,7 +123,8 @@ impl Bullets {
         let mut plane = canvas.plane(area, 0.0..if high > 0.0 { high } else { 1.0 }, f64::from(area.height)..0.0);
         let mut y = 0.0;
         for (index, (label, over, height)) in self.rows.into_iter().enumerate() {
-            let middle = y + f32::midpoint(over, height * stretch);
+            let under = if over > 0.0 { UNDER_BAR * stretch } else { 0.0 };
+            let middle = y + f32::midpoint(over, height * stretch - under);
             let baseline = area.y + middle + HALF_CAP;
             if over > 0.0 {
                 canvas.put_lines(label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);

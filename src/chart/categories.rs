@@ -175,7 +175,7 @@ impl CategoryLabels {
                 })
                 .collect();
             let focus = spec.categories.iter().position(|category| category.focus);
-            let first: Vec<usize> = focus.into_iter().chain(xs.len().checked_sub(1)).collect();
+            let first: Vec<usize> = focus.into_iter().chain(xs.len().checked_sub(1)).chain([0]).collect();
             thinned(&spans, &first, then, GAP)
         } else {
             (0..self.labels.len()).collect()

@@ -15,6 +15,9 @@ use crate::geometry::{Point, Rect};
 /// White between the columns of a group, in points.
 const WHITE: f32 = 0.6;
 
+/// Least width of a column of a group, in points.
+const LEAST_COLUMN: f32 = 1.5;
+
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     Key::new(spec, words, width, Sample::Swatch).height()
@@ -74,6 +77,11 @@ fn bars(spec: &ChartSpec, plane: &Plane, slots: &Slots) -> Vec<Rect> {
 /// Width of one column of a group.
 fn column(spec: &ChartSpec, slots: &Slots) -> f32 {
     slots.column / number(spec.series.len().max(1))
+}
+
+/// Whether the columns of groups over a width are as wide as to be told apart.
+pub(super) fn fits(spec: &ChartSpec, width: f32) -> bool {
+    column(spec, &slots(spec, 0.0, width)) >= LEAST_COLUMN
 }
 
 fn values_fit(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {

@@ -32,6 +32,10 @@ const TO_NAMES: f32 = 9.0;
 /// Height that a plot of lines leaves for names, in points.
 const NAMES: f32 = 150.0;
 
+/// Dash of a line to a step that is not over, and how thick the ring of its marker is.
+const PARTIAL: (f32, f32) = (2.5, 2.0);
+const HOLLOW: f32 = 1.2;
+
 /// Dash of the fifth series and all further ones, whose colours come again.
 const DASH: (f32, f32) = (4.0, 2.5);
 
@@ -193,13 +197,21 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
     let with_markers = xs.len() <= MOST_MARKERS;
     for stretch in stretches(&series.data) {
         let points: Vec<(f64, f64)> = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount)).collect();
-        if points.len() > 1 {
-            plane.line(&points, pen);
+        let partial = |at: &usize| spec.categories[*at].partial;
+        let split = stretch.iter().position(|(at, _)| partial(at)).unwrap_or(points.len());
+        if split > 1 {
+            plane.line(&points[..split], pen);
+        }
+        if split < points.len() {
+            plane.line(&points[split.saturating_sub(1)..], Stroke { dash: Some(PARTIAL), ..pen });
         }
         if with_markers || points.len() == 1 {
-            for point in points {
+            for (point, (at, _)) in points.into_iter().zip(&stretch) {
                 plane.circle(point, marker + RING, Color::WHITE);
                 plane.circle(point, marker, pen.color);
+                if partial(at) {
+                    plane.circle(point, marker - HOLLOW, Color::WHITE);
+                }
             }
         }
     }

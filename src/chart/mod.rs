@@ -124,6 +124,7 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
 fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     match (drawn_as(spec, words, width), spec.series.len()) {
         (Drawing::Bars, 1) if spec.time && spec.categories.len() > MOST_BARS => Drawing::Columns,
+        (Drawing::Groups, _) if !groups::fits(spec, width) => Drawing::Lines,
         (Drawing::Bars, 2..) if spec.time && spec.categories.len() * spec.series.len() > 2 * MOST_BARS => {
             Drawing::Lines
         }

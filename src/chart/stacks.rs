@@ -95,19 +95,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..xs.len().min(1)]);
-    if let (Some(names), Some(last)) = (names, stacks.last()) {
+    if let (Some(mut names), Some(last)) = (names, stacks.last()) {
         let x = area.right() + TO_NAMES;
         let end = last.iter().map(|part| part.to).fold(0.0, f64::max);
-        let mut column = top - LEADING..bottom + 2.0;
-        if let Some(name) = total_name.filter(|_| !with_axis) {
-            let baseline = plane.at(0.0, end).y - ABOVE;
-            canvas.write(name, &words.value_style(), Point::new(x, baseline), Anchor::Start);
-            column.start = baseline + 2.0;
-        }
-        let blocks: Vec<Block> = (0..spec.series.len())
+        let mut blocks: Vec<Block> = (0..spec.series.len())
             .map(|series| Block { middle: part_middle(&plane, last, series), value: None })
             .collect();
-        names.draw(canvas, &blocks, x, &column);
+        if let Some(name) = total_name.filter(|_| !with_axis) {
+            blocks.push(Block { middle: plane.at(0.0, end).y - ABOVE - TO_BASELINE, value: None });
+            names.add(vec![words.line(name, &words.value_style())]);
+        }
+        names.draw(canvas, &blocks, x, &(top - LEADING - VALUE / 2.0..size.height));
     }
 }
 

@@ -176,6 +176,10 @@ fn amounts(spec: &ChartSpec) -> Option<Vec<f64>> {
         return None;
     }
     // So many steps of time are lines.
+    if matches!(spec.kind, Grouped | Column | Histogram) && spec.time && spec.categories.len() * spec.series.len() > 150
+    {
+        return None;
+    }
     if matches!(spec.kind, Bar | Bullet | Pyramid) && spec.time && spec.categories.len() * spec.series.len() > 80 {
         return None;
     }

@@ -127,7 +127,7 @@ pub(in crate::chart) fn hostile(kind: ChartKind) -> Vec<(String, ChartSpec)> {
         let target = Some(TargetLine { amount: 20.0, label: "Target 20".to_owned() });
         named.push(match index % 4 {
             0 => (format!("{name}, axis"), ChartSpec { values_at_marks: false, ..spec.clone() }),
-            1 => (format!("{name}, totals"), ChartSpec { totals, legend: true, ..spec.clone() }),
+            1 => (format!("{name}, totals"), ChartSpec { totals, legend: index % 8 == 1, ..spec.clone() }),
             2 => (format!("{name}, target"), ChartSpec { target, maximum: Some(50.0), ..spec.clone() }),
             _ => (format!("{name}, money"), in_money(spec.clone())),
         });
