@@ -211,11 +211,6 @@ impl Twin<'_> {
 }
 
 impl Twins<'_> {
-    /// Whether folios stand in it.
-    pub(super) fn is_late(&self) -> bool {
-        true
-    }
-
     /// Makes one box.
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Strip {
         let mut strip = Strip::default();

@@ -19,7 +19,7 @@ fn built(twins: &str) -> Vec<u8> {
 fn table(heard: &[Heard], start: usize) -> String {
     let depth = heard[start].depth;
     let inside = heard[start + 1..].iter().take_while(|one| one.depth > depth);
-    inside.map(|one| format!("{} ", one.text)).collect()
+    inside.map(|one| one.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
