@@ -116,6 +116,12 @@ impl<'a> Context<'a> {
         if axis.is_other(key) {
             return self.locale.text("other", &[]);
         }
+        if let Some((district, all)) = axis.district(key) {
+            let districts = self.facts.axes.get("place.district");
+            let name = districts.map_or_else(|| district.to_owned(), |axis| self.member_label(axis, district));
+            let message = if all { "district-all" } else { "district-rest" };
+            return self.locale.text(message, &[("district", Arg::Text(&name))]);
+        }
         let declared = axis.config.map(|index| &self.config.dimensions[index]);
         if let Some((_, text)) = declared.and_then(|dimension| dimension.labels.iter().find(|(value, _)| value == key))
         {
