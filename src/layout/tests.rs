@@ -4,6 +4,7 @@ mod masters;
 mod pages;
 mod read;
 mod sample;
+mod sizes;
 
 use super::{Document, paginate};
 use crate::config::Paper;
