@@ -4,6 +4,7 @@ mod masters;
 mod pages;
 mod read;
 mod sample;
+mod sizes;
 mod twins;
 
 use super::{Document, paginate};
