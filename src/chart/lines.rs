@@ -13,6 +13,7 @@ use super::words::{Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::theme::Theme;
+use crate::theme::series::comes_again;
 
 /// Pens of the first series and of the others, in points.
 const FIRST: f32 = 2.25;
@@ -32,7 +33,7 @@ const TO_NAMES: f32 = 9.0;
 /// Height that a plot of lines leaves for names, in points.
 const NAMES: f32 = 150.0;
 
-/// Dash of the fifth series and all further ones, whose colours come again.
+/// Dash of series whose colours come again.
 const DASH: (f32, f32) = (4.0, 2.5);
 
 /// Names of the series at the right of the plot, where they fit.
@@ -146,11 +147,11 @@ fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
     stretches
 }
 
-/// The pen of a series: the first is the boldest; from the fifth on, colours come again, dashed.
+/// The pen of a series: the first is the boldest; a colour that comes again is dashed.
 pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
     let color = spec.series[index].color;
     let width = if index == 0 { FIRST } else { OTHER };
-    Stroke { color: theme.series(color), width, round: true, dash: (color >= 4).then_some(DASH) }
+    Stroke { color: theme.series(color), width, round: true, dash: comes_again(color).then_some(DASH) }
 }
 
 /// Fills the area under the line of a chart of one series.

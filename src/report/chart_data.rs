@@ -193,7 +193,7 @@ impl Context<'_> {
                     label: label.clone(),
                     name: label,
                     focus: false,
-                    rest: key.is_empty() || axis.is_other(&key),
+                    rest: key.is_empty() || axis.is_rest(&key),
                     key: key.clone(),
                 };
                 Step { category, period: period.clone(), cell: Some((dimension.clone(), key)) }
@@ -265,7 +265,8 @@ impl Context<'_> {
         lines
             .iter()
             .enumerate()
-            .map(|(color, line)| {
+            .map(|(index, line)| {
+                let color = self.series_color(figure, &line.key, index);
                 let mut data: Vec<Datum> = steps.iter().map(|step| datum(line, step)).collect();
                 if !rest.is_empty() {
                     data.push(self.rest_datum(figure, line, rest));
