@@ -2,7 +2,7 @@
 
 use super::MISSING;
 use super::bar_parts::{beside, stack_ends};
-use super::bars::{AFTER_BAR, DOT, cut, is_dots, is_stacked};
+use super::bars::{AFTER_BAR, cut, is_stacked};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::placing::thinned;
 use super::scale::{Scale, amounts, tick_text};
@@ -86,10 +86,9 @@ fn sides(spec: &ChartSpec, words: Words<'_>) -> Sides {
         return (left, right);
     }
     let style = words.value_style();
-    let dot = if is_dots(spec) { DOT } else { 0.0 };
     for datum in spec.series.iter().flat_map(|series| &series.data) {
         let Datum::Value(value) = datum else { continue };
-        let beside = f64::from(words.width(&value.shown.text, &style) + AFTER_BAR + dot);
+        let beside = f64::from(words.width(&value.shown.text, &style) + AFTER_BAR);
         let end = cut(spec, value.amount);
         if end < 0.0 { &mut left } else { &mut right }.push((end.abs(), beside));
     }

@@ -25,9 +25,6 @@ const GROUP_BAR: f32 = 9.0;
 const GROUP_PITCH: f32 = 11.0;
 const GROUP_GAP: f32 = 9.0;
 
-/// Radius of a dot.
-pub(super) const DOT: f32 = 4.0;
-
 /// Between label and zero line, and between bar and value.
 const BEFORE_ZERO: f32 = 8.0;
 pub(super) const AFTER_BAR: f32 = 5.0;
@@ -117,8 +114,7 @@ impl Bars {
         let wanted: f32 = self.rows.iter().map(|row| row.height).sum();
         let width = plot_width(size.width, self.labels);
         let height = (size.height - self.top - self.bottom).max(10.0);
-        let inset = if is_dots(spec) { DOT } else { 0.0 };
-        let area = Rect::new(size.width - width + inset, self.top, width - 2.0 * inset, height);
+        let area = Rect::new(size.width - width, self.top, width, height);
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
         if self.rows.is_empty() {
             return;
@@ -152,11 +148,6 @@ impl Bars {
         canvas.rule_between_labels(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
         draw_target(canvas, spec, &plane, area);
     }
-}
-
-/// Whether its marks are dots.
-pub(super) fn is_dots(spec: &ChartSpec) -> bool {
-    spec.kind == ChartKind::Dot && spec.series.len() == 1
 }
 
 /// Whether the parts of a category stand one after the other.
@@ -275,17 +266,11 @@ fn draw_row(
         match &series.data[index] {
             Datum::Value(value) => {
                 let end = cut(spec, value.amount);
-                if value.amount != 0.0 || is_dots(spec) {
+                if value.amount != 0.0 {
                     let (top, bottom) = (f64::from(centre - bar / 2.0), f64::from(centre + bar / 2.0));
-                    if is_dots(spec) {
-                        let tie = Stroke::solid(canvas.words.theme.rule, 0.75);
-                        canvas.rule(plane.at(0.0, f64::from(centre)), plane.at(end, f64::from(centre)), tie);
-                        plane.circle((end, f64::from(centre)), DOT, color);
-                    } else {
-                        plane.bar((0.0, top), (end, bottom), color);
-                        if spec.categories[index].partial {
-                            plane.lighten((0.0, top), (end, bottom), color);
-                        }
+                    plane.bar((0.0, top), (end, bottom), color);
+                    if spec.categories[index].partial {
+                        plane.lighten((0.0, top), (end, bottom), color);
                     }
                     if end < value.amount {
                         mark_cut(canvas, plane.at(end, f64::from(centre)), bar);
@@ -306,9 +291,8 @@ fn draw_row(
 }
 
 fn print_value(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, value: &Value, baseline: f32) {
-    let dot = if is_dots(spec) { DOT } else { 0.0 };
     let (out, anchor) = if value.amount < 0.0 { (-1.0, Anchor::End) } else { (1.0, Anchor::Start) };
-    let x = plane.at(cut(spec, value.amount), 0.0).x + out * (dot + AFTER_BAR);
+    let x = plane.at(cut(spec, value.amount), 0.0).x + out * AFTER_BAR;
     canvas.print(&value.shown, &canvas.words.value_style(), Point::new(x, baseline), anchor);
 }
 
@@ -336,7 +320,7 @@ pub(super) fn mark_cut(canvas: &Canvas<'_>, end: Point, bar: f32) {
     }
 }
 
-fn draw_target(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: Rect) {
+pub(super) fn draw_target(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: Rect) {
     let Some(target) = &spec.target else { return };
     let x = plane.at(target.amount, 0.0).x;
     let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);

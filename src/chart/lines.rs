@@ -5,6 +5,7 @@ use super::categories::{CategoryLabels, GAP, number};
 use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, put_target, target_label};
 use super::key::{Key, Sample};
 use super::line_values::{Drawn, draw_gaps, draw_values};
+use super::marker::{corners, draw as draw_marker};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum};
@@ -13,6 +14,7 @@ use super::words::{Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::theme::Theme;
+use crate::theme::series::comes_again;
 
 /// Pens of the first series and of the others, in points.
 const FIRST: f32 = 2.25;
@@ -36,7 +38,7 @@ const NAMES: f32 = 150.0;
 const PARTIAL: (f32, f32) = (2.5, 2.0);
 const HOLLOW: f32 = 1.2;
 
-/// Dash of the fifth series and all further ones, whose colours come again.
+/// Dash of series whose colours come again.
 const DASH: (f32, f32) = (4.0, 2.5);
 
 /// Names of the series at the right of the plot, where they fit.
@@ -171,11 +173,11 @@ fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
     stretches
 }
 
-/// The pen of a series: the first is the boldest; from the fifth on, colours come again, dashed.
+/// The pen of a series: the first is the boldest; a colour that comes again is dashed.
 pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
     let color = spec.series[index].color;
     let width = if index == 0 { FIRST } else { OTHER };
-    Stroke { color: theme.series(color), width, round: true, dash: (color >= 4).then_some(DASH) }
+    Stroke { color: theme.series(color), width, round: true, dash: comes_again(color).then_some(DASH) }
 }
 
 /// Fills the area under the line of a chart of one series.
@@ -207,10 +209,12 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
         }
         if with_markers || points.len() == 1 {
             for (point, (at, _)) in points.into_iter().zip(&stretch) {
-                plane.circle(point, marker + RING, Color::WHITE);
-                plane.circle(point, marker, pen.color);
-                if partial(at) {
-                    plane.circle(point, marker - HOLLOW, Color::WHITE);
+                let rings = [(marker + RING, Color::WHITE), (marker, pen.color), (marker - HOLLOW, Color::WHITE)];
+                for (radius, color) in rings.into_iter().take(if partial(at) { 3 } else { 2 }) {
+                    match corners(spec, index) {
+                        Some(corners) => draw_marker(canvas, corners, plane.at(point.0, point.1), radius, color),
+                        None => plane.circle(point, radius, color),
+                    }
                 }
             }
         }

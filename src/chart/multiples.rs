@@ -1,12 +1,13 @@
 //! Small multiples: a chart for each series, all on one scale; the peak of each carries its value.
 
 use super::bars::gap_text;
-use super::canvas::{Anchor, Canvas};
+use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{Slots, number};
 use super::columns::over;
 use super::placing::crosses;
 use super::scale::{amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum, Series, Value};
+use super::tint::pale;
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
@@ -120,8 +121,12 @@ fn peak(series: &Series) -> Option<(usize, &Value)> {
 fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: Rect, (low, high): (f64, f64)) {
     let theme = canvas.words.theme;
     let mut plane = canvas.plane(area, f64::from(area.x)..f64::from(area.right()), low..high);
-    let inset = if spec.kind == ChartKind::Line { PEAK } else { 0.0 };
-    let slots = Slots::new(area.x + inset, area.width - 2.0 * inset, spec.categories.len(), 0.5);
+    let is_line = matches!(spec.kind, ChartKind::Line | ChartKind::Area);
+    let inset = if is_line { PEAK } else { 0.0 };
+    let slots = match spec.kind {
+        ChartKind::Histogram => Slots::touching(area.x, area.width, spec.categories.len()),
+        _ => Slots::new(area.x + inset, area.width - 2.0 * inset, spec.categories.len(), 0.5),
+    };
     let zero = plane.at(0.0, 0.0).y;
     let top = peak(series);
     let middle = |index: usize| f64::from(slots.middle(index));
@@ -133,7 +138,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
             continue;
         };
         lines.last_mut().expect("one was there from the start").push((middle(index), amount));
-        if spec.kind == ChartKind::Column && amount != 0.0 {
+        if matches!(spec.kind, ChartKind::Column | ChartKind::Histogram) && amount != 0.0 {
             let half = f64::from(slots.column / 2.0);
             let color = if top.is_some_and(|(peak, _)| peak == index) { theme.petrol } else { theme.steel };
             let (from, to) = ((middle(index) - half, 0.0), (middle(index) + half, amount));
@@ -146,8 +151,8 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
         }
     }
     let mut pieces: Vec<(Point, Point)> = Vec::new();
-    for line in lines.iter().filter(|_| spec.kind == ChartKind::Line) {
-        plane.line(line, Stroke::solid(theme.steel, LINE));
+    for line in lines.iter().filter(|_| is_line) {
+        draw_stretch(canvas, spec, &mut plane, line);
         if let [only] = line.as_slice() {
             let edge = f64::from(LINE);
             let x = only.0.clamp(f64::from(area.x) + edge, f64::from(area.right()) - edge);
@@ -155,7 +160,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
         }
         pieces.extend(line.windows(2).map(|pair| (plane.at(pair[0].0, pair[0].1), plane.at(pair[1].0, pair[1].1))));
     }
-    if let Some((index, value)) = top.filter(|_| spec.kind == ChartKind::Line) {
+    if let Some((index, value)) = top.filter(|_| is_line) {
         plane.circle((middle(index), value.amount), PEAK, theme.petrol);
     }
     let ink = Stroke::solid(theme.ink, 0.75);
@@ -170,6 +175,16 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
         draw_gap(canvas, datum, Point::new(slots.middle(index), zero - ABOVE), (&columns, &pieces), area);
     }
     draw_labels(canvas, spec, &slots, area, top.map(|(index, _)| index));
+}
+
+/// A line through values that follow each other, and of an area the ground under it.
+fn draw_stretch(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, stretch: &[(f64, f64)]) {
+    let theme = canvas.words.theme;
+    if let ([(first, _), .., (last, _)], ChartKind::Area) = (stretch, spec.kind) {
+        let corners: Vec<(f64, f64)> = stretch.iter().copied().chain([(*last, 0.0), (*first, 0.0)]).collect();
+        plane.polygon(&corners, pale(theme.steel));
+    }
+    plane.line(stretch, Stroke::solid(theme.steel, LINE));
 }
 
 /// A gap is told where there is room for it, over the columns beside it and clear of lines.

@@ -4,7 +4,7 @@ mod forms;
 mod hostile;
 mod shapes;
 
-use super::spec::{Category, ChartKind, ChartSpec, Datum, Series, TickFormat, Value};
+use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TickFormat, Value};
 use super::words::Words;
 use super::{draw, height};
 use crate::exact::Exact;
@@ -57,7 +57,16 @@ pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&s
         maximum: None,
         minimum: None,
         totals: None,
-        form: crate::chart::spec::Form::Series,
+        form: form(kind),
+    }
+}
+
+/// What kinds hold beside their series.
+fn form(kind: ChartKind) -> Form {
+    match kind {
+        ChartKind::Diverging => Form::Diverging { neutral: Some(1) },
+        ChartKind::Donut => Form::Donut { whole: datum(Some(112.0)), unit: "people".to_owned() },
+        _ => Form::Series,
     }
 }
 

@@ -14,6 +14,9 @@ missing = [x]
 suppressed = [c]
 not-stated = not stated
 other = Other
+# Places with few people, counted by their district: all of its places, or those that are not named.
+district-all = { $district } district
+district-rest = Rest of { $district } district
 total = Total
 rank = Rank
 

@@ -185,6 +185,8 @@ pub(super) fn report() -> Report {
         alt: Rich::text("A stacked chart."),
         chart: chart(),
         width: FigureWidth::Full,
+        twin: None,
+        file: None,
     };
     Report {
         meta: Meta {
