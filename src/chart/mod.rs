@@ -49,6 +49,7 @@ use heatmap::Heatmap;
 use map::Map;
 use small_bars::SmallBars;
 use spec::{ChartKind, ChartSpec, Datum, Form};
+use std::borrow::Cow;
 use words::Words;
 
 /// What stands in a chart where a value is hidden, and where none is known: symbols of official statistics.
@@ -88,7 +89,10 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Bars => Bars::new(spec, words, width).height(),
         Drawing::Pyramid => pyramid::height(spec),
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
-        Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
+        Drawing::Heatmap => {
+            let spec = &upright(spec, words, width);
+            Heatmap::new(spec, words, width).height()
+        }
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
         Drawing::Multiples => multiples::height(spec, width),
         Drawing::SmallBars => SmallBars::new(spec, words, width).height(),
@@ -113,7 +117,10 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
         Drawing::Bars => Bars::new(spec, words, size.width).draw(&mut canvas, spec),
         Drawing::Pyramid => pyramid::draw(&mut canvas, spec),
         Drawing::Bullets => Bullets::new(spec, words, size.width).draw(&mut canvas, spec),
-        Drawing::Heatmap => Heatmap::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Heatmap => {
+            let spec = &upright(spec, words, size.width);
+            Heatmap::new(spec, words, size.width).draw(&mut canvas, spec);
+        }
         Drawing::Map => {
             if let Some(map) = Map::new(spec, words, size.width, Some(size.height)) {
                 map.draw(&mut canvas, spec);
@@ -132,6 +139,14 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
         Drawing::Lines => lines::draw(&mut canvas, spec),
     }
     canvas.finish()
+}
+
+/// A heat map whose names fit: those that do not fit under the cells stand at their left.
+fn upright<'s>(spec: &'s ChartSpec, words: Words<'_>, width: f32) -> Cow<'s, ChartSpec> {
+    if spec.time || spec.categories.len() <= spec.series.len() || categories::fit(spec, words, width) {
+        return Cow::Borrowed(spec);
+    }
+    Cow::Owned(spec.transposed())
 }
 
 /// Kinds without a drawing of their own are bars; so are columns whose names do not fit under them.

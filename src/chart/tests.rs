@@ -1,6 +1,7 @@
 //! What a reader relies on in every chart, with hostile data at all widths.
 
 mod forms;
+mod kinds;
 
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TargetLine, TickFormat, Totals, Value};
 use super::words::Words;
@@ -17,7 +18,7 @@ use std::sync::OnceLock;
 pub(super) const WIDTHS: [f32; 4] = [492.0, 366.0, 240.0, 156.0];
 const NODE: NodeId = NodeId(7);
 
-fn fonts() -> &'static Fonts {
+pub(super) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(Fonts::bundled)
 }
