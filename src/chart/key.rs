@@ -3,7 +3,8 @@
 use super::backend::circle;
 use super::canvas::{Anchor, Canvas};
 use super::dots::colors;
-use super::lines::pen;
+use super::lines::{MOST_MARKERS, pen};
+use super::marker::{self, corners};
 use super::spec::ChartSpec;
 use super::tint::fill;
 use super::words::{Label, Words};
@@ -15,6 +16,9 @@ const SWATCH: f32 = 8.0;
 const LINE: f32 = 18.0;
 const BESIDE: f32 = 4.0;
 const BETWEEN: f32 = 14.0;
+
+/// Radius of the mark on a piece of line, in points.
+const MARKER: f32 = 2.5;
 
 /// Height of a row in points.
 pub(super) const ROW: f32 = 14.0;
@@ -99,8 +103,20 @@ impl Key {
                 }
             };
             canvas.path(path);
+            if self.sample == Sample::Line && spec.categories.len() <= MOST_MARKERS {
+                draw_marker(canvas, spec, entry.series, Point::new(left + side / 2.0, baseline - SWATCH / 2.0 + 1.0));
+            }
             canvas.put(entry.label, Point::new(left + side + BESIDE, baseline), Anchor::Start);
         }
+    }
+}
+
+/// The mark of the points of a line, as on the line.
+fn draw_marker(canvas: &Canvas<'_>, spec: &ChartSpec, series: usize, centre: Point) {
+    let color = pen(canvas.words.theme, spec, series).color;
+    match corners(spec, series) {
+        Some(corners) => marker::draw(canvas, corners, centre, MARKER, color),
+        None => canvas.path(Path { segments: circle(centre, MARKER), fill: Some(color), stroke: None }),
     }
 }
 

@@ -19,6 +19,7 @@ mod line_values;
 mod lines;
 mod map;
 mod map_key;
+mod marker;
 mod multiples;
 mod names;
 mod outline;

@@ -1,6 +1,7 @@
 //! Words and numbers of one block → styled parts that know their node, their number and their link.
 
 use super::draft::Draft;
+use super::{abbreviation, footnote};
 use crate::diagnostic::{Diagnostic, Origin, nearest};
 use crate::frame::FaceId;
 use crate::prose::{Inline, ReferenceKind, ReferenceTarget};
@@ -40,6 +41,14 @@ pub(super) enum Words {
     Folio(Goal),
     /// The folio in words: "page 12".
     Page(Goal),
+    /// The folio in a message that names a figure: "Figure 4, page 7".
+    Said {
+        /// The message.
+        message: &'static str,
+        /// The figure's name.
+        figure: String,
+        goal: Goal,
+    },
 }
 
 /// Whose a run of glyphs is.
@@ -50,6 +59,17 @@ pub(super) struct Tag {
     pub(super) value: Option<usize>,
     /// Index of its link in the passage.
     pub(super) link: Option<usize>,
+    /// How far it stands above the line, in points.
+    pub(super) rise: f32,
+    /// Whether a line goes through it.
+    pub(super) struck: bool,
+}
+
+impl Tag {
+    /// Words of a node.
+    pub(super) fn of(node: NodeId) -> Self {
+        Self { node, value: None, link: None, rise: 0.0, struck: false }
+    }
 }
 
 /// Where something leads.
@@ -61,6 +81,10 @@ pub(super) enum Goal {
     Node(NodeId),
     /// What a reference names.
     Named(ReferenceTarget),
+    /// The table of the figure with that id.
+    Twin(String),
+    /// A footnote, or the place that refers to it: both on one page, as a rule.
+    Beside(NodeId),
 }
 
 /// A link.
@@ -69,7 +93,15 @@ pub(super) struct LinkPlan {
     pub(super) node: NodeId,
     pub(super) goal: Goal,
     pub(super) description: String,
+    /// Whether a line is drawn below its words.
+    pub(super) underlined: bool,
 }
+
+/// Size of small figures and letters beside the line, in sizes of its type.
+const SMALL: f32 = 0.64;
+/// How far they stand above and below it, in sizes of its type.
+const SUPERSCRIPT: f32 = 0.34;
+const SUBSCRIPT: f32 = -0.14;
 
 impl<'a> Passage<'a> {
     /// No words yet.
@@ -92,13 +124,13 @@ impl<'a> Passage<'a> {
     /// Prose.
     pub(super) fn inlines(draft: &mut Draft<'a>, node: NodeId, inlines: &[Inline], role: Type) -> Self {
         let mut passage = Self::empty(draft);
-        passage.push_inlines(draft, inlines, style(role), Tag { node, value: None, link: None });
+        passage.push_inlines(draft, inlines, style(role), Tag::of(node));
         passage
     }
 
     /// Adds words and numbers.
     pub(super) fn push_rich(&mut self, draft: &mut Draft<'a>, node: NodeId, rich: &Rich, style: TextStyle) {
-        let tag = Tag { node, value: None, link: None };
+        let tag = Tag::of(node);
         for piece in &rich.0 {
             match piece {
                 Piece::Text(text) => self.push(draft, text, style, tag),
@@ -109,7 +141,7 @@ impl<'a> Passage<'a> {
 
     /// Whether it prints or names folios, which are known only when pages are made.
     pub(super) fn is_late(&self) -> bool {
-        self.links.iter().any(|link| !matches!(link.goal, Goal::Uri(_)))
+        self.links.iter().any(|link| !matches!(link.goal, Goal::Uri(_) | Goal::Beside(_)))
             || self.parts.iter().any(|part| !matches!(part.words, Words::Plain(_)))
     }
 
@@ -140,13 +172,26 @@ impl<'a> Passage<'a> {
     fn push_inlines(&mut self, draft: &mut Draft<'a>, inlines: &[Inline], style: TextStyle, tag: Tag) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.push(draft, text, style, tag),
+                Inline::Text(text) => abbreviation::push(self, draft, text, style, tag),
                 Inline::Value(shown) => self.push_value(draft, shown, style, tag),
                 Inline::Emphasis(inner) => {
                     self.push_inlines(draft, inner, TextStyle { face: italic(style.face), ..style }, tag);
                 }
                 Inline::Strong(inner) => {
                     self.push_inlines(draft, inner, TextStyle { face: strong(style.face), ..style }, tag);
+                }
+                Inline::Superscript(inner) => {
+                    let (style, tag) = shifted(style, tag, SUPERSCRIPT);
+                    self.push_inlines(draft, inner, style, tag);
+                }
+                Inline::Subscript(inner) => {
+                    let (style, tag) = shifted(style, tag, SUBSCRIPT);
+                    self.push_inlines(draft, inner, style, tag);
+                }
+                Inline::Strike(inner) => self.push_inlines(draft, inner, style, Tag { struck: true, ..tag }),
+                Inline::Footnote { label, blocks } => {
+                    let (style, tag) = shifted(style, tag, SUPERSCRIPT);
+                    footnote::refer(self, draft, (label, blocks), style, tag);
                 }
                 Inline::Code(text) => {
                     let node = draft.structure.add(tag.node, Role::Code);
@@ -187,6 +232,23 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Adds a reference in words, with the folio of the place that it leads to.
+    pub(super) fn push_said(
+        &mut self,
+        draft: &mut Draft<'a>,
+        (node, role): (NodeId, Type),
+        (message, figure, goal): (&'static str, &str, Goal),
+        description: String,
+    ) {
+        let node = draft.structure.add(node, Role::Reference);
+        let tag = self.link(draft, Tag::of(node), goal.clone(), description);
+        if let Some(link) = self.links.last_mut() {
+            link.underlined = true;
+        }
+        let style = style(role.colored(draft.desk.theme.petrol));
+        self.parts.push(Part { words: Words::Said { message, figure: figure.to_owned(), goal }, style, tag });
+    }
+
     /// Adds a `Link` element; what is tagged so belongs to it. A link inside a link is words alone.
     pub(super) fn link(&mut self, draft: &mut Draft<'a>, tag: Tag, goal: Goal, description: String) -> Tag {
         if tag.link.is_some() {
@@ -194,9 +256,16 @@ impl<'a> Passage<'a> {
         }
         let node = draft.structure.add(tag.node, Role::Link);
         let link = Some(self.links.len());
-        self.links.push(LinkPlan { node, goal, description });
+        let underlined = matches!(goal, Goal::Uri(_));
+        self.links.push(LinkPlan { node, goal, description, underlined });
         Tag { node, link, ..tag }
     }
+}
+
+/// The style of what stands small beside the line.
+fn shifted(style: TextStyle, tag: Tag, rise: f32) -> (TextStyle, Tag) {
+    let small = TextStyle { size: style.size * SMALL, tracking: style.tracking * SMALL, ..style };
+    (small, Tag { rise: tag.rise + rise * style.size, ..tag })
 }
 
 /// A text without characters that no face draws: separators end a line, other control characters are spaces.
@@ -220,7 +289,12 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
             Inline::Value(shown) => shown.text.clone(),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => plain(inner),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Strike(inner) => plain(inner),
+            Inline::Footnote { .. } => String::new(),
             Inline::Link { inlines, .. } | Inline::Reference { inlines, .. } => plain(inlines),
             Inline::Break => " ".to_owned(),
         })

@@ -86,7 +86,8 @@ impl Context<'_> {
         lines
             .iter()
             .enumerate()
-            .map(|(color, line)| {
+            .map(|(index, line)| {
+                let color = self.series_color(figure, &line.key, index);
                 let mut data: Vec<Datum> = steps.iter().map(|step| datum(line, step)).collect();
                 if !rest.is_empty() {
                     data.push(self.rest_datum(figure, line, rest));

@@ -72,7 +72,7 @@ impl Context<'_> {
                     label: label.clone(),
                     name: label,
                     focus: false,
-                    rest: key.is_empty() || axis.is_other(&key),
+                    rest: key.is_empty() || axis.is_rest(&key),
                     key: key.clone(),
                 };
                 Step { category, period: period.clone(), cell: Some((dimension.clone(), key)) }

@@ -63,6 +63,8 @@ impl Context<'_> {
             alt: self.figure_alt(id)?,
             chart,
             width: if config.width == Width::Half { FigureWidth::Half } else { FigureWidth::Full },
+            twin: None,
+            file: None,
         })
     }
 

@@ -19,9 +19,29 @@ pub(super) struct PlacedParts<'r> {
 }
 
 impl Context<'_> {
-    /// The sections that the annex asks for: what the numbers mean, with the glossary, and what they are computed from.
-    /// Where the section `before` them has a number, theirs go on from it.
-    pub(super) fn notes(&self, placed: &PlacedParts<'_>, before: Option<&Section>) -> Vec<Section> {
+    /// The sections that the annex asks for: the tables of the charts, what the numbers mean, with the glossary, and what
+    /// they are computed from. The tables stand before the rest unless the author names them later. Where the section
+    /// `before` them has a number, theirs go on from it.
+    pub(super) fn annex(&self, placed: &PlacedParts<'_>, before: Option<&Section>) -> Vec<Section> {
+        let place = |part: Annex| self.config.report.annex.iter().position(|other| *other == part);
+        let notes = [Annex::Notes, Annex::Glossary].into_iter().filter_map(place).min();
+        let last = place(Annex::Twins) > notes && notes.is_some();
+        let mut number = before.and_then(|before| before.number.clone());
+        let mut sections = Vec::new();
+        if !last {
+            sections.extend(self.twins_section(placed.figures, number.as_deref().and_then(number_after)));
+            number = sections.last().map_or(number, |twins: &Section| twins.number.clone());
+        }
+        sections.extend(self.notes(placed, number.clone()));
+        if last {
+            number = sections.last().map_or(number, |notes| notes.number.clone());
+            sections.extend(self.twins_section(placed.figures, number.as_deref().and_then(number_after)));
+        }
+        sections
+    }
+
+    /// The notes; their numbers go on from the one before.
+    fn notes(&self, placed: &PlacedParts<'_>, before: Option<String>) -> Vec<Section> {
         let annex = &self.config.report.annex;
         let (notes, glossary) = (annex.contains(&Annex::Notes), annex.contains(&Annex::Glossary));
         let mut blocks = Vec::new();
@@ -35,7 +55,7 @@ impl Context<'_> {
             blocks.push(self.heading(if notes { 2 } else { 1 }, "glossary-title"));
             blocks.extend(self.glossary());
         }
-        let mut number = before.and_then(|before| before.number.clone());
+        let mut number = before;
         let mut next = || {
             number = number.as_deref().and_then(number_after);
             number.clone()
@@ -158,6 +178,18 @@ impl Context<'_> {
         (minimum > 0).then(hidden).into_iter().chain([missing]).chain(terms).collect()
     }
 
+    /// The terms that are abbreviations, and what they stand for: words of capitals and figures alone.
+    pub(super) fn abbreviations(&self) -> Vec<(String, String)> {
+        let short = |term: &str| {
+            term.chars().all(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '.' | '-' | '/' | '&'))
+                && term.chars().filter(|c| c.is_alphanumeric()).count() > 1
+                && term.chars().any(char::is_uppercase)
+        };
+        let terms = self.config.glossary.iter().filter(|(term, _)| short(&term.name));
+        let spelled = terms.map(|(term, text)| (term.name.clone(), self.rich(text, &self.asking()).plain()));
+        spelled.filter(|(_, text)| !text.trim().is_empty()).collect()
+    }
+
     /// Every figure and table with its measures and the files that they are computed from.
     fn origins(&self, placed: &PlacedParts<'_>) -> Vec<Block> {
         let figures = self.config.figures.iter().filter_map(|config| {
@@ -231,7 +263,7 @@ impl Context<'_> {
 fn section(master: Master, blocks: Vec<Block>, number: Option<String>) -> Section {
     let (language, chapter, title, lead) = (None, None, None, None);
     let starts_page = master == Master::Notes;
-    Section { language, chapter, number, title, lead, starts_page, annex: true, master, blocks }
+    Section { language, chapter, number, title, lead, starts_page, annex: true, columns: None, master, blocks }
 }
 
 /// The number of the section after that one: "4.2" after "4.1".

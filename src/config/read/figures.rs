@@ -5,8 +5,8 @@ use super::chart::{axis, kind, labels};
 use super::known::Known;
 use super::name::identified;
 use super::reader::{Table, Value};
-use super::report::twin;
 use super::spans::spans;
+use super::twins::twin;
 use crate::config::{Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -41,7 +41,7 @@ fn figure(id: Named, mut table: Table<'_>, year: YearRule, known: &Known) -> Fig
         caption: table.text("caption"),
         note: table.text("note"),
         alt: table.text("alt"),
-        twin: table.value("twin").and_then(|value| twin(&value)),
+        twin: twin(&mut table, "twin"),
         width: table.choice("width", &[("full", Width::Full), ("half", Width::Half)]).unwrap_or_default(),
         id,
     };

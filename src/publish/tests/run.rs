@@ -184,6 +184,8 @@ pub(super) fn report() -> Report {
         alt: Rich::text("A stacked chart."),
         chart: chart(),
         width: FigureWidth::Full,
+        twin: None,
+        file: None,
     };
     Report {
         meta: Meta {
@@ -208,6 +210,7 @@ pub(super) fn report() -> Report {
         },
         sections: Vec::new(),
         imprint: None,
+        abbreviations: Vec::new(),
         footer: None,
         figures: BTreeMap::from([("by-year".to_owned(), figure)]),
         tables: BTreeMap::from([("places".to_owned(), table())]),
