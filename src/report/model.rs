@@ -222,6 +222,10 @@ pub struct TableColumn {
     pub unit: Option<String>,
     /// Alignment.
     pub align: Align,
+    /// One head over it and the neighbouring columns that share it.
+    pub head: Option<String>,
+    /// Whether a bar is drawn in its cells.
+    pub bar: bool,
 }
 
 /// Alignment of a column.

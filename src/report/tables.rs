@@ -120,13 +120,21 @@ impl Context<'_> {
             .row_label
             .as_ref()
             .map_or_else(|| super::context::sentence_case(&self.dimension_label(&rows.name)), |text| self.plain(text));
-        let first = TableColumn { name: rows.name.replace('.', "_"), label, unit: None, align: Align::Left };
+        let first = TableColumn {
+            name: rows.name.replace('.', "_"),
+            label,
+            unit: None,
+            align: Align::Left,
+            head: None,
+            bar: false,
+        };
         std::iter::once(first).chain(columns.iter().map(|column| self.column(column))).collect()
     }
 
     /// A column with its head; units stand in the head.
     fn column(&self, column: &ColumnConfig) -> TableColumn {
         let own = column.label.as_ref().map(|text| self.plain(text));
+        let (head, bar) = (column.head.as_ref().map(|text| self.plain(text)), column.bar);
         let share = matches!(column.value, ColumnValue::Share(_));
         match &column.value {
             ColumnValue::Measure(named) | ColumnValue::Share(named) => {
@@ -138,16 +146,30 @@ impl Context<'_> {
                     label: self.head(&label, unit),
                     unit: unit.map(super::facts_unit),
                     align: Align::Right,
+                    head,
+                    bar,
                 }
             }
             ColumnValue::Field(named) => {
                 let label = own.unwrap_or_else(|| self.field_label(&named.name));
                 let align = if self.is_numeric(&named.name) { Align::Right } else { Align::Left };
-                TableColumn { name: named.name.replace('.', "_"), label, unit: None, align }
+                TableColumn {
+                    name: named.name.replace('.', "_"),
+                    label,
+                    unit: None,
+                    align,
+                    head,
+                    bar: bar && align == Align::Right,
+                }
             }
-            ColumnValue::Text(_) => {
-                TableColumn { name: "text".to_owned(), label: own.unwrap_or_default(), unit: None, align: Align::Right }
-            }
+            ColumnValue::Text(_) => TableColumn {
+                name: "text".to_owned(),
+                label: own.unwrap_or_default(),
+                unit: None,
+                align: Align::Right,
+                head,
+                bar: false,
+            },
         }
     }
 

@@ -347,7 +347,7 @@ fn blank() -> TableCell {
 }
 
 fn head(label: String) -> TableColumn {
-    TableColumn { name: String::new(), label, unit: None, align: Align::Left }
+    TableColumn { name: String::new(), label, unit: None, align: Align::Left, head: None, bar: false }
 }
 
 fn number_column(label: String) -> TableColumn {

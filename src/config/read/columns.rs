@@ -49,20 +49,25 @@ fn plain(name: Named, place: Place) -> ColumnConfig {
         period: None,
         filter: Filter::default(),
         format: DateFormat::default(),
+        head: None,
+        bar: false,
     }
 }
 
 fn described(value: &Value<'_>, place: Place, year: YearRule) -> Option<ColumnConfig> {
     let mut table = value.table()?;
-    table.not_yet(&["spark", "head"]);
-    table.not_yet_when_true(&["bar"]);
+    table.not_yet(&["spark"]);
     let shown = shown(&mut table, value, place);
     let (label, decimals) = (table.text("label"), table.decimals());
     let (period, filter) = (table.period("period", year), table.filter());
     let format = table.choice("format", &FORMATS).unwrap_or_default();
+    let (head, bar) = (table.text("head"), table.boolean("bar").unwrap_or(false));
+    if bar && matches!(shown, Some(ColumnValue::Text(_))) {
+        table.refuse(&["bar"], "does not go with `text`", "a bar shows a number: a `measure`, a `share` or a `field`");
+    }
     let origin = table.origin().clone();
     table.finish();
-    Some(ColumnConfig { value: shown?, label, decimals, period, filter, format, origin })
+    Some(ColumnConfig { value: shown?, label, decimals, period, filter, format, head, bar, origin })
 }
 
 /// Exactly one of `measure`, `field`, `share`, `text`.

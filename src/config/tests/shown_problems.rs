@@ -65,8 +65,6 @@ group = "place.district"
 "#,
         &expect![[r#"
             6:34-39 config/not-yet `spark` of `tables.t.columns[1]` is not built yet «spark» | leave it out in this version
-            6:51-55 config/not-yet `bar = true` is not built yet «true» | leave it out in this version
-            6:57-61 config/not-yet `head` of `tables.t.columns[1]` is not built yet «head» | leave it out in this version
         "#]],
     );
     below_says(

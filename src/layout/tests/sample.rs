@@ -211,6 +211,8 @@ pub(super) fn table(id: &str, rows: usize) -> Table {
         label: (*label).to_owned(),
         unit: None,
         align: if index == 0 { Align::Left } else { Align::Right },
+        head: None,
+        bar: false,
     };
     let cell = |row: usize, column: usize| {
         let suppressed = column == 1 && row % 3 == 1;
@@ -349,6 +351,8 @@ fn grants() -> Table {
                 label: (*label).to_owned(),
                 unit: None,
                 align: *align,
+                head: None,
+                bar: false,
             })
             .collect(),
         rows: vec![row; 60],

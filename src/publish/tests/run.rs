@@ -150,6 +150,8 @@ fn table() -> Table {
         label: name.to_uppercase(),
         unit: unit.map(str::to_owned),
         align: Align::Left,
+        head: None,
+        bar: false,
     };
     Table {
         id: "places".to_owned(),
