@@ -3,7 +3,7 @@
 use super::desk::{Desk, Known};
 use super::lines::{Setting, break_lines};
 use super::passage::{Passage, Tag, Words};
-use super::table::TableBlock;
+use super::table::{Row, TableBlock};
 use crate::report::Align;
 use crate::text::{self, Line};
 
@@ -34,7 +34,7 @@ pub(super) struct Cell {
 pub(super) struct Measured {
     head: Vec<f32>,
     pub(super) rows: Vec<Vec<Cell>>,
-    /// Which columns have bars.
+    /// Which columns have bars or small charts.
     pub(super) bars: Vec<bool>,
 }
 
@@ -47,7 +47,12 @@ impl Measured {
             Cell { lines, width }
         };
         let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect();
-        let has_bar = |at: usize| table.rows.iter().any(|row| row.bars.get(at).is_some_and(Option::is_some));
+        let has_bar = |at: usize| {
+            let drawn = |row: &Row<'_>| {
+                row.bars.get(at).is_some_and(Option::is_some) || row.sparks.iter().any(|spark| spark.0 == at)
+            };
+            table.rows.iter().any(drawn)
+        };
         let bars = (0..table.align.len()).map(has_bar).collect();
         Self { head: table.head.iter().map(|head| on_two_lines(desk, head)).collect(), rows, bars }
     }
@@ -105,8 +110,9 @@ pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "a few columns")]
     let room = |gap: f32| table.width - gap * count.saturating_sub(1) as f32;
-    let fits = wanted.iter().sum::<f32>() <= room(GAP);
-    let gap = if fits { GAP } else { NARROW_GAP };
+    let most = wanted.iter().sum::<f32>();
+    let (wide, fits) = (most <= room(GAP), most <= room(NARROW_GAP));
+    let gap = if wide { GAP } else { NARROW_GAP };
     let widths =
         if fits { widened(table, &wanted, room(gap)) } else { narrowed(desk, table, measured, &wanted, room(gap)) };
     let mut x = table.x;

@@ -41,6 +41,8 @@ pub(super) struct Row<'a> {
     pub(super) group: bool,
     /// How long the bars in its cells are, as a part of the longest one; empty without bars.
     pub(super) bars: Vec<Option<f32>>,
+    /// Small charts in its cells: column, node, heights as parts of the tallest.
+    pub(super) sparks: Vec<(usize, NodeId, Vec<Option<f32>>)>,
 }
 
 /// Adds a table of the report.
@@ -132,7 +134,8 @@ pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &'a Table, l
     let rows = table
         .rows
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(at, row)| {
             let (total, group) = (row.kind == RowKind::Total, row.kind == RowKind::Group);
             let role = match row.kind {
                 RowKind::Body => types.table_text,
@@ -140,6 +143,7 @@ pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &'a Table, l
                 RowKind::Total => types.table_head,
             };
             let row_node = draft.structure.add(body, Role::TableRow);
+            let mut sparks = Vec::new();
             let cells = row.cells.iter().enumerate().map(|(index, cell)| {
                 let heads = index == 0 && table.row_heads;
                 let role_of_cell = if heads { Role::HeadCell(Scope::Row) } else { Role::DataCell };
@@ -148,14 +152,27 @@ pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &'a Table, l
                 let role = if quiet { role.colored(muted) } else { role };
                 let mut passage = Passage::empty(draft);
                 passage.push_rich(draft, node, &cell.text, tabular(role));
+                if let Some(spark) = table.sparks.get(&(at, index)) {
+                    let figure = draft.structure.add(node, Role::Figure);
+                    draft.structure.node_mut(figure).alternative = Some(spark.alt.clone());
+                    sparks.push((index, figure, heights(&spark.amounts)));
+                }
                 passage
             });
-            let cells = cells.collect();
+            let cells = cells.collect::<Vec<_>>();
             let bars = if row.kind == RowKind::Body { bars_of(row, &longest) } else { Vec::new() };
-            Row { cells, total, group, bars }
+            Row { cells, total, group, bars, sparks }
         })
         .collect();
     (heads, head, rows)
+}
+
+/// Amounts as parts of the largest one; what is below zero has no height.
+fn heights(amounts: &[Option<f64>]) -> Vec<Option<f32>> {
+    let largest = amounts.iter().flatten().copied().fold(0.0, f64::max);
+    #[expect(clippy::cast_possible_truncation, reason = "geometry")]
+    let part = |amount: f64| if largest > 0.0 { (amount.max(0.0) / largest) as f32 } else { 0.0 };
+    amounts.iter().map(|amount| amount.map(part)).collect()
 }
 
 /// Heads of several columns, heads of columns, rows.

@@ -103,6 +103,7 @@ fn span_fields(spans: &SpansConfig) -> RecordFields {
         filter: Filter::default(),
         format: DateFormat::default(),
         head: None,
+        spark: None,
         bar: false,
         origin: named.origin.clone(),
     };

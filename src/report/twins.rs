@@ -72,6 +72,7 @@ impl Context<'_> {
             source: Rich::default(),
             columns,
             rows,
+            sparks: BTreeMap::new(),
             row_heads: true,
         }
     }

@@ -4,6 +4,7 @@ use super::read::{nodes, words};
 use super::{lay, sample};
 use crate::frame::{Draw, Mark};
 use crate::prose::Placed;
+use crate::report::Spark;
 use crate::structure::{Role, Scope};
 
 #[test]
@@ -42,4 +43,25 @@ fn a_head_over_columns_spans_them_and_bars_say_nothing() {
     assert_eq!(cells(1).len(), 8);
     let upper = document.structure.node(rows[0]).children[2];
     assert_eq!(document.structure.node(upper).role, Role::HeadCell(Scope::Column));
+}
+
+#[test]
+fn a_small_chart_of_a_cell_is_a_figure_with_words_and_a_place() {
+    let mut report = sample::empty();
+    let mut table = sample::table("places", 3);
+    let amounts = vec![Some(2.0), None, Some(0.0), Some(4.0)];
+    table.sparks.insert((1, 3), Spark { amounts, alt: "2016 2, 2017 [c], 2018 0 and 2019 4".to_owned() });
+    report.tables.insert("places".to_owned(), table);
+    report.sections.push(sample::section(vec![sample::placed(Placed::Table("places".to_owned()))]));
+    let document = lay(&report);
+    let figure = nodes(&document, Role::Figure).pop().expect("a figure");
+    let node = document.structure.node(figure);
+    assert_eq!(node.alternative.as_deref(), Some("2016 2, 2017 [c], 2018 0 and 2019 4"));
+    let cell = document.structure.node(node.parent.expect("a cell"));
+    assert_eq!(cell.role, Role::DataCell);
+    let (page, area) = node.area.expect("a place");
+    let items = document.pages[page].frame.items.iter().filter(|item| item.mark == Mark::Content(figure));
+    let columns: Vec<_> = items.collect();
+    assert_eq!(columns.len(), 3, "a year that is not known has no column");
+    assert!(area.width > 30.0 && area.x > document.pages[page].frame.size.width / 3.0);
 }

@@ -238,6 +238,7 @@ pub(super) fn table(id: &str, rows: usize) -> Table {
         source: Rich::text("Source: activities.csv, FY2019"),
         columns: labels.iter().enumerate().map(column).collect(),
         rows: (0..=rows).map(row).collect(),
+        sparks: BTreeMap::new(),
         row_heads: true,
     }
 }

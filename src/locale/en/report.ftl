@@ -96,3 +96,6 @@ field-community_amount = Community share
 standard-further = Further figures and tables
 standard-title = Annual report
 standard-title-of = { $name }: annual report
+
+## Tables
+table-spark-year = { $year } { $value }

@@ -168,6 +168,7 @@ fn table() -> Table {
             row(RowKind::Body, vec![cell("Pejë".into(), false), cell(3.into(), true)]),
             row(RowKind::Total, vec![cell("Total".into(), false), cell(15.into(), false)]),
         ],
+        sparks: BTreeMap::new(),
         row_heads: true,
     }
 }
