@@ -121,10 +121,11 @@ fn attributes(config: &Config, tally: &Tally, facts: &mut Facts) {
     }
 }
 
-/// Columns of reference rows that are dimensions: which values are sums of which, for privacy.
+/// Columns of reference rows that are dimensions: which values are sums of which, for privacy; always the districts of
+/// places, into which it merges small ones.
 fn asked_attributes(config: &Config, tally: &Tally, seen: &BTreeMap<String, BTreeSet<String>>, facts: &mut Facts) {
-    let columns = config.dimensions.iter().map(|dimension| &dimension.of.name).chain(seen.keys());
-    for (owner, column) in columns.filter_map(|name| name.split_once('.')) {
+    let columns = config.dimensions.iter().map(|dimension| &dimension.of.name).chain(seen.keys()).map(String::as_str);
+    for (owner, column) in columns.chain(["place.district"]).filter_map(|name| name.split_once('.')) {
         let key = (owner.to_owned(), column.to_owned());
         if !facts.attributes.contains_key(&key)
             && let Some(cells) = attribute_cells(config, tally, owner, column)

@@ -3,6 +3,12 @@
 mod answers;
 mod bins;
 mod chart_data;
+mod chart_kind;
+mod chart_refused;
+mod chart_series;
+mod chart_shares;
+mod chart_steps;
+mod colors;
 mod context;
 mod cover;
 mod expression;
@@ -95,6 +101,7 @@ pub fn compose(
         meta: meta(&context, &cover),
         footer: footer(&context),
         imprint: context.imprint(),
+        abbreviations: context.abbreviations(),
         cover,
         sections,
         figures,

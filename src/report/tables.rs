@@ -277,10 +277,9 @@ impl Context<'_> {
 
     fn sort_rows(&self, config: &TableConfig, dimension: &str, columns: &[ColumnConfig], rows: &mut [Row]) {
         let axis = self.facts.axes.get(dimension);
-        let is_other =
-            |row: &Row| row.cell.as_ref().is_some_and(|(_, key)| axis.is_some_and(|axis| axis.is_other(key)));
+        let is_left = |row: &Row| row.cell.as_ref().is_some_and(|(_, key)| axis.is_some_and(|axis| axis.is_rest(key)));
         let by_label =
-            |a: &Row, b: &Row| is_other(a).cmp(&is_other(b)).then_with(|| self.locale.compare(&a.label, &b.label));
+            |a: &Row, b: &Row| is_left(a).cmp(&is_left(b)).then_with(|| self.locale.compare(&a.label, &b.label));
         for key in config.sort.iter().rev() {
             let compare = |a: &Row, b: &Row| -> Ordering {
                 match key.name.name.as_str() {

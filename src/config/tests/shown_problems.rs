@@ -40,7 +40,6 @@ coarsen = true
             5:1-6 config/not-yet `brand` of `theme` is not built yet «brand» | leave it out in this version
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
             9:10-15 config/not-yet an image is not built yet «a.jpg» | leave it out in this version
-            12:11-15 config/not-yet merging of small cells is not built yet «true» | leave it out in this version
         "#]],
     );
     below_says(

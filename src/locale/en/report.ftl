@@ -14,6 +14,9 @@ missing = [x]
 suppressed = [c]
 not-stated = not stated
 other = Other
+# Places with few people, counted by their district: all of its places, or those that are not named.
+district-all = { $district } district
+district-rest = Rest of { $district } district
 total = Total
 rank = Rank
 
@@ -91,6 +94,15 @@ field-approved_on = Approved
 field-start_date = Start
 field-end_date = End
 field-community_amount = Community share
+
+## Notes and call-outs
+footnote = Note { $number }
+footnote-back = Back to the text, note { $number }
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
 
 ## Standard report
 standard-further = Further figures and tables
