@@ -2,6 +2,7 @@
 
 use super::backend::circle;
 use super::canvas::{Anchor, Canvas};
+use super::dots::colors;
 use super::lines::{MOST_MARKERS, pen};
 use super::marker::{self, corners};
 use super::spec::ChartSpec;
@@ -32,6 +33,8 @@ pub(super) enum Sample {
     Swatch,
     /// A piece of a line.
     Line,
+    /// A dot.
+    Dot,
 }
 
 /// The entries of a key, set in rows.
@@ -55,7 +58,10 @@ impl Key {
         let mut entries = Vec::new();
         let (mut x, mut row) = (0.0, 0_u16);
         for (index, series) in spec.series.iter().enumerate() {
-            let style = words.series_style(series.color);
+            let style = match sample {
+                Sample::Dot => words.category_style(false, false),
+                Sample::Swatch | Sample::Line => words.series_style(series.color),
+            };
             let lines = words.lines(&series.label, &style, (width - side - BESIDE).max(20.0), 1);
             let Some(label) = lines.into_iter().next() else { continue };
             let wide = side + BESIDE + label.width;
@@ -81,6 +87,11 @@ impl Key {
             let series = &spec.series[entry.series];
             let side = self.sample.width();
             let path = match self.sample {
+                Sample::Dot => {
+                    let centre = Point::new(left + SWATCH / 2.0, baseline - SWATCH / 2.0 + 1.0);
+                    let color = colors(canvas.words.theme, spec, entry.series).0;
+                    Path { segments: circle(centre, SWATCH / 2.0), fill: Some(color), stroke: None }
+                }
                 Sample::Swatch => {
                     let color = fill(canvas.words.theme, series.color);
                     Path::rect(Rect::new(left, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0), color)
@@ -112,7 +123,7 @@ fn draw_marker(canvas: &Canvas<'_>, spec: &ChartSpec, series: usize, centre: Poi
 impl Sample {
     fn width(self) -> f32 {
         match self {
-            Self::Swatch => SWATCH,
+            Self::Swatch | Self::Dot => SWATCH,
             Self::Line => LINE,
         }
     }

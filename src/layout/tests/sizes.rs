@@ -16,7 +16,7 @@ fn nothing_is_smaller_than_nine_points() {
             let paper = material.config.report.papers[0];
             let document =
                 lay_out(&material, &edition, paper, &Fonts::bundled(), &mut problems).expect("pages without errors");
-            for item in document.pages.iter().flat_map(|page| &page.items) {
+            for item in document.pages.iter().flat_map(|page| &page.frame.items) {
                 if let Draw::Text(run) = &item.draw {
                     assert!(run.size >= 9.0, "{report}: `{}` has {} points", run.text, run.size);
                 }

@@ -1,6 +1,6 @@
 //! Which colours categories are given, and that they keep them.
 
-use super::Group;
+use super::{Group, Told};
 use crate::chart::spec::{ChartSpec, Form};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
@@ -23,7 +23,8 @@ fn axis(keys: &[&str], shape: Shape) -> Axis {
 
 /// The colours of keys that figures show, "a b" being one that shows a and b.
 fn numbers(axis: Option<&Axis>, dimension: &str, figures: &[&str]) -> Vec<(String, usize)> {
-    let figures = figures.iter().map(|keys| keys.split(' ').map(str::to_owned).collect()).collect();
+    let told = |keys: &&str| Told { keys: keys.split(' ').map(str::to_owned).collect(), ring: false };
+    let figures = figures.iter().map(told).collect();
     Group { axis, figures }.numbers(dimension).into_iter().collect()
 }
 
