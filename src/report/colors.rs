@@ -213,10 +213,8 @@ impl Group<'_> {
     /// What it costs to give a key a hue when others have theirs.
     fn cost(&self, numbers: &BTreeMap<String, usize>, key: &str, hue: usize) -> usize {
         let used = numbers.values().filter(|number| **number == hue).count() * USED;
-        let figures = self
-            .figures
-            .iter()
-            .filter_map(|told| Some((told, told.keys.iter().position(|known| known == key)?)));
+        let figures =
+            self.figures.iter().filter_map(|told| Some((told, told.keys.iter().position(|known| known == key)?)));
         let beside = figures.flat_map(|(told, own)| {
             let others = told.keys.iter().enumerate();
             others.map(move |(at, other)| (numbers.get(other).copied(), told.ring || at.abs_diff(own) == 1))
