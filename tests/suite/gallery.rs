@@ -16,7 +16,11 @@ fn gallery() -> PathBuf {
 fn built() -> (Vec<u8>, Map<String, Value>) {
     let workspace = Workspace::empty();
     workspace.add(&gallery(), "gallery");
-    workspace.run(&["build", "gallery", "--deny", "warnings"]).expect_code(0);
+    let run = workspace.run(&["build", "gallery", "--diagnostics", "short"]);
+    run.expect_code(0);
+    // Eight lines are drawn, and said to be many.
+    let told: Vec<&str> = run.problems.lines().filter(|line| line.contains("[chart/many-series]")).collect();
+    assert_eq!((told.len(), run.problems.lines().count()), (1, 1), "{}", run.problems);
     let mut files = workspace.files("output");
     let facts = files.remove("gallery.en.facts.json").expect("a facts file is written");
     let facts: Value = serde_json::from_slice(&facts).expect("facts are JSON");
