@@ -3,10 +3,11 @@
 
 use super::context::Context;
 use crate::chart::spec::{Category, ChartKind};
-use crate::config::{Config, FigureConfig};
+use crate::config::{Config, FigureConfig, Point, SortOrder};
 use crate::measure::{Axis, Facts, OTHER, Shape};
 use crate::period::{Period, TimeDimension};
 use crate::theme::series::{CONTEXT, FIRST, FOURTH, MANY, SECOND, comes_again, may_touch, ordered};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 #[cfg(test)]
@@ -31,8 +32,8 @@ const KEPT: [(&str, &str, usize); 8] = [
 const HUES: [usize; 8] = [FIRST, SECOND, CONTEXT, FOURTH, 4, 5, 6, 7];
 const HUES_BESIDE_REST: [usize; 7] = [FIRST, SECOND, 4, FOURTH, 5, 6, 7];
 
-/// What it costs to give a colour: that of another category, a dashed one, the hue of one in the same figure, that of a
-/// neighbour that it may not touch, the very colour of one in the same figure. The order of the hues decides the rest.
+/// What it costs to give a colour: that of another category of the dimension, a dashed one, that of a neighbour that it
+/// may not touch, the hue of one in the same figure, its very colour. The order of the hues decides the rest.
 const USED: usize = 20;
 const DASHED: usize = 60;
 const TOUCHING: usize = 80;
@@ -124,10 +125,8 @@ fn told_by_color<'f>(config: &Config, facts: &Facts, figure: &'f FigureConfig) -
     let ring = kind == Some(ChartKind::Donut);
     let dimension = if ring { Some(&data.by) } else { data.split.as_ref() };
     if let Some(dimension) = dimension {
-        let mut keys = keys(config, facts, figure, &dimension.name);
-        if ring && data.other && data.top.is_some_and(|top| (top as usize) < keys.len()) {
-            keys.push(OTHER.0.to_owned());
-        }
+        let keys = keys(config, facts, figure, &dimension.name);
+        let keys = if ring { parts(config, facts, figure, keys) } else { keys };
         return Some((&dimension.name, Told { keys, ring }));
     }
     let keys: Vec<String> = data.measures.iter().map(|measure| measure.name.clone()).collect();
@@ -145,6 +144,26 @@ fn keys(config: &Config, facts: &Facts, figure: &FigureConfig, dimension: &str) 
     let mut keys: Vec<String> = shown.filter_map(|(_, keys)| keys.first().cloned()).collect();
     keys.sort_by_cached_key(|key| place(axis, key));
     keys.dedup();
+    keys
+}
+
+/// The parts that a donut shows of all keys: the largest, and Other.
+fn parts(config: &Config, facts: &Facts, figure: &FigureConfig, mut keys: Vec<String>) -> Vec<String> {
+    let data = &figure.data;
+    let Some(top) = data.top.map(|top| top as usize).filter(|top| *top < keys.len()) else { return keys };
+    let point = |key: &String| Point {
+        measure: data.measures[0].name.clone(),
+        filter: data.filter.clone(),
+        period: data.period.as_ref().unwrap_or(&config.report.period).clone(),
+        cell: vec![(data.by.name.clone(), key.clone())],
+    };
+    if data.sort.is_none_or(|sort| sort == SortOrder::Value) {
+        keys.sort_by_cached_key(|key| (is_rest(key), Reverse(facts.fact(&point(key)).value)));
+    }
+    keys.truncate(top);
+    if data.other {
+        keys.push(OTHER.0.to_owned());
+    }
     keys
 }
 
@@ -188,7 +207,9 @@ impl Group<'_> {
             if numbers.contains_key(key) {
                 continue;
             }
-            let cost = |place: usize, hue: usize| place + self.cost(&numbers, key, hue);
+            // Two measures that no figure shows together have nothing in common that a colour could confuse.
+            let used = |hue: usize| if dimension == MEASURES { 0 } else { times(&numbers, hue) * USED };
+            let cost = |place: usize, hue: usize| place + used(hue) + self.cost(&numbers, key, hue);
             let best = hues.iter().enumerate().min_by_key(|(place, hue)| cost(*place, **hue));
             let number = best.map_or(FIRST, |(_, hue)| *hue);
             numbers.insert(key.clone(), number);
@@ -212,7 +233,6 @@ impl Group<'_> {
 
     /// What it costs to give a key a hue when others have theirs.
     fn cost(&self, numbers: &BTreeMap<String, usize>, key: &str, hue: usize) -> usize {
-        let used = numbers.values().filter(|number| **number == hue).count() * USED;
         let figures =
             self.figures.iter().filter_map(|told| Some((told, told.keys.iter().position(|known| known == key)?)));
         let beside = figures.flat_map(|(told, own)| {
@@ -227,6 +247,11 @@ impl Group<'_> {
                 _ => 0,
             })
             .sum();
-        used + beside + if comes_again(hue) { DASHED } else { 0 }
+        beside + if comes_again(hue) { DASHED } else { 0 }
     }
+}
+
+/// How many keys have a hue already.
+fn times(numbers: &BTreeMap<String, usize>, hue: usize) -> usize {
+    numbers.values().filter(|number| **number == hue).count()
 }

@@ -57,3 +57,28 @@ fn every_kind_of_the_grammar_is_in_the_gallery() {
         ChartKind::ALL.map(ChartKind::name).into_iter().filter(|kind| !shown.contains(kind)).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
+
+#[test]
+fn charts_that_would_mislead_are_refused_with_the_kind_to_use() {
+    let cases = [
+        ("chart/too-many-parts", "top     = 3\nwidth   = \"half\"\n", "width   = \"half\"\n"),
+        (
+            "chart/too-many-series",
+            "[figures.line-eight]\nkind    = \"line\"",
+            "[figures.line-eight]\nkind    = \"grouped\"",
+        ),
+        (
+            "chart/two-units",
+            "[\"girls\", \"boys\"]\nby       = \"month\"",
+            "[\"girls\", \"meeting_hours\"]\nby       = \"month\"",
+        ),
+    ];
+    for (code, old, new) in cases {
+        let workspace = Workspace::empty();
+        workspace.add(&gallery(), "gallery");
+        workspace.replace("gallery/report.toml", old, new);
+        let run = workspace.run(&["check", "gallery"]);
+        run.expect_code(1);
+        assert!(run.problems.contains(code) && run.problems.contains("hint: "), "{code}: {}", run.problems);
+    }
+}
