@@ -1,9 +1,13 @@
 //! What readers rely on: pages hold what the report says, nothing outside the margins, nothing over something else.
 
+mod blocks;
+mod heads;
 mod masters;
 mod pages;
 mod read;
 mod sample;
+mod sizes;
+mod twins;
 
 use super::{Document, paginate};
 use crate::config::Paper;

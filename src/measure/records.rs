@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Collects the rows of one table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Collector {
     pub(crate) table: String,
     pub(crate) source: usize,
@@ -102,6 +102,9 @@ fn span_fields(spans: &SpansConfig) -> RecordFields {
         period: None,
         filter: Filter::default(),
         format: DateFormat::default(),
+        head: None,
+        spark: None,
+        bar: false,
         origin: named.origin.clone(),
     };
     let fields = [&spans.label, &spans.from].into_iter().chain(&spans.to).map(field).collect();

@@ -41,6 +41,7 @@ impl Context<'_> {
     pub(super) fn figure(&self, id: &str, number: u32) -> Result<Figure, Diagnostic> {
         let config = self.figure_config(id)?;
         let chart = self.chart(config);
+        self.judge(config, &chart)?;
         if has_no_data(&chart) {
             return Err(self.no_data(config));
         }
@@ -97,8 +98,13 @@ impl Context<'_> {
     fn figure_note(&self, note: Option<Rich>, config: &FigureConfig) -> Option<Rich> {
         let period = config.data.period.as_ref().unwrap_or(&self.config.report.period);
         let time = TimeDimension::from_name(&config.data.by.name).filter(|_| config.data.spans.is_none());
-        let steps = time.map(|time| self.steps(time, period, config.data.last)).unwrap_or_default();
-        match self.mark_explained(&steps) {
+        let steps = match time {
+            Some(time) => self.steps(time, period, config.data.last),
+            None => config.data.periods.clone(),
+        };
+        let measures: Vec<&str> = config.data.measures.iter().map(|named| named.name.as_str()).collect();
+        let open = || self.open_explained(&measures, &config.data.by.name, period);
+        match self.mark_explained(&steps).or_else(open) {
             Some(sentence) => Some(self.noted(note, &sentence)),
             None => note,
         }
@@ -157,5 +163,8 @@ fn has_no_data(chart: &ChartSpec) -> bool {
     if let Form::Timeline(timeline) = &chart.form {
         return timeline.rows.is_empty();
     }
-    chart.series.iter().flat_map(|series| &series.data).all(|datum| *datum == Datum::Missing)
+    // Shares on a small base are not printed; their counts are known.
+    let counts = chart.totals.iter().filter(|_| matches!(chart.form, Form::Diverging { .. }));
+    let data = chart.series.iter().flat_map(|series| &series.data).chain(counts.flat_map(|totals| &totals.data));
+    data.into_iter().all(|datum| *datum == Datum::Missing)
 }

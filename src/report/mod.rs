@@ -3,6 +3,11 @@
 mod answers;
 mod bins;
 mod chart_data;
+mod chart_kind;
+mod chart_refused;
+mod chart_series;
+mod chart_shares;
+mod chart_steps;
 mod colors;
 mod context;
 mod cover;
@@ -22,6 +27,7 @@ mod rounding;
 mod sections;
 mod show;
 mod source_lines;
+mod sparks;
 pub mod standard;
 mod tables;
 #[cfg(test)]
@@ -31,7 +37,7 @@ mod timeline;
 mod twins;
 
 pub use model::{
-    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
+    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Spark,
     SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
 };
 
@@ -99,6 +105,7 @@ pub fn compose(
         meta: meta(&context, &cover),
         footer: footer(&context),
         imprint: context.imprint(),
+        abbreviations: context.abbreviations(),
         cover,
         sections,
         figures,

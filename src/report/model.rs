@@ -12,6 +12,8 @@ pub struct Report {
     pub meta: Meta,
     /// The first page.
     pub cover: Cover,
+    /// Abbreviations of the glossary and what they stand for.
+    pub abbreviations: Vec<(String, String)>,
     /// Sections in order; the contents page comes first unless a section places it.
     pub sections: Vec<Section>,
     /// The last page, unless left out.
@@ -107,6 +109,8 @@ pub struct Section {
     pub starts_page: bool,
     /// Whether it is one of the annex: its parts are not listed in the contents.
     pub annex: bool,
+    /// Columns of its text, where its master does not say how many.
+    pub columns: Option<u8>,
     /// How its pages are laid out.
     pub master: Master,
     /// What it says.
@@ -207,8 +211,19 @@ pub struct Table {
     pub columns: Vec<TableColumn>,
     /// Its rows, each with a cell per column.
     pub rows: Vec<TableRow>,
+    /// Small charts in cells, by row and column.
+    pub sparks: BTreeMap<(usize, usize), Spark>,
     /// Whether the first column heads its row.
     pub row_heads: bool,
+}
+
+/// A small chart in a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Spark {
+    /// An amount per year; none when missing or hidden.
+    pub amounts: Vec<Option<f64>>,
+    /// What it says in words.
+    pub alt: String,
 }
 
 /// A column.
@@ -222,6 +237,10 @@ pub struct TableColumn {
     pub unit: Option<String>,
     /// Alignment.
     pub align: Align,
+    /// One head over it and the neighbouring columns that share it.
+    pub head: Option<String>,
+    /// Whether a bar is drawn in its cells.
+    pub bar: bool,
 }
 
 /// Alignment of a column.

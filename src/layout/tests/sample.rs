@@ -6,7 +6,7 @@ use crate::exact::Exact;
 use crate::prose::{Block, Inline, ListItem, Master, Placed, Placement, ReferenceKind, ReferenceTarget};
 use crate::report::{
     Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
-    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
+    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
 };
 use crate::shown::{Rich, Shown};
 use std::collections::BTreeMap;
@@ -64,6 +64,7 @@ pub(super) fn empty() -> Report {
         cover: cover(),
         sections: Vec::new(),
         imprint: None,
+        abbreviations: Vec::new(),
         footer: Some(Footer { text: Rich::text("Unofficial sample · page {page} of {pages}"), folio: false }),
         figures: BTreeMap::new(),
         tables: BTreeMap::new(),
@@ -81,6 +82,7 @@ pub(super) fn section(blocks: Vec<Block>) -> Section {
         lead: None,
         starts_page: true,
         annex: false,
+        columns: None,
         master: Master::Text,
         blocks,
     }
@@ -152,6 +154,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         label: year.to_string(),
         focus: year == 2019,
         rest: false,
+        partial: false,
     };
     let datum =
         |count: u32| Datum::Value(Value { amount: f64::from(count), shown: number(&count.to_string()), target: None });
@@ -187,7 +190,19 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         alt: Rich::text("Column chart of Volunteers by year."),
         chart,
         width,
+        twin: None,
+        file: None,
     }
+}
+
+/// The table of a figure's chart, with `rows` rows.
+pub(super) fn twin(figure: &Figure, beside: bool, rows: usize) -> Twin {
+    let mut table = table(&figure.id, rows);
+    table.name = format!("Data of {}", figure.name);
+    table.title = Some(Rich::text(format!("Data of {}: more people served", figure.name)));
+    table.columns.truncate(2);
+    table.rows.iter_mut().for_each(|row| row.cells.truncate(2));
+    Twin { beside, table: Table { note: None, source: Rich::default(), ..table } }
 }
 
 /// A table of `rows` rows and eight columns, with a total.
@@ -199,6 +214,8 @@ pub(super) fn table(id: &str, rows: usize) -> Table {
         label: (*label).to_owned(),
         unit: None,
         align: if index == 0 { Align::Left } else { Align::Right },
+        head: None,
+        bar: false,
     };
     let cell = |row: usize, column: usize| {
         let suppressed = column == 1 && row % 3 == 1;
@@ -224,6 +241,7 @@ pub(super) fn table(id: &str, rows: usize) -> Table {
         source: Rich::text("Source: activities.csv, FY2019"),
         columns: labels.iter().enumerate().map(column).collect(),
         rows: (0..=rows).map(row).collect(),
+        sparks: BTreeMap::new(),
         row_heads: true,
     }
 }
@@ -337,6 +355,8 @@ fn grants() -> Table {
                 label: (*label).to_owned(),
                 unit: None,
                 align: *align,
+                head: None,
+                bar: false,
             })
             .collect(),
         rows: vec![row; 60],

@@ -115,6 +115,7 @@ fn chart() -> ChartSpec {
         name: format!("FY{key}"),
         focus: false,
         rest: false,
+        partial: false,
     };
     let value =
         |amount: f64, number| Datum::Value(ChartValue { amount, shown: shown("26", "served", number), target: None });
@@ -150,6 +151,8 @@ fn table() -> Table {
         label: name.to_uppercase(),
         unit: unit.map(str::to_owned),
         align: Align::Left,
+        head: None,
+        bar: false,
     };
     Table {
         id: "places".to_owned(),
@@ -166,6 +169,7 @@ fn table() -> Table {
             row(RowKind::Body, vec![cell("Pejë".into(), false), cell(3.into(), true)]),
             row(RowKind::Total, vec![cell("Total".into(), false), cell(15.into(), false)]),
         ],
+        sparks: BTreeMap::new(),
         row_heads: true,
     }
 }
@@ -184,6 +188,8 @@ pub(super) fn report() -> Report {
         alt: Rich::text("A stacked chart."),
         chart: chart(),
         width: FigureWidth::Full,
+        twin: None,
+        file: None,
     };
     Report {
         meta: Meta {
@@ -208,6 +214,7 @@ pub(super) fn report() -> Report {
         },
         sections: Vec::new(),
         imprint: None,
+        abbreviations: Vec::new(),
         footer: None,
         figures: BTreeMap::from([("by-year".to_owned(), figure)]),
         tables: BTreeMap::from([("places".to_owned(), table())]),
