@@ -20,12 +20,19 @@ pub(super) fn ranked(locale: &Locale, known: &[Known<'_>]) -> Rich {
     own.sort_by(|a, b| b.value.amount.total_cmp(&a.value.amount));
     let top: Vec<(&str, &Value)> = own.iter().take(TOP).map(|at| (at.category.name.as_str(), at.value)).collect();
     let args = [
-        ("count", Arg::Count(whole(known.len()))),
+        ("count", Arg::Count(whole(own.len()))),
         ("names", Arg::Rich(&valued(&top, locale))),
         ("low", Arg::Shown(&low.value.shown)),
         ("lowest", Arg::Text(&low.category.name)),
     ];
-    locale.rich("describe-top", &args)
+    let top = locale.rich("describe-top", &args);
+    let rest: Vec<(&str, &Value)> =
+        known.iter().filter(|at| at.category.rest).map(|at| (at.category.name.as_str(), at.value)).collect();
+    if rest.is_empty() {
+        return top;
+    }
+    let rest = valued(&rest, locale);
+    locale.rich("describe-top-rest", &[("top", Arg::Rich(&top)), ("names", Arg::Rich(&rest))])
 }
 
 /// "Prizren 23, Gjilan 20 and Peja 18".

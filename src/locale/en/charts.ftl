@@ -39,7 +39,7 @@ describe-extremes-time = The highest value is { $high } in { $highest }, the low
 describe-highest-time = The highest value is { $high } in { $highest }
 describe-lowest-time = The lowest value is { $low } in { $lowest }
 describe-extremes = The highest of { $count } values is { $high } for { $highest }, the lowest { $low } for { $lowest }
-describe-name-bands = { $name }: most at { $highest }, { $high }, and fewest at { $lowest }, { $low }
+describe-name-bands = { $name }: most at { $highest } ({ $high }), fewest at { $lowest } ({ $low })
 describe-name-extremes = { $name }: from { $low } for { $lowest } to { $high } for { $highest }
 describe-place-time = { $category } for { $series }
 describe-place = { $category }, { $series }
@@ -47,12 +47,13 @@ describe-place = { $category }, { $series }
 # Names with their values: all where they are few, else the highest ones and the lowest; the parts of one step; the highest
 # value of each row.
 describe-each = { $names }
-describe-valued = { $name } { $value }
-describe-top = The highest of { $count } are { $names }; the lowest is { $lowest } { $low }
+describe-valued = { $name } ({ $value })
+describe-top = The highest of { $count } are { $names }; the lowest is { $lowest } ({ $low })
+describe-top-rest = { $top }; beside these { $names }
 describe-parts = In { $step }: { $names }
 describe-row-peaks = Highest by row: { $peaks }
-describe-row-peak = { $name } { $value } for { $category }
-describe-row-peak-time = { $name } { $value } in { $category }
+describe-row-peak = { $name }, { $value } for { $category }
+describe-row-peak-time = { $name }, { $value } in { $category }
 
 # Pairs: two periods, or two measures.
 describe-pairs-periods = From { $first } to { $second }, { $up } of { $count } rose, { $down } fell and { $same } stayed the same

@@ -34,6 +34,7 @@ fn chart(kind: ChartKind, time: bool, rows: &[Vec<Option<i64>>]) -> ChartSpec {
         name: format!("C{at}"),
         focus: false,
         rest: !time && at + 1 == steps && steps > 3,
+        partial: false,
     };
     let series = |(at, row): (usize, &Vec<Option<i64>>)| Series {
         key: at.to_string(),
