@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::model::{Align, RowKind, Table, TableCell, TableColumn, TableRow};
+use super::records::tie_cells;
 use crate::config::{ColumnConfig, ColumnValue, Filter, Include, Point, TableConfig, TableShape, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -34,13 +35,14 @@ impl Context<'_> {
     /// The table with that number.
     pub(super) fn table(&self, id: &str, number: u32) -> Result<Table, Diagnostic> {
         let config = self.table_config(id)?;
-        let (columns, rows) = match &config.shape {
+        let (columns, mut rows) = match &config.shape {
             TableShape::Aggregated { rows, include, columns, total, top, .. } => {
                 let rows = self.aggregated_rows(config, &rows.name, include, columns, (*top, *total));
                 (self.aggregated_columns(config, columns), rows)
             }
             TableShape::Records(records) => self.records(config, records),
         };
+        tie_cells(id, &columns, &mut rows);
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         let period = config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone());

@@ -7,7 +7,7 @@ use std::fs;
 /// Rows that are far beyond the first MiB.
 const MANY: usize = 90_000;
 
-const REPORT: &str = "[report]\ntitle = \"T\"\nperiod = \"2019\"\ntrend = 1\n[sources]\n";
+const REPORT: &str = "[report]\ntitle = \"T\"\nperiod = \"2019\"\n[sources]\n";
 
 /// A report with one source of this kind, whose file has `count` rows and these last ones.
 fn report(kind: &str, header: &str, count: usize, row: impl Fn(usize) -> String, last: &[&str]) -> Workspace {

@@ -138,7 +138,8 @@ fn extremes_of_persons_are_refused() {
 #[test]
 fn a_name_that_two_places_have_names_neither() {
     let places = "place,code,name_sr\nNorth,M1,Mitrovica\nSouth,M2,Mitrovica\nPeja,M3,Pec\n";
-    let grants = "grant_id,approved_on,amount,place\nG1,2019-01-01,5,M2\nG2,2019-01-01,7,Mitrovica\nG3,2019-01-01,9,Pec\n";
+    let grants =
+        "grant_id,approved_on,amount,place\nG1,2019-01-01,5,M2\nG2,2019-01-01,7,Mitrovica\nG3,2019-01-01,9,Pec\n";
     let toml = "[sources.grants]\nfile = \"grants.csv\"\ncurrency = \"EUR\"\n[sources.places]\nfile = \"places.csv\"\n";
     let files = [("grants.csv", grants), ("places.csv", places)];
     given(toml, &files).says(&[], &["grants.csv:3:19 data/unknown-reference Mitrovica"]);
