@@ -97,7 +97,7 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The ink of a label on a mark: white or ink, whichever reaches 4.5:1.
+    /// The ink of a label on a mark: white, ink or black, the first that reaches 4.5:1.
     pub fn ink_on(&self, ground: Color) -> Color {
         contrast::ink_on(ground, self.ink)
     }

@@ -5,6 +5,7 @@ use super::categories::{CategoryLabels, GAP, number};
 use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, target_label};
 use super::key::{Key, Sample};
 use super::line_values::{Drawn, draw_gaps, draw_values};
+use super::marker::{corners, draw as draw_marker};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum};
@@ -178,8 +179,17 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
         }
         if with_markers || points.len() == 1 {
             for point in points {
-                plane.circle(point, marker + RING, Color::WHITE);
-                plane.circle(point, marker, pen.color);
+                match corners(spec, index) {
+                    Some(corners) => {
+                        let centre = plane.at(point.0, point.1);
+                        draw_marker(canvas, corners, centre, marker + RING, Color::WHITE);
+                        draw_marker(canvas, corners, centre, marker, pen.color);
+                    }
+                    None => {
+                        plane.circle(point, marker + RING, Color::WHITE);
+                        plane.circle(point, marker, pen.color);
+                    }
+                }
             }
         }
     }

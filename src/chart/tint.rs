@@ -13,8 +13,13 @@ pub(super) fn fill(theme: &Theme, number: usize) -> Color {
 
 /// A colour with more than half of white.
 pub(super) fn tint(color: Color) -> Color {
+    mixed(color, WHITE)
+}
+
+/// A colour with a part of white, from 0 to 1.
+pub(super) fn mixed(color: Color, white: f32) -> Color {
     let mix = |channel: u8| {
-        let mixed = f32::from(channel) + (255.0 - f32::from(channel)) * WHITE;
+        let mixed = f32::from(channel) + (255.0 - f32::from(channel)) * white;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
         let channel = mixed.round() as u8;
         channel

@@ -111,7 +111,7 @@ fn cell<'a>(
             let apart = draft.desk.locale.text(apart, &[]);
             source.push_rich(draft, source_node, &Rich::text(apart), style(types.note));
         }
-        push_data(draft, &mut source, figure, (source_node, "twin-space"));
+        push_data(draft, &mut source, figure, (source_node, "twin-stop"));
     } else if linked {
         let node = draft.structure.add(parent, Role::Paragraph);
         let mut passage = Passage::empty(draft);

@@ -122,8 +122,7 @@ impl<'a> Item<'a> {
             Content::Figures(row) => row.is_late(),
             Content::Table(table) => table.is_late(),
             Content::Columns(columns) => columns.is_late(),
-            Content::Twins(twins) => twins.is_late(),
-            Content::Opener(_) => true,
+            Content::Opener(_) | Content::Twins(_) => true,
             Content::Fixed => false,
         };
         late || self.asides.iter().any(Aside::is_late)

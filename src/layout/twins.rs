@@ -10,6 +10,7 @@ use super::section::{DISPLAY, Place, Space};
 use super::table::{TableBlock, cells, joined};
 use crate::frame::{Frame, Stroke};
 use crate::geometry::Point;
+use crate::locale::Arg;
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Figure, Table};
 use crate::shown::Rich;
@@ -130,19 +131,15 @@ fn twin<'a>(
     let mut back = Passage::empty(draft);
     let goal = Goal::Named(ReferenceTarget::Figure(figure.id.clone()));
     back.push_said(draft, (caption, types.note), ("twin-back", &figure.name, goal), figure.name.clone());
+    back.push_rich(draft, caption, &Rich::text(" "), style(types.note));
     captions.push((back, types.note));
-    let mut below = Passage::empty(draft);
-    let legend = Rich::text(joined(draft, &table.legend));
-    for text in table.caption.iter().chain([&legend]).filter(|text| !text.is_blank()) {
-        below.push_rich(draft, caption, &Rich::text(" "), style(types.note));
-        below.push_rich(draft, caption, text, style(types.note));
-    }
+    let below = explained(draft, table);
     if !below.is_blank() {
-        captions.push((below, types.note));
+        captions.push((Passage::rich(draft, caption, &below, types.note), types.note));
     }
     let head: Vec<Rich> = table.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
     let (head, rows) = cells(draft, node, table, &head);
-    let mut block = TableBlock {
+    let block = TableBlock {
         node,
         x,
         width,
@@ -156,15 +153,26 @@ fn twin<'a>(
         dense: true,
     };
     let (desk, known) = (draft.desk, &draft.known);
-    let wide = columns::least(desk, known, &block) > width;
     let draw = |block: &TableBlock<'_>| one(block.set(desk, known).strips);
-    let mut body = if wide { Strip::default() } else { draw(&block) };
-    let wide = wide || body.height > desk.geometry.height() * TALL;
-    if wide {
-        (block.x, block.width) = (desk.geometry.left, desk.geometry.width);
-        body = draw(&block);
+    let wide = columns::least(desk, known, &block) > width;
+    let body = if wide { Strip::default() } else { draw(&block) };
+    let mut twin = Twin { block, captions, body, wide };
+    if twin.wide || twin.height(desk, known) > desk.geometry.height() {
+        (twin.block.x, twin.block.width) = (desk.geometry.left, desk.geometry.width);
+        twin.wide = true;
+        twin.body = draw(&twin.block);
     }
-    Twin { block, captions, body, wide }
+    twin
+}
+
+/// What the columns share, and what the marks in the table mean.
+fn explained(draft: &Draft<'_>, table: &Table) -> Rich {
+    let caption = table.caption.clone().unwrap_or_default();
+    let legend = joined(draft, &table.legend);
+    if caption.is_blank() || legend.is_empty() {
+        return if caption.is_blank() { Rich::text(legend) } else { caption };
+    }
+    draft.desk.locale.rich("twin-caption-and", &[("first", Arg::Rich(&caption)), ("next", Arg::Text(&legend))])
 }
 
 /// Boxes one below the other as one.
@@ -203,11 +211,6 @@ impl Twin<'_> {
 }
 
 impl Twins<'_> {
-    /// Whether folios stand in it.
-    pub(super) fn is_late(&self) -> bool {
-        true
-    }
-
     /// Makes one box.
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Strip {
         let mut strip = Strip::default();
@@ -275,9 +278,9 @@ mod tests {
         let small = |height: f32| (height, false);
         assert_eq!(groups(&[small(100.0), small(100.0), small(222.0)], 700.0), [(2, 1)]);
         assert_eq!(groups(&[small(100.0), (300.0, true), small(100.0), small(90.0)], 700.0), [(1, 0), (1, 0), (1, 1)]);
-        assert_eq!(groups(&[small(500.0), small(500.0), small(500.0)], 700.0), [(1, 1), (1, 0)]);
+        assert_eq!(groups(&[small(500.0), small(500.0), small(500.0)], 700.0), [(1, 0), (1, 1)]);
         assert!(groups(&[], 700.0).is_empty());
-        let many: Vec<(f32, bool)> = (0..40_u8).map(|index| small(80.0 + f32::from(index * 37 % 50))).collect();
+        let many: Vec<(f32, bool)> = (0..40_u16).map(|index| small(80.0 + f32::from(index * 37 % 50))).collect();
         let all: usize = groups(&many, 700.0).iter().map(|(left, right)| left + right).sum();
         assert_eq!(all, 40);
     }

@@ -69,7 +69,7 @@ pub(super) fn published(facts: &Facts, config: &Config, hierarchies: &[Hierarchy
     for (key, cube) in facts.cubes() {
         let (name, filter, by) = key;
         let Some(measure) = facts.measures.get(name) else { continue };
-        if cube.cells.values().all(|fact| fact.persons.is_none()) {
+        if cube.cells.values().chain(cube.empty.values()).all(|fact| fact.persons.is_none()) {
             continue;
         }
         let asked = Asked {

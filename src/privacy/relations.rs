@@ -43,11 +43,12 @@ pub(super) fn relate(published: &mut Published, config: &Config, hierarchies: &[
     restricted::along_dimensions(published, &mut found);
     restricted::along_conditions(published, config, &mut found);
     over_time(published, &mut found);
-    for (whole, parts) in std::mem::take(&mut found.rests) {
-        add_rest(published, &mut found, whole, parts);
-    }
     for hierarchy in hierarchies {
+        restricted::inside_hierarchy(published, hierarchy, &mut found);
         along_hierarchy(published, hierarchy, &mut found);
+    }
+    for (whole, parts) in std::mem::take(&mut found.rests) {
+        add_rest(published, &mut found, whole, &parts);
     }
     let cells = &published.system.cells;
     let known = |relation: &Relation| {
@@ -60,19 +61,35 @@ pub(super) fn relate(published: &mut Published, config: &Config, hierarchies: &[
 
 /// A cell for what parts leave of a whole. Parts that have together more than it, because persons are in two of them, leave
 /// something each.
-fn add_rest(published: &mut Published, found: &mut Found, whole: usize, parts: Vec<usize>) {
+fn add_rest(published: &mut Published, found: &mut Found, whole: usize, parts: &[usize]) {
+    let cells = &published.system.cells;
+    let minimum = parts.iter().map(|&part| cells[part].minimum).fold(0.0, f64::max);
+    if rest(published, found, whole, parts, minimum).is_none() && parts.len() > 1 {
+        parts.iter().for_each(|part| add_rest(published, found, whole, std::slice::from_ref(part)));
+    }
+}
+
+/// The cells that are what parts leave of a whole: one that nothing prints, or no cell where nobody is left, which a reader
+/// may know. None where the parts have more than the whole.
+fn rest(
+    published: &mut Published,
+    found: &mut Found,
+    whole: usize,
+    parts: &[usize],
+    minimum: f64,
+) -> Option<Vec<usize>> {
     let cells = &mut published.system.cells;
     let value = cells[whole].value - parts.iter().map(|&part| cells[part].value).sum::<f64>();
     if value < 0.0 {
-        if parts.len() > 1 {
-            parts.into_iter().for_each(|part| add_rest(published, found, whole, vec![part]));
-        }
-        return;
+        return None;
     }
-    let minimum = parts.iter().map(|&part| cells[part].minimum).fold(0.0, f64::max);
-    let small = value > 0.0 && value < minimum;
-    found.sum(whole, [parts.as_slice(), &[cells.len()]].concat());
-    cells.push(Cell { value, minimum, small, fixed: false, unprinted: true });
+    let mut rest = Vec::new();
+    if value > 0.0 {
+        rest.push(cells.len());
+        cells.push(Cell { value, minimum, small: value < minimum, fixed: false, unprinted: true });
+    }
+    found.sum(whole, [parts, rest.as_slice()].concat());
+    Some(rest)
 }
 
 /// A coarse cell is the sum of its fine ones. Where a fine one stands for values of several coarse ones, what the others leave
@@ -102,17 +119,10 @@ fn along_hierarchy(published: &mut Published, hierarchy: &Hierarchy<'_>, found: 
         }
     }
     for (whole, inside, across) in rests {
-        let cells = &mut published.system.cells;
-        let value = cells[whole].value - inside.iter().map(|&part| cells[part].value).sum::<f64>();
-        if value < 0.0 {
-            continue;
-        }
-        let (rest, minimum) = (cells.len(), cells[whole].minimum);
-        let small = value > 0.0 && value < minimum;
-        cells.push(Cell { value, minimum, small, fixed: false, unprinted: true });
-        found.sum(whole, [inside.as_slice(), &[rest]].concat());
-        if let Some(across) = across {
-            shared.entry(across).or_default().push(rest);
+        let minimum = published.system.cells[whole].minimum;
+        let left = rest(published, found, whole, &inside, minimum);
+        if let Some((across, left)) = across.zip(left) {
+            shared.entry(across).or_default().extend(left);
         }
     }
     for (across, rests) in shared {

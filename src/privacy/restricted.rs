@@ -5,6 +5,7 @@
 //! it and of a rest that nobody prints: of a total and one group, that rest is the other group (complementary disclosure
 //! by differencing: Hundepool et al., Statistical Disclosure Control, Wiley 2012, section 4.2 and 5.3).
 
+use super::hierarchy::Hierarchy;
 use super::overlap::is_overlapping;
 use super::place::{self, Place};
 use super::published::{Parts, Published};
@@ -68,13 +69,41 @@ fn split(views: &[&Parts], sets: &Sets<'_>, values: Option<&Values>, whole: usiz
     let smaller = |set: &Values| values.is_none_or(|values| set.len() < values.len() && set.is_subset(values));
     let within: Sets<'_> = sets.iter().filter(|(set, _)| smaller(set)).copied().collect();
     let is_largest = |set: &Values| !within.iter().any(|(other, _)| other.len() > set.len() && set.is_subset(other));
-    let loose = within.iter().filter(|(set, _)| !is_sum(set) && is_largest(set));
-    let (loose, cells): (Vec<&Values>, Vec<usize>) = loose.copied().unzip();
-    let is_apart = |at: usize| loose[..at].iter().all(|other| loose[at].is_disjoint(other));
-    if view.is_none() && (1..loose.len()).all(is_apart) {
-        found.rest(whole, cells);
+    let loose: Sets<'_> = within.iter().filter(|(set, _)| !is_sum(set) && is_largest(set)).copied().collect();
+    leave_rests(&loose, view.is_none(), whole, found);
+}
+
+/// What sets leave of a whole: together where they share nothing and no view tells it, else each.
+fn leave_rests(sets: &Sets<'_>, together: bool, whole: usize, found: &mut Found) {
+    let is_apart = |at: usize| sets[..at].iter().all(|(other, _)| sets[at].0.is_disjoint(other));
+    let cells = sets.iter().map(|(_, cell)| *cell);
+    if together && (1..sets.len()).all(is_apart) {
+        found.rest(whole, cells.collect());
     } else {
-        cells.into_iter().for_each(|cell| found.rest(whole, vec![cell]));
+        cells.for_each(|cell| found.rest(whole, vec![cell]));
+    }
+}
+
+/// Fine cells under conditions leave a rest of the coarse cell that they are in, where no question asks all fine ones.
+pub(super) fn inside_hierarchy(published: &Published, hierarchy: &Hierarchy<'_>, found: &mut Found) {
+    let mut fine: BTreeMap<(Place, &Period), Sets<'_>> = BTreeMap::new();
+    for ((place, period), &cell) in &published.spots {
+        if let Some(values) = place.at.get(&hierarchy.fine).filter(|values| !values.is_empty()) {
+            fine.entry((place.without(&hierarchy.fine), period)).or_default().push((values, cell));
+        }
+    }
+    for ((place, period), &whole) in &published.spots {
+        let Some(values) = place.at.get(&hierarchy.coarse) else { continue };
+        let around = place.without(&hierarchy.coarse);
+        let view = published.parts.get(&(around.clone(), hierarchy.fine.clone()));
+        if view.is_some_and(|view| view.contains_key(period)) {
+            continue;
+        }
+        let sets = fine.get(&(around, period)).into_iter().flatten();
+        let sets: Sets<'_> = sets.filter(|(set, _)| hierarchy.is_inside(set, values) == Some(true)).copied().collect();
+        let is_largest = |set: &Values| !sets.iter().any(|(other, _)| other.len() > set.len() && set.is_subset(other));
+        let largest: Sets<'_> = sets.iter().filter(|(set, _)| is_largest(set)).copied().collect();
+        leave_rests(&largest, true, whole, found);
     }
 }
 

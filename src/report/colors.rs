@@ -6,7 +6,7 @@ use crate::chart::spec::ChartKind;
 use crate::config::{Config, FigureConfig};
 use crate::measure::{Axis, Facts, Shape};
 use crate::period::{Period, TimeDimension};
-use crate::theme::series::{CONTEXT, FIRST, FOURTH, MANY, SECOND, may_touch, ordered};
+use crate::theme::series::{CONTEXT, FIRST, FOURTH, MANY, SECOND, comes_again, may_touch, ordered};
 use std::collections::BTreeMap;
 
 #[cfg(test)]
@@ -31,11 +31,13 @@ const KEPT: [(&str, &str, usize); 8] = [
 const HUES: [usize; 8] = [FIRST, SECOND, CONTEXT, FOURTH, 4, 5, 6, 7];
 const HUES_BESIDE_REST: [usize; 7] = [FIRST, SECOND, 4, FOURTH, 5, 6, 7];
 
-/// What it costs to give a colour: that of another category, of one in the same figure, of a neighbour that it may not
-/// touch. The order of the hues decides the rest.
+/// What it costs to give a colour: that of another category, a dashed one, the hue of one in the same figure, that of a
+/// neighbour that it may not touch, the very colour of one in the same figure. The order of the hues decides the rest.
 const USED: usize = 20;
+const DASHED: usize = 60;
+const TOUCHING: usize = 80;
 const ALIKE: usize = 100;
-const TOUCHING: usize = 50;
+const SAME: usize = 1000;
 
 /// The numbers of all colours, by dimension and key.
 pub(super) struct Colors(BTreeMap<(String, String), usize>);
@@ -189,11 +191,12 @@ impl Group<'_> {
         });
         let beside: usize = beside
             .map(|(number, neighbour)| match number {
+                Some(number) if number == hue => SAME,
                 Some(number) if number % MANY == hue % MANY => ALIKE,
                 Some(number) if neighbour && !may_touch(number, hue) => TOUCHING,
                 _ => 0,
             })
             .sum();
-        used + beside
+        used + beside + if comes_again(hue) { DASHED } else { 0 }
     }
 }

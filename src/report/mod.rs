@@ -3,6 +3,11 @@
 mod answers;
 mod bins;
 mod chart_data;
+mod chart_kind;
+mod chart_refused;
+mod chart_series;
+mod chart_shares;
+mod chart_steps;
 mod colors;
 mod context;
 mod cover;

@@ -2,13 +2,14 @@
 
 use super::context::{Context, sentence_case};
 use super::model::{Align, Figure, RowKind, Section, Table, TableCell, TableColumn, TableRow, Twin};
-use crate::chart::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, Timeline, TimelineRow};
+use crate::chart::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, Timeline};
 use crate::config::{AxisScale, FigureConfig, Point, Twins, Unit};
 use crate::diagnostic::Origin;
 use crate::locale::{Arg, DateStyle};
 use crate::period::{Period, Step, TimeDimension};
 use crate::prose::{Answer, Block, Master, Placed, Placement};
 use crate::shown::Rich;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Series from which they are rows, where there are fewer categories than series.
@@ -230,26 +231,29 @@ impl Context<'_> {
         (columns, rows.collect())
     }
 
-    /// A row per thing that lasts, a column per phase.
+    /// A row per thing that lasts: the first day of each phase, which is the end of the one before, and the end.
     fn span_grid(&self, chart: &ChartSpec, timeline: &Timeline) -> Grid {
-        let unnamed = || self.locale.text("twin-dates", &[]);
-        let phases = timeline.rows.iter().flat_map(|row| &row.spans).map(|span| span.phase + 1).max().unwrap_or(1);
-        let phase = |at: usize| head(timeline.phases.get(at).cloned().unwrap_or_else(unnamed));
+        let used = timeline.rows.iter().flat_map(|row| &row.spans).map(|span| span.phase + 1).max().unwrap_or(1);
+        let phases = used.max(timeline.phases.len());
+        let phase = |at: usize| match timeline.phases.get(at) {
+            Some(phase) => self.locale.text("twin-phase", &[("phase", Arg::Text(phase))]),
+            None => self.locale.text("twin-from", &[]),
+        };
         let mut columns = vec![head(sentence_case(&chart.dimension))];
-        columns.extend((0..phases.max(timeline.phases.len())).map(phase));
-        let width = columns.len() - 1;
+        columns.extend((0..phases).map(|at| number_column(phase(at))));
+        columns.push(number_column(self.locale.text("twin-to", &[])));
+        let cell = |day: Option<NaiveDate>| match day {
+            Some(day) => label_cell(self.locale.date(day, DateStyle::Short)),
+            None => self.datum_cell(None),
+        };
         let rows = timeline.rows.iter().map(|row| {
-            let cells = (0..width).map(|phase| self.span_cell(row, phase));
+            let start = |phase: usize| row.spans.iter().find(|span| span.phase == phase).map(|span| span.from);
+            let end = row.spans.last().map(|span| span.to);
+            let days = (0..phases).map(start).chain([end]);
             let label = std::iter::once(label_cell(row.label.clone()));
-            TableRow { kind: RowKind::Body, cells: label.chain(cells).collect() }
+            TableRow { kind: RowKind::Body, cells: label.chain(days.map(cell)).collect() }
         });
         (columns, rows.collect())
-    }
-
-    fn span_cell(&self, row: &TimelineRow, phase: usize) -> TableCell {
-        let Some(span) = row.spans.iter().find(|span| span.phase == phase) else { return self.datum_cell(None) };
-        let [from, to] = [span.from, span.to].map(|day| self.locale.date(day, DateStyle::Short));
-        label_cell(self.locale.text("date-range", &[("from", Arg::Text(&from)), ("to", Arg::Text(&to))]))
     }
 
     fn twin_row<'d>(&self, kind: RowKind, label: String, data: impl Iterator<Item = Option<&'d Datum>>) -> TableRow {
@@ -349,3 +353,6 @@ fn head(label: String) -> TableColumn {
 fn number_column(label: String) -> TableColumn {
     TableColumn { align: Align::Right, ..head(label) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,9 +78,6 @@ fn texts(theme: &Theme) -> Vec<Diagnostic> {
         ("amber", theme.amber, deep),
     ];
     pairs.extend(labels.map(|(name, color, ground)| (format!("text in `{name}`"), color, ground)));
-    let series = SERIES.iter().enumerate().map(|(at, name)| (*name, theme.series(at)));
-    let classes = ["classes 1", "classes 2", "classes 3", "classes 4"].into_iter().zip(theme.classes);
-    pairs.extend(series.chain(classes).map(|ground| ("a label".to_owned(), theme.ink_on(ground.1), ground)));
     pairs.into_iter().filter_map(|(what, color, ground)| too_near(&what, color, ground, TEXT, "text needs")).collect()
 }
 

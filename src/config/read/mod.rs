@@ -1,5 +1,6 @@
 //! The text of `report.toml` → [`Config`], table by table.
 
+mod agree;
 mod chart;
 mod columns;
 mod cover;

@@ -16,7 +16,7 @@ fn period() -> Period {
 /// People served by one dimension, and in all.
 fn facts(dimension: &str, shape: Shape, cells: &[(&str, i64)]) -> Facts {
     let mut facts = Facts::default();
-    facts.measures.insert("served".to_owned(), super::attack::served());
+    facts.measures.insert("served".to_owned(), super::tables::served());
     let member = |(key, _): &(&str, i64)| Member {
         key: (*key).to_owned(),
         name: Some((*key).to_owned()),

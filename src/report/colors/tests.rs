@@ -81,6 +81,16 @@ fn many_categories_differ_in_every_figure_that_shows_a_few() {
 }
 
 #[test]
+fn eight_lines_of_one_figure_have_eight_colours() {
+    let keys = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    let axis = axis(&keys, Shape::Nominal);
+    let mut given: Vec<usize> =
+        numbers(Some(&axis), "d", &["a b c d e f g h"]).into_iter().map(|(_, number)| number).collect();
+    given.sort_unstable();
+    assert_eq!(given, (0..keys.len()).collect::<Vec<_>>());
+}
+
+#[test]
 fn bins_are_steps_of_one_hue() {
     let axis = axis(&["18", "25", "60"], Shape::Bins(Vec::new()));
     let steps = numbers(Some(&axis), "age_band", &["18 60", "25 60"]);

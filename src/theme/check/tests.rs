@@ -123,7 +123,6 @@ fn series_that_colour_blind_readers_mix_up_are_named_with_their_difference() {
     expect_problems(
         &theme,
         &expect![[r"
-        config/theme-contrast: a label has a contrast of 4.10:1 on gold; text needs 4.5:1
         config/theme-vision: `petrol` and `violet` differ by 4.96 with tritanopia; series need 20
         config/theme-vision: `gold` and `accent` differ by 4.91 with deuteranopia; series need 12"]],
     );
