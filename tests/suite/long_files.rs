@@ -71,7 +71,7 @@ fn a_late_row_shows_how_all_dates_are_written() {
 fn what_no_row_shows_is_asked_for_once() {
     let run = explain(&report("activities", "date,hours", MANY, either, &[]), "hours");
     run.expect_code(1);
-    assert_eq!(run.problems, "activities.csv:2:1: error: this date can be read in two ways [data/ambiguous-date]\n");
+    assert_eq!(run.problems, "activities.csv:3:1: error: this date can be read in two ways [data/ambiguous-date]\n");
 }
 
 #[test]

@@ -37,7 +37,8 @@ fn table(edition: &Edition<'_>, table: &Table) -> Value {
 /// The expression of every cell that is one number; null for all others.
 fn expressions(row: &TableRow) -> Value {
     let of_cell = |cell: &TableCell| match cell.text.0.as_slice() {
-        [Piece::Value(shown)] => Value::from(shown.fact.as_str()),
+        // a cell of words is what it says, also where that is one number
+        [Piece::Value(shown)] if !cell.json.is_string() => Value::from(shown.fact.as_str()),
         _ => Value::Null,
     };
     row.cells.iter().map(of_cell).collect()
