@@ -185,6 +185,8 @@ pub struct Category {
     pub focus: bool,
     /// Whether it is not a value of its own: Other, not stated.
     pub rest: bool,
+    /// Whether what it counts is not over: a period that the data do not cover to its end, a cohort still in service.
+    pub partial: bool,
 }
 
 /// A series.

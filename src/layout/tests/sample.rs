@@ -64,6 +64,7 @@ pub(super) fn empty() -> Report {
         cover: cover(),
         sections: Vec::new(),
         imprint: None,
+        abbreviations: Vec::new(),
         footer: Some(Footer { text: Rich::text("Unofficial sample · page {page} of {pages}"), folio: false }),
         figures: BTreeMap::new(),
         tables: BTreeMap::new(),
@@ -81,6 +82,7 @@ pub(super) fn section(blocks: Vec<Block>) -> Section {
         lead: None,
         starts_page: true,
         annex: false,
+        columns: None,
         master: Master::Text,
         blocks,
     }
@@ -152,6 +154,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         label: year.to_string(),
         focus: year == 2019,
         rest: false,
+        partial: false,
     };
     let datum =
         |count: u32| Datum::Value(Value { amount: f64::from(count), shown: number(&count.to_string()), target: None });

@@ -25,6 +25,7 @@ period-span = { $from } to { $to }
 partial-period = { $period }, data to { $date }
 partial-mark = { $label }*
 partial-note = * Partial: data to { $date }.
+open-note = * Still in service at the end of { $period }: not final.
 note-and-sentence = { $note } { $sentence }
 note-and-sentence-open = { $note }. { $sentence }
 partial-end = Data to { $date }.
@@ -94,6 +95,15 @@ field-approved_on = Approved
 field-start_date = Start
 field-end_date = End
 field-community_amount = Community share
+
+## Notes and call-outs
+footnote = Note { $number }
+footnote-back = Back to the text, note { $number }
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
 
 ## Standard report
 standard-further = Further figures and tables

@@ -115,6 +115,7 @@ fn chart() -> ChartSpec {
         name: format!("FY{key}"),
         focus: false,
         rest: false,
+        partial: false,
     };
     let value =
         |amount: f64, number| Datum::Value(ChartValue { amount, shown: shown("26", "served", number), target: None });
@@ -210,6 +211,7 @@ pub(super) fn report() -> Report {
         },
         sections: Vec::new(),
         imprint: None,
+        abbreviations: Vec::new(),
         footer: None,
         figures: BTreeMap::from([("by-year".to_owned(), figure)]),
         tables: BTreeMap::from([("places".to_owned(), table())]),
