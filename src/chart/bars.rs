@@ -259,7 +259,7 @@ impl Range {
     }
 }
 
-fn draw_target(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: Rect) {
+pub(super) fn draw_target(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: Rect) {
     let Some(target) = &spec.target else { return };
     let x = plane.at(target.amount, 0.0).x;
     let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);

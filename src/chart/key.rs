@@ -1,7 +1,10 @@
 //! The key of a chart whose series cannot be named at their marks: a swatch and a name for each.
 
+use super::backend::circle;
 use super::canvas::{Anchor, Canvas};
-use super::lines::pen;
+use super::dots::colors;
+use super::lines::{MOST_MARKERS, pen};
+use super::marker::{self, corners};
 use super::spec::ChartSpec;
 use super::tint::fill;
 use super::words::{Label, Words};
@@ -13,6 +16,9 @@ const SWATCH: f32 = 8.0;
 const LINE: f32 = 18.0;
 const BESIDE: f32 = 4.0;
 const BETWEEN: f32 = 14.0;
+
+/// Radius of the mark on a piece of line, in points.
+const MARKER: f32 = 2.5;
 
 /// Height of a row in points.
 pub(super) const ROW: f32 = 14.0;
@@ -27,6 +33,8 @@ pub(super) enum Sample {
     Swatch,
     /// A piece of a line.
     Line,
+    /// A dot.
+    Dot,
 }
 
 /// The entries of a key, set in rows.
@@ -50,7 +58,10 @@ impl Key {
         let mut entries = Vec::new();
         let (mut x, mut row) = (0.0, 0_u16);
         for (index, series) in spec.series.iter().enumerate() {
-            let style = words.series_style(series.color);
+            let style = match sample {
+                Sample::Dot => words.category_style(false, false),
+                Sample::Swatch | Sample::Line => words.series_style(series.color),
+            };
             let lines = words.lines(&series.label, &style, (width - side - BESIDE).max(20.0), 1);
             let Some(label) = lines.into_iter().next() else { continue };
             let wide = side + BESIDE + label.width;
@@ -76,6 +87,11 @@ impl Key {
             let series = &spec.series[entry.series];
             let side = self.sample.width();
             let path = match self.sample {
+                Sample::Dot => {
+                    let centre = Point::new(left + SWATCH / 2.0, baseline - SWATCH / 2.0 + 1.0);
+                    let color = colors(canvas.words.theme, spec, entry.series).0;
+                    Path { segments: circle(centre, SWATCH / 2.0), fill: Some(color), stroke: None }
+                }
                 Sample::Swatch => {
                     let color = fill(canvas.words.theme, series.color);
                     Path::rect(Rect::new(left, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0), color)
@@ -87,15 +103,27 @@ impl Key {
                 }
             };
             canvas.path(path);
+            if self.sample == Sample::Line && spec.categories.len() <= MOST_MARKERS {
+                draw_marker(canvas, spec, entry.series, Point::new(left + side / 2.0, baseline - SWATCH / 2.0 + 1.0));
+            }
             canvas.put(entry.label, Point::new(left + side + BESIDE, baseline), Anchor::Start);
         }
+    }
+}
+
+/// The mark of the points of a line, as on the line.
+fn draw_marker(canvas: &Canvas<'_>, spec: &ChartSpec, series: usize, centre: Point) {
+    let color = pen(canvas.words.theme, spec, series).color;
+    match corners(spec, series) {
+        Some(corners) => marker::draw(canvas, corners, centre, MARKER, color),
+        None => canvas.path(Path { segments: circle(centre, MARKER), fill: Some(color), stroke: None }),
     }
 }
 
 impl Sample {
     fn width(self) -> f32 {
         match self {
-            Self::Swatch => SWATCH,
+            Self::Swatch | Self::Dot => SWATCH,
             Self::Line => LINE,
         }
     }

@@ -5,6 +5,7 @@ use super::categories::{CategoryLabels, GAP, number};
 use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, target_label};
 use super::key::{Key, Sample};
 use super::line_values::{Drawn, draw_gaps, draw_values};
+use super::marker::{corners, draw as draw_marker};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum};
@@ -13,6 +14,7 @@ use super::words::{Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::theme::Theme;
+use crate::theme::series::comes_again;
 
 /// Pens of the first series and of the others, in points.
 const FIRST: f32 = 2.25;
@@ -32,7 +34,7 @@ const TO_NAMES: f32 = 9.0;
 /// Height that a plot of lines leaves for names, in points.
 const NAMES: f32 = 150.0;
 
-/// Dash of the fifth series and all further ones, whose colours come again.
+/// Dash of series whose colours come again.
 const DASH: (f32, f32) = (4.0, 2.5);
 
 /// Names of the series at the right of the plot, where they fit.
@@ -146,11 +148,11 @@ fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
     stretches
 }
 
-/// The pen of a series: the first is the boldest; from the fifth on, colours come again, dashed.
+/// The pen of a series: the first is the boldest; a colour that comes again is dashed.
 pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
     let color = spec.series[index].color;
     let width = if index == 0 { FIRST } else { OTHER };
-    Stroke { color: theme.series(color), width, round: true, dash: (color >= 4).then_some(DASH) }
+    Stroke { color: theme.series(color), width, round: true, dash: comes_again(color).then_some(DASH) }
 }
 
 /// Fills the area under the line of a chart of one series.
@@ -177,8 +179,17 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
         }
         if with_markers || points.len() == 1 {
             for point in points {
-                plane.circle(point, marker + RING, Color::WHITE);
-                plane.circle(point, marker, pen.color);
+                match corners(spec, index) {
+                    Some(corners) => {
+                        let centre = plane.at(point.0, point.1);
+                        draw_marker(canvas, corners, centre, marker + RING, Color::WHITE);
+                        draw_marker(canvas, corners, centre, marker, pen.color);
+                    }
+                    None => {
+                        plane.circle(point, marker + RING, Color::WHITE);
+                        plane.circle(point, marker, pen.color);
+                    }
+                }
             }
         }
     }

@@ -8,6 +8,9 @@ mod categories;
 mod columns;
 mod describe;
 mod describe_timeline;
+mod diverging;
+mod donut;
+mod dots;
 mod gantt;
 mod groups;
 mod heatmap;
@@ -16,12 +19,16 @@ mod line_values;
 mod lines;
 mod map;
 mod map_key;
+mod marker;
 mod multiples;
 mod names;
 mod outline;
 mod placing;
 mod pyramid;
+mod range;
 mod scale;
+mod slope;
+mod small_bars;
 pub mod spec;
 mod stacks;
 mod tint;
@@ -37,8 +44,11 @@ pub use describe::describe;
 use bars::Bars;
 use bullets::Bullets;
 use canvas::Canvas;
+use diverging::Diverging;
+use dots::Dots;
 use heatmap::Heatmap;
 use map::Map;
+use small_bars::SmallBars;
 use spec::{ChartKind, ChartSpec, Datum, Form};
 use words::Words;
 
@@ -63,7 +73,12 @@ enum Drawing {
     Heatmap,
     Map,
     Multiples,
+    SmallBars,
     Gantt,
+    Slope,
+    Dots,
+    Diverging,
+    Donut,
 }
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
@@ -77,7 +92,12 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Heatmap => Heatmap::new(spec, words, width).height(),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
         Drawing::Multiples => multiples::height(spec, width),
+        Drawing::SmallBars => SmallBars::new(spec, words, width).height(),
         Drawing::Gantt => gantt::height(spec, words, width),
+        Drawing::Slope => slope::height(spec, words, width, plot),
+        Drawing::Dots => Dots::new(spec, words, width).height(),
+        Drawing::Diverging => Diverging::new(spec, words, width).height(),
+        Drawing::Donut => donut::height(spec, words, width),
         Drawing::Columns => plot,
         Drawing::Groups => plot + groups::extra_height(spec, words, width),
         Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
@@ -101,7 +121,12 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
             }
         }
         Drawing::Multiples => multiples::draw(&mut canvas, spec),
+        Drawing::SmallBars => SmallBars::new(spec, words, size.width).draw(&mut canvas, spec),
         Drawing::Gantt => gantt::draw(&mut canvas, spec),
+        Drawing::Slope => slope::draw(&mut canvas, spec),
+        Drawing::Dots => Dots::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Diverging => Diverging::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Donut => donut::draw(&mut canvas, spec),
         Drawing::Columns => columns::draw(&mut canvas, spec),
         Drawing::Groups => groups::draw(&mut canvas, spec),
         Drawing::Stacks => stacks::draw(&mut canvas, spec),
@@ -116,7 +141,8 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
         _ if matches!(spec.form, Form::Timeline(_)) => Drawing::Gantt,
-        (ChartKind::Column | ChartKind::Line, [_, ..]) if spec.form == Form::Panels => Drawing::Multiples,
+        (ChartKind::Bar | ChartKind::Dot, [_, ..]) if spec.form == Form::Panels => Drawing::SmallBars,
+        (_, [_, ..]) if spec.form == Form::Panels => Drawing::Multiples,
         (ChartKind::Column, [_]) if named => Drawing::Columns,
         (ChartKind::Histogram, [_]) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,
@@ -126,6 +152,10 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         (ChartKind::Bullet, [series]) if series.data.iter().any(aims) => Drawing::Bullets,
         (ChartKind::Map, [_]) if matches!(spec.form, Form::Map(_)) => Drawing::Map,
         (ChartKind::Heatmap, [_, _, ..]) => Drawing::Heatmap,
+        (ChartKind::Slope, [_, _]) => Drawing::Slope,
+        (ChartKind::Dumbbell, [_, _]) | (ChartKind::Dot, [_, ..]) => Drawing::Dots,
+        (ChartKind::Diverging, [_, _, ..]) if matches!(spec.form, Form::Diverging { .. }) => Drawing::Diverging,
+        (ChartKind::Donut, [_]) if matches!(spec.form, Form::Donut { .. }) => Drawing::Donut,
         _ => Drawing::Bars,
     }
 }

@@ -1,10 +1,11 @@
 //! Small multiples: a chart for each series, all on one scale; the peak of each carries its value.
 
 use super::bars::gap_text;
-use super::canvas::{Anchor, Canvas};
+use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{Slots, number};
 use super::scale::{amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum, Series, Value};
+use super::tint::tint;
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 
@@ -81,26 +82,29 @@ fn peak(series: &Series) -> Option<(usize, &Value)> {
 fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: Rect, (low, high): (f64, f64)) {
     let theme = canvas.words.theme;
     let mut plane = canvas.plane(area, f64::from(area.x)..f64::from(area.right()), low..high);
-    let slots = Slots::new(area.x, area.width, spec.categories.len(), 0.5);
+    let slots = match spec.kind {
+        ChartKind::Histogram => Slots::touching(area.x, area.width, spec.categories.len()),
+        _ => Slots::new(area.x, area.width, spec.categories.len(), 0.5),
+    };
     let zero = plane.at(0.0, 0.0).y;
     let top = peak(series);
     let middle = |index: usize| f64::from(slots.middle(index));
-    if spec.kind == ChartKind::Line {
+    if matches!(spec.kind, ChartKind::Line | ChartKind::Area) {
         let mut stretch: Vec<(f64, f64)> = Vec::new();
         for (index, datum) in series.data.iter().enumerate() {
             match amount(datum) {
                 Some(amount) => stretch.push((middle(index), amount)),
-                None => plane.line(&std::mem::take(&mut stretch), Stroke::solid(theme.steel, LINE)),
+                None => draw_stretch(canvas, spec, &mut plane, &std::mem::take(&mut stretch)),
             }
         }
-        plane.line(&stretch, Stroke::solid(theme.steel, LINE));
+        draw_stretch(canvas, spec, &mut plane, &stretch);
         if let Some((index, value)) = top {
             plane.circle((middle(index), value.amount), PEAK, theme.petrol);
         }
     }
     for (index, datum) in series.data.iter().enumerate() {
         match amount(datum) {
-            Some(amount) if spec.kind == ChartKind::Column && amount != 0.0 => {
+            Some(amount) if matches!(spec.kind, ChartKind::Column | ChartKind::Histogram) && amount != 0.0 => {
                 let half = f64::from(slots.column / 2.0);
                 let color = if top.is_some_and(|(peak, _)| peak == index) { theme.petrol } else { theme.steel };
                 plane.bar((middle(index) - half, 0.0), (middle(index) + half, amount), color);
@@ -118,6 +122,16 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
         canvas.print(&value.shown, &canvas.words.value_style(), Point::new(x, y), Anchor::Middle);
     }
     draw_labels(canvas, spec, &slots, area, top.map(|(index, _)| index));
+}
+
+/// A line through values that follow each other, and of an area the ground under it.
+fn draw_stretch(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, stretch: &[(f64, f64)]) {
+    let theme = canvas.words.theme;
+    if let ([(first, _), .., (last, _)], ChartKind::Area) = (stretch, spec.kind) {
+        let corners: Vec<(f64, f64)> = stretch.iter().copied().chain([(*last, 0.0), (*first, 0.0)]).collect();
+        plane.polygon(&corners, tint(theme.steel));
+    }
+    plane.line(stretch, Stroke::solid(theme.steel, LINE));
 }
 
 /// A gap is told where there is room for it.

@@ -2,7 +2,7 @@
 
 mod forms;
 
-use super::spec::{Category, ChartKind, ChartSpec, Datum, Series, TargetLine, TickFormat, Totals, Value};
+use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TargetLine, TickFormat, Totals, Value};
 use super::words::Words;
 use super::{draw, height};
 use crate::exact::Exact;
@@ -53,7 +53,16 @@ pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&s
         maximum: None,
         minimum: None,
         totals: None,
-        form: crate::chart::spec::Form::Series,
+        form: form(kind),
+    }
+}
+
+/// What kinds hold beside their series.
+fn form(kind: ChartKind) -> Form {
+    match kind {
+        ChartKind::Diverging => Form::Diverging { neutral: Some(1) },
+        ChartKind::Donut => Form::Donut { whole: datum(Some(112.0)), unit: "people".to_owned() },
+        _ => Form::Series,
     }
 }
 
@@ -79,9 +88,9 @@ fn wave(count: u16, shift: u16) -> Vec<Option<f64>> {
     (0..count).map(|at| Some(f64::from((at * 37 + shift * 53) % 101))).collect()
 }
 
-/// The kinds that have a drawing of their own, and one that has none.
+/// All kinds.
 fn kinds() -> impl Iterator<Item = ChartKind> {
-    ChartKind::ALL.into_iter().filter(|kind| kind.is_built() || *kind == ChartKind::Slope)
+    ChartKind::ALL.into_iter()
 }
 
 /// Data that break charts, by name.

@@ -7,6 +7,7 @@ use super::notes::Columns;
 use super::opener::Opener;
 use super::paragraph::TextBlock;
 use super::table::TableBlock;
+use super::twins::Twins;
 use crate::frame::Frame;
 use crate::geometry::Rect;
 use crate::structure::NodeId;
@@ -58,6 +59,8 @@ pub(super) enum Content<'a> {
     Columns(Box<Columns<'a>>),
     /// The page that opens a chapter.
     Opener(Box<Opener<'a>>),
+    /// Tables of charts side by side.
+    Twins(Box<Twins<'a>>),
     /// Boxes that are drawn already.
     Fixed,
 }
@@ -81,6 +84,8 @@ pub(super) struct Strip {
     pub(super) frame: Frame,
     /// Nodes that start here.
     pub(super) anchors: Vec<NodeId>,
+    /// Nodes that start further down, and where.
+    pub(super) inside: Vec<(NodeId, f32)>,
     /// Areas of figures.
     pub(super) areas: Vec<(NodeId, Rect)>,
 }
@@ -117,7 +122,7 @@ impl<'a> Item<'a> {
             Content::Figures(row) => row.is_late(),
             Content::Table(table) => table.is_late(),
             Content::Columns(columns) => columns.is_late(),
-            Content::Opener(_) => true,
+            Content::Opener(_) | Content::Twins(_) => true,
             Content::Fixed => false,
         };
         late || self.asides.iter().any(Aside::is_late)
@@ -154,6 +159,7 @@ impl<'a> Item<'a> {
             }
             Content::Columns(columns) => columns.set(desk, known),
             Content::Opener(opener) => opener.set(desk, known),
+            Content::Twins(twins) => vec![twins.set(desk, known)],
             Content::Fixed => {
                 if let Some(last) = self.strips.last_mut() {
                     last.keep |= self.keep;
@@ -178,7 +184,7 @@ impl<'a> Item<'a> {
         let wide = match &self.content {
             Content::Text(_) => false,
             Content::Figures(row) => !row.has_side(),
-            Content::Table(_) | Content::Columns(_) | Content::Opener(_) | Content::Fixed => true,
+            Content::Table(_) | Content::Columns(_) | Content::Opener(_) | Content::Twins(_) | Content::Fixed => true,
         };
         if wide {
             self.strips.iter_mut().for_each(|strip| strip.beside = strip.height);

@@ -30,6 +30,7 @@ mod table;
 mod table_set;
 mod tiles;
 mod twill;
+mod twins;
 
 use crate::config::Paper;
 use crate::diagnostic::Diagnostic;

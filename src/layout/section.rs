@@ -10,7 +10,7 @@ use super::lines::Setting;
 use super::list;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, plain};
-use super::{figure, inset, markdown_table, notes, opener, table, tiles};
+use super::{figure, inset, markdown_table, notes, opener, table, tiles, twins};
 use crate::frame::Stroke;
 use crate::prose::{Block, Inline, Master, Placed, Placement};
 use crate::report::{FigureWidth, Section};
@@ -229,9 +229,11 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
             {
                 row.push((other, next));
                 figure::add(draft, &row, place);
+                twins::add_beside(draft, &row, place);
                 return rest;
             }
             figure::add(draft, &row, place);
+            twins::add_beside(draft, &row, place);
         }
         Placed::Table(id) => match report.tables.get(id) {
             Some(shown) => table::add(draft, shown, placement, place),
@@ -244,6 +246,7 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
         Placed::PageBreak => draft.break_page = true,
         Placed::Contents => contents::add_here(draft, contents::Listing::Contents, place),
         Placed::ListOfFigures => contents::add_here(draft, contents::Listing::Figures, place),
+        Placed::Twins => twins::add_annex(draft, place),
         Placed::ListOfTables => contents::add_here(draft, contents::Listing::Tables, place),
     }
     after

@@ -178,7 +178,10 @@ fn zeros<'c>(asked: &Asked<'_>, facts: &Facts, cube: &'c Cube) -> Vec<((Period, 
             });
             keys.extend(members.cloned());
         }
-        rows = rows.iter().flat_map(|row| keys.iter().map(|key| [row.as_slice(), &[key.clone()]].concat())).collect();
+        rows = rows
+            .iter()
+            .flat_map(|row| keys.iter().map(|key| [row.as_slice(), std::slice::from_ref(key)].concat()))
+            .collect();
     }
     let zeros = cube.empty.iter().filter(|(_, fact)| fact.persons.is_some());
     let all = zeros.flat_map(|(period, fact)| rows.iter().map(move |keys| ((period.clone(), keys.clone()), fact)));

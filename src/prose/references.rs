@@ -43,7 +43,11 @@ pub(super) fn collect(blocks: &[Block], known: &Known<'_>, names: &mut Names) {
                     Placed::Figure(id) => check("figure", id, &known.figures, &placement.origin, prefix, names),
                     Placed::Table(id) => check("table", id, &known.tables, &placement.origin, prefix, names),
                     Placed::Tiles(id) => check("tiles", id, &known.tiles, &placement.origin, prefix, names),
-                    Placed::PageBreak | Placed::Contents | Placed::ListOfFigures | Placed::ListOfTables => {}
+                    Placed::PageBreak
+                    | Placed::Contents
+                    | Placed::ListOfFigures
+                    | Placed::ListOfTables
+                    | Placed::Twins => {}
                 }
             }
         }

@@ -100,7 +100,7 @@ impl Context<'_> {
     }
 
     /// What `[c]` and `[x]` mean, where they occur.
-    fn legend(&self, rows: &[TableRow]) -> Vec<String> {
+    pub(super) fn legend(&self, rows: &[TableRow]) -> Vec<String> {
         let cells = || rows.iter().flat_map(|row| &row.cells);
         let missing = self.locale.text("missing", &[]);
         let minimum = self.config.privacy.minimum.to_string();

@@ -61,7 +61,9 @@ fn printed(frame: &Frame) -> Vec<&str> {
 #[test]
 fn no_label_of_a_form_meets_another_or_leaves_the_chart() {
     let mut cases: Vec<(String, ChartSpec)> = Vec::new();
-    for kind in [ChartKind::Column, ChartKind::Line] {
+    for kind in
+        [ChartKind::Column, ChartKind::Line, ChartKind::Area, ChartKind::Bar, ChartKind::Dot, ChartKind::Histogram]
+    {
         let panels = |(name, spec): (String, ChartSpec)| (name, ChartSpec { form: Form::Panels, ..spec });
         cases.extend(hostile(kind).into_iter().map(panels));
     }

@@ -184,6 +184,8 @@ pub(super) fn report() -> Report {
         alt: Rich::text("A stacked chart."),
         chart: chart(),
         width: FigureWidth::Full,
+        twin: None,
+        file: None,
     };
     Report {
         meta: Meta {
