@@ -61,6 +61,17 @@ pub enum Role {
     Division,
 }
 
+/// What labels the items of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Numbering {
+    /// Bullets.
+    Bullets,
+    /// Numbers.
+    Numbers,
+    /// Words: a list of definitions.
+    None,
+}
+
 /// What a head cell is the head of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Scope {
@@ -87,8 +98,8 @@ pub struct Node {
     pub area: Option<(usize, Rect)>,
     /// Columns that a table cell spans; 1 for all else.
     pub column_span: u16,
-    /// A list's numbering: `true` for numbers, `false` for bullets.
-    pub ordered: bool,
+    /// What labels the items of a list.
+    pub numbering: Numbering,
 }
 
 /// The tree. Node 0 is the `Document`.
@@ -114,7 +125,7 @@ impl Node {
             language: None,
             area: None,
             column_span: 1,
-            ordered: false,
+            numbering: Numbering::Bullets,
         }
     }
 }

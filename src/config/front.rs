@@ -19,6 +19,8 @@ pub struct FrontMatter {
     pub page: bool,
     /// `when`
     pub when: Option<Named>,
+    /// `columns`
+    pub columns: Option<u8>,
     /// `master`
     pub master: Master,
 }
@@ -35,11 +37,15 @@ pub enum Master {
     Glance,
     /// `notes`: small type in two columns.
     Notes,
+    /// `story`: one person's story, its first words set large.
+    Story,
+    /// `photo`: few words, set large over the full width.
+    Photo,
 }
 
 impl Default for FrontMatter {
     fn default() -> Self {
-        Self { title: None, lead: None, chapter: None, page: true, when: None, master: Master::Text }
+        Self { title: None, lead: None, chapter: None, page: true, when: None, columns: None, master: Master::Text }
     }
 }
 
@@ -95,8 +101,7 @@ fn read_key(
             front.when = Some(Named { name: name.to_owned(), origin: source.string_place(value) });
         }
         "columns" => match value.get_ref().as_integer().and_then(|number| number.as_str().parse::<u8>().ok()) {
-            Some(1) => {}
-            Some(2 | 3) => return Err(Diagnostic::not_yet("`columns`").at(source.place(key.span().start))),
+            Some(count @ 1..=3) => front.columns = Some(count),
             _ => return Err(source.wrong(name, "1, 2 or 3", value)),
         },
         "master" => match value.get_ref().as_str() {
@@ -104,16 +109,13 @@ fn read_key(
             Some("letter") => front.master = Master::Letter,
             Some("glance") => front.master = Master::Glance,
             Some("notes") => front.master = Master::Notes,
-            Some(master) if MASTERS.contains(&master) => {
-                return Err(Diagnostic::not_yet(&format!("`master = \"{master}\"`"))
-                    .at(source.string_place(value))
-                    .text(master));
-            }
+            Some("story") => front.master = Master::Story,
+            Some("photo") => front.master = Master::Photo,
             Some(master) => {
                 return Err(Diagnostic::error("config/value", format!("no master `{master}`"))
                     .at(source.string_place(value))
                     .text(master)
-                    .hint("write \"text\", \"letter\", \"glance\" or \"notes\"")
+                    .hint("write \"text\", \"letter\", \"glance\", \"notes\", \"story\" or \"photo\"")
                     .did_you_mean(master, MASTERS));
             }
             None => return Err(source.wrong(name, "the name of a master", value)),
@@ -123,7 +125,7 @@ fn read_key(
             return Err(Diagnostic::error("config/unknown-key", format!("no key `{name}` in front matter"))
                 .at(source.place(key.span().start).spanning(length))
                 .text(name)
-                .hint("front matter has `title`, `lead`, `chapter`, `page`, `when` and `master`")
+                .hint("front matter has `title`, `lead`, `chapter`, `page`, `when`, `columns` and `master`")
                 .did_you_mean(name, KEYS));
         }
     }
@@ -177,7 +179,7 @@ impl Source<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::front_matter;
+    use super::{Master, front_matter};
 
     #[track_caller]
     fn problems(toml: &str) -> Vec<String> {
@@ -194,7 +196,7 @@ mod tests {
 
     #[test]
     fn every_key_is_read_with_its_place() {
-        let toml = "title = \"Grants\"\nchapter = { en = 'Money', sq = \"Para\" }\npage = false\nwhen = \"grants\"\n";
+        let toml = "title = \"Grants\"\nchapter = { en = 'Money', sq = \"Para\" }\npage = false\nwhen = \"grants\"\ncolumns = 2\nmaster = \"story\"\n";
         let text = format!("+++\n{toml}+++\n");
         let (front, diagnostics) = front_matter("a.md", &text, 4..4 + toml.len());
         assert_eq!(diagnostics, []);
@@ -204,18 +206,19 @@ mod tests {
         let chapter = front.chapter.expect("a chapter");
         assert_eq!(chapter.literal("sq").map(|literal| literal.source.as_str()), Some("Para"));
         assert!(!front.page);
+        assert_eq!((front.columns, front.master), (Some(2), Master::Story));
         assert_eq!(front.when.map(|when| when.name).as_deref(), Some("grants"));
     }
 
     #[test]
     fn every_problem_is_found_with_its_line() {
         assert_eq!(
-            problems("tilte = \"x\"\npage = 1\ncolumns = 2\nmaster = \"story\"\nlead = { en = 2 }\n"),
+            problems("tilte = \"x\"\npage = 1\ncolumns = 4\nmaster = \"stroy\"\nlead = { en = 2 }\n"),
             [
                 "2:1 config/unknown-key no key `tilte` in front matter",
                 "3:8 config/type `page` is true or false, not integer",
-                "4:1 config/not-yet `columns` is not built yet",
-                "5:11 config/not-yet `master = \"story\"` is not built yet",
+                "4:11 config/type `columns` is 1, 2 or 3, not integer",
+                "5:11 config/value no master `stroy`",
                 "6:15 config/type `en` is text, not integer",
             ]
         );

@@ -3,6 +3,7 @@
 use super::desk::{Desk, Known};
 use super::draft::{Draft, HeadingKind};
 use super::flow::{Content, Item};
+use super::footnote;
 use super::lines::{Setting, furniture};
 use super::page_builder::{CONTINUES, Plan};
 use super::resolve::FIRST_FOLIO;
@@ -30,7 +31,7 @@ pub(super) struct Outer {
 
 /// Makes the document.
 pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Document {
-    let Draft { desk, mut structure, mut items, running, headings, known, .. } = draft;
+    let Draft { desk, mut structure, mut items, mut footnotes, running, headings, known, .. } = draft;
     let chapters = headings.iter().filter(|heading| matches!(heading.kind, HeadingKind::Chapter(_))).count();
     let total = 1 + plans.len() + outer.imprint.len();
     let mut places = BTreeMap::new();
@@ -41,6 +42,7 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
     for (index, plan) in plans.iter().enumerate() {
         let mut frame = Frame::new(desk.geometry.page);
         place(desk, &mut frame, (index + 1, plan), &mut items, (&mut structure, &mut places));
+        footnote::draw(desk, &mut frame, (index + 1, plan), &mut footnotes, &mut places);
         go_on(desk, &mut frame, (index, plan), &items);
         let folio = index + FIRST_FOLIO;
         let at = Where { folio, pages: total, chapters, band: plan.band };

@@ -1,6 +1,7 @@
 //! Pages that are nearly empty or have much white at the foot: a tail of few lines is drawn back, plots are stretched.
 
 use super::flow::{Item, Start};
+use super::footnote::Footnote;
 use super::page_builder::{Closeness, Plan, fill};
 use crate::theme::Geometry;
 
@@ -13,15 +14,15 @@ const STRETCH: f32 = 0.15;
 
 /// Fills pages; where a stretch between two page breaks ends with few lines or one block on a page of their own, its blocks move
 /// closer together, and its plots are less tall, if that saves the page. Then plots grow into what is white.
-pub(super) fn build(items: &[Item<'_>], geometry: &Geometry) -> Vec<Plan> {
-    let mut plans = fill(items, geometry, &[]);
+pub(super) fn build(items: &[Item<'_>], notes: &[Footnote<'_>], geometry: &Geometry) -> Vec<Plan> {
+    let mut plans = fill(items, notes, geometry, &[]);
     let tails = tails(items, geometry, &plans);
     if !tails.is_empty() {
         let mut close = vec![Closeness::Usual; items.len()];
         for (first, end) in tails {
             let saved = [Closeness::Tight, Closeness::Flat, Closeness::Flattest].into_iter().find_map(|closeness| {
                 close[first..end].fill(closeness);
-                Some(fill(items, geometry, &close)).filter(|tried| tried.len() < plans.len())
+                Some(fill(items, notes, geometry, &close)).filter(|tried| tried.len() < plans.len())
             });
             match saved {
                 Some(tried) => plans = tried,
@@ -45,7 +46,7 @@ fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize,
             continue;
         }
         let bottom = last.y + items[last.item].strips[last.strip].height;
-        if bottom - geometry.top <= TAIL * geometry.height() {
+        if bottom + plan.foot() - geometry.top <= TAIL * geometry.height() {
             let opening = (0..=first.item).rev().find(|item| items[*item].start != Start::Flow);
             tails.push((opening.unwrap_or(0), last.item + 1));
         }
@@ -62,7 +63,7 @@ fn stretch(items: &[Item<'_>], geometry: &Geometry, plans: &mut [Plan]) {
             Some(placed.aside? + height)
         });
         let foot = notes.fold(last.y + items[last.item].strips[last.strip].height, f32::max);
-        let left = geometry.bottom - foot;
+        let left = geometry.bottom - plan.foot() - foot;
         let plots = |item: usize, strip: usize| {
             items[item].strips[strip].areas.iter().map(|(_, area)| area.height).fold(0.0, f32::max)
         };

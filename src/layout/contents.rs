@@ -93,7 +93,7 @@ pub(super) fn add_page(draft: &mut Draft<'_>) {
         heading.listed = false;
     }
     draft.below = 24.0;
-    let place = Place { node: sect, x: geometry.main, width: geometry.main_width, quoted: false, small: false };
+    let place = Place::new(sect, geometry.main, geometry.main_width);
     add_here(draft, Listing::Contents, place);
     draft.break_page = true;
 }
@@ -248,7 +248,7 @@ pub(super) fn linked_entry<'a>(
     let reference = draft.structure.add(item, Role::Reference);
     let mut passage = Passage::empty(draft);
     let goal = Goal::Node(goal);
-    let tag = Tag { node: reference, value: None, link: None };
+    let tag = Tag::of(reference);
     let tag = passage.link(draft, tag, goal.clone(), words.to_owned());
     passage.push(draft, &format!("{words} "), style(role), tag);
     let plan = passage.links[0].clone();
@@ -266,7 +266,7 @@ fn rules(draft: &Draft<'_>, rise: f32) -> Vec<Drawn> {
 }
 
 fn linked<'a>(draft: &Draft<'a>, words: Words, role: Type, plan: &LinkPlan) -> Passage<'a> {
-    let tag = Tag { node: plan.node, value: None, link: Some(0) };
+    let tag = Tag { link: Some(0), ..Tag::of(plan.node) };
     let mut passage = Passage::empty(draft);
     passage.links.push(plan.clone());
     passage.parts.push(Part { words, style: style(role), tag });

@@ -27,6 +27,19 @@ pub(super) struct Known {
     pub(super) twins: BTreeMap<String, NodeId>,
     /// Folio of the page on which a node starts.
     pub(super) folios: BTreeMap<NodeId, usize>,
+    /// Footnotes by node, as they are set.
+    pub(super) notes: BTreeMap<NodeId, NoteSize>,
+}
+
+/// A footnote as the page sees it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct NoteSize {
+    /// Its index among the footnotes.
+    pub(super) index: usize,
+    /// The first link to it.
+    pub(super) mark: NodeId,
+    /// Its height with the space above it.
+    pub(super) height: f32,
 }
 
 impl Known {
@@ -34,7 +47,7 @@ impl Known {
     pub(super) fn node(&self, goal: &Goal) -> Option<NodeId> {
         match goal {
             Goal::Uri(_) => None,
-            Goal::Node(node) => Some(*node),
+            Goal::Node(node) | Goal::Beside(node) => Some(*node),
             Goal::Named(target) => self.targets.get(target).copied(),
             Goal::Twin(figure) => self.twins.get(figure).copied(),
         }

@@ -30,6 +30,17 @@ pub(super) struct Draft<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Notes that wait for the block beside which they stand.
     pub(super) asides: Vec<super::aside::Aside<'a>>,
+    /// Footnotes in the order of their numbers.
+    pub(super) footnotes: Vec<super::footnote::Footnote<'a>>,
+    /// Their indices by the labels that the section gives them.
+    pub(super) labels: BTreeMap<String, usize>,
+    /// Left edge and width of footnotes.
+    pub(super) foot: (f32, f32),
+    /// Abbreviations whose meaning was given already.
+    pub(super) spelled: BTreeSet<String>,
+    /// Whether what is added flows down columns, and whether the next item opens one.
+    pub(super) in_columns: bool,
+    pub(super) break_column: bool,
     /// Chapters that have a page that opens them.
     pub(super) openers: BTreeSet<u32>,
     /// Space that the last block wants below it.
@@ -93,6 +104,12 @@ impl<'a> Draft<'a> {
             lists: Vec::new(),
             diagnostics: Vec::new(),
             asides: Vec::new(),
+            footnotes: Vec::new(),
+            labels: BTreeMap::new(),
+            foot: (desk.geometry.main, desk.geometry.main_width),
+            spelled: BTreeSet::new(),
+            in_columns: false,
+            break_column: false,
             openers,
             below: 0.0,
             base: 0,
@@ -110,6 +127,7 @@ impl<'a> Draft<'a> {
         if std::mem::take(&mut self.break_page) {
             item.start = Start::Page;
         }
+        item.opens_column = std::mem::take(&mut self.break_column);
         super::aside::attach(self, Some(&mut item));
         self.items.push(item);
     }

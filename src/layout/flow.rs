@@ -3,12 +3,13 @@
 use super::aside::{self, Aside};
 use super::desk::{Desk, Known};
 use super::figure::FigureRow;
-use super::notes::Columns;
+use super::grid::Grid;
 use super::opener::Opener;
 use super::paragraph::TextBlock;
 use super::table::TableBlock;
+use super::text_columns::Columns;
 use super::twins::Twins;
-use crate::frame::Frame;
+use crate::frame::{Frame, Target};
 use crate::geometry::Rect;
 use crate::structure::NodeId;
 
@@ -26,6 +27,8 @@ pub(super) struct Item<'a> {
     pub(super) content: Content<'a>,
     /// Notes beside it, in the side column.
     pub(super) asides: Vec<Aside<'a>>,
+    /// Whether it tops a column, where it flows down columns.
+    pub(super) opens_column: bool,
     /// Its boxes, once it is set.
     pub(super) strips: Vec<Strip>,
     /// The head of a table for further pages.
@@ -55,8 +58,10 @@ pub(super) enum Content<'a> {
     Figures(Box<FigureRow<'a>>),
     /// A table.
     Table(Box<TableBlock<'a>>),
-    /// Small type in two columns.
+    /// Text that flows down columns.
     Columns(Box<Columns<'a>>),
+    /// Cells side by side.
+    Grid(Box<Grid<'a>>),
     /// The page that opens a chapter.
     Opener(Box<Opener<'a>>),
     /// Tables of charts side by side.
@@ -82,6 +87,8 @@ pub(super) struct Strip {
     pub(super) row: bool,
     /// What is drawn.
     pub(super) frame: Frame,
+    /// Footnotes to which it refers first, by index.
+    pub(super) notes: Vec<usize>,
     /// Nodes that start here.
     pub(super) anchors: Vec<NodeId>,
     /// Nodes that start further down, and where.
@@ -100,6 +107,7 @@ impl<'a> Item<'a> {
             running: 0,
             content,
             asides: Vec::new(),
+            opens_column: false,
             strips: Vec::new(),
             repeated: None,
         }
@@ -115,6 +123,11 @@ impl<'a> Item<'a> {
         item
     }
 
+    /// Lets a page end after it.
+    pub(super) fn release(&mut self) {
+        self.keep = false;
+    }
+
     /// Whether folios stand in it.
     pub(super) fn is_late(&self) -> bool {
         let late = match &self.content {
@@ -122,6 +135,7 @@ impl<'a> Item<'a> {
             Content::Figures(row) => row.is_late(),
             Content::Table(table) => table.is_late(),
             Content::Columns(columns) => columns.is_late(),
+            Content::Grid(grid) => grid.is_late(),
             Content::Opener(_) | Content::Twins(_) => true,
             Content::Fixed => false,
         };
@@ -158,6 +172,7 @@ impl<'a> Item<'a> {
                 set.strips
             }
             Content::Columns(columns) => columns.set(desk, known),
+            Content::Grid(grid) => grid.set(desk, known),
             Content::Opener(opener) => opener.set(desk, known),
             Content::Twins(twins) => vec![twins.set(desk, known)],
             Content::Fixed => {
@@ -184,13 +199,36 @@ impl<'a> Item<'a> {
         let wide = match &self.content {
             Content::Text(_) => false,
             Content::Figures(row) => !row.has_side(),
-            Content::Table(_) | Content::Columns(_) | Content::Opener(_) | Content::Twins(_) | Content::Fixed => true,
+            Content::Table(_)
+            | Content::Columns(_)
+            | Content::Grid(_)
+            | Content::Opener(_)
+            | Content::Twins(_)
+            | Content::Fixed => true,
         };
         if wide {
             self.strips.iter_mut().for_each(|strip| strip.beside = strip.height);
         }
         if let Some(first) = self.strips.first_mut().filter(|_| !self.asides.is_empty()) {
             first.aside = Some(aside::set(desk, known, &self.asides));
+        }
+        if !known.notes.is_empty() {
+            self.strips.iter_mut().for_each(|strip| strip.find_notes(known));
+        }
+    }
+}
+
+impl Strip {
+    /// Finds the footnotes to which it refers first; the links that do so can be linked to.
+    fn find_notes(&mut self, known: &Known) {
+        self.notes.clear();
+        let beside = self.aside.iter().flat_map(|(frame, _)| &frame.links);
+        for link in self.frame.links.iter().chain(beside) {
+            let Target::Node(node) = link.target else { continue };
+            if let Some(note) = known.notes.get(&node).filter(|note| note.mark == link.node) {
+                self.notes.push(note.index);
+                self.anchors.push(note.mark);
+            }
         }
     }
 }

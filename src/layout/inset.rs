@@ -13,7 +13,8 @@ use crate::prose::Block;
 use crate::shown::Rich;
 use crate::structure::Role;
 
-const AROUND: f32 = 22.5;
+/// Around blocks set apart.
+pub(super) const AROUND: f32 = 22.5;
 const PULL_TOP: f32 = 13.0;
 const PULL_FOOT: f32 = 18.0;
 const PULL_GAP: f32 = 7.5;
@@ -47,9 +48,7 @@ pub(super) fn pull<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], by: Option<&R
     }
     draft.below = PULL_FOOT;
     line(draft, PULL_FOOT, place, split);
-    if let Some(last) = draft.items.last_mut() {
-        last.keep = false;
-    }
+    draft.items.last_mut().into_iter().for_each(Item::release);
     draft.below = AROUND;
 }
 
@@ -72,14 +71,12 @@ pub(super) fn frame<'a>(draft: &mut Draft<'a>, title: Option<&Rich>, blocks: &'a
     draft.keep_last();
     draft.below = BOX_FOOT;
     line(draft, BOX_FOOT, place, false);
-    if let Some(last) = draft.items.last_mut() {
-        last.keep = false;
-    }
+    draft.items.last_mut().into_iter().for_each(Item::release);
     draft.below = AROUND;
 }
 
 /// A rule over the column, and over the side column where it is split; what follows stays with it.
-fn line(draft: &mut Draft<'_>, above: f32, place: Place, split: bool) {
+pub(super) fn line(draft: &mut Draft<'_>, above: f32, place: Place, split: bool) {
     let geometry = draft.desk.geometry;
     let pen = Stroke::solid(draft.desk.theme.ink, RULE);
     let mut strip = Strip { height: RULE, ..Strip::default() };

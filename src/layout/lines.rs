@@ -10,6 +10,9 @@ use crate::theme::Type;
 
 /// Width of a letter in sizes of its type, rather less than more.
 const LIKELY_WIDTH: f32 = 0.4;
+/// How far above the line struck words have theirs, and how thick it is, in sizes of their type.
+const STRUCK: f32 = 0.26;
+const STRUCK_PEN: f32 = 0.06;
 
 /// How a passage is set.
 #[derive(Clone, Copy, Debug)]
@@ -145,7 +148,7 @@ impl<'p, 'a> Scribe<'p, 'a> {
         for run in line.runs {
             let tag = run.tag;
             let mut glyphs = run.run;
-            glyphs.origin = glyphs.origin.moved(x, y);
+            glyphs.origin = glyphs.origin.moved(x, y - tag.rise);
             if let Some(value) = tag.value.filter(|value| *value >= self.recorded) {
                 frame.shown.push(self.passage.values[value].clone());
                 self.recorded = value + 1;
@@ -153,8 +156,12 @@ impl<'p, 'a> Scribe<'p, 'a> {
             if let Some(link) = tag.link {
                 self.link(frame, link, &glyphs);
             }
+            let struck = tag.struck.then(|| (glyphs.origin, glyphs.width(), glyphs.size, glyphs.fill));
             if !glyphs.text.is_empty() {
                 frame.items.push(Item { mark: Mark::Content(tag.node), draw: Draw::Text(glyphs) });
+            }
+            if let Some((origin, width, size, color)) = struck {
+                rule(frame, origin.moved(0.0, -size * STRUCK), width, Stroke::solid(color, size * STRUCK_PEN));
             }
         }
     }
@@ -171,7 +178,7 @@ impl<'p, 'a> Scribe<'p, 'a> {
         };
         if plan.underlined {
             let y = run.origin.y + 1.8;
-            let pen = Stroke::solid(self.desk.theme.stroke, 0.5);
+            let pen = Stroke::solid(run.fill, 0.5);
             rule(frame, Point::new(run.origin.x, y), width, pen);
         }
         match frame.links.last_mut() {
@@ -186,12 +193,12 @@ impl<'p, 'a> Scribe<'p, 'a> {
     fn description(&self, index: usize) -> String {
         let plan = &self.passage.links[index];
         match self.known.node(&plan.goal) {
-            Some(_) => {
+            Some(_) if !matches!(plan.goal, Goal::Beside(_)) => {
                 let page = self.known.folio(&plan.goal);
                 let args = [("title", Arg::Text(&plan.description)), ("page", Arg::Text(&page))];
                 self.desk.locale.text("link-to-page", &args)
             }
-            None => plan.description.clone(),
+            _ => plan.description.clone(),
         }
     }
 }

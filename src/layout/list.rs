@@ -7,16 +7,21 @@ use super::paragraph::{Beside, TextBlock};
 use super::passage::Passage;
 use super::section::{HYPHENATED, PARAGRAPH, Place, Space, add_blocks};
 use crate::prose::{Block, ListItem};
-use crate::structure::Role;
+use crate::structure::{Numbering, Role};
 
 const INDENT: f32 = 15.0;
 const ITEM: Space = Space { above: 4.0, below: 4.0 };
-const BULLET: &str = "•";
+/// Marks of items: those of outer and of inner lists.
+const BULLETS: [&str; 2] = ["•", "–"];
+/// Lists narrower than this do not go in further.
+const NARROW: f32 = 120.0;
 
 /// A list of items; `start` is the number of the first one, none for bullets.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, start: Option<u64>, items: &'a [ListItem], place: Place) {
     let list = draft.structure.add(place.node, Role::List);
-    draft.structure.node_mut(list).ordered = start.is_some();
+    if start.is_some() {
+        draft.structure.node_mut(list).numbering = Numbering::Numbers;
+    }
     let last = start.unwrap_or(0) + items.len() as u64;
     let indent = if last > 99 {
         2.0 * INDENT
@@ -25,14 +30,25 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, start: Option<u64>, items: &'a [Lis
     } else {
         INDENT
     };
-    draft.below = draft.below.max(PARAGRAPH.below);
+    // Too deep in other lists, its labels stand below those of the list around it.
+    let place = if place.depth > 0 && place.width < NARROW {
+        Place { x: place.x - indent, width: place.width + indent, ..place }
+    } else {
+        place
+    };
+    let around = if place.depth > 0 { ITEM } else { PARAGRAPH };
+    draft.below = draft.below.max(around.above);
     for (item, number) in items.iter().zip(start.unwrap_or(0)..) {
-        let label = if start.is_some() { format!("{number}.") } else { BULLET.to_owned() };
+        let label = if start.is_some() {
+            format!("{number}.")
+        } else {
+            BULLETS[usize::from(place.depth) % BULLETS.len()].to_owned()
+        };
         draft.below = draft.below.max(ITEM.above);
         add_item(draft, item, &label, Place { node: list, ..place }, indent);
         draft.below = ITEM.below;
     }
-    draft.below = PARAGRAPH.below;
+    draft.below = around.below;
 }
 
 fn add_item<'a>(draft: &mut Draft<'a>, item: &'a ListItem, label: &str, place: Place, indent: f32) {
@@ -42,7 +58,7 @@ fn add_item<'a>(draft: &mut Draft<'a>, item: &'a ListItem, label: &str, place: P
     let label = Passage::plain(draft, label_node, &format!("{label} "), role);
     let beside = Beside { passage: label, setting: Setting::left(place.x, indent), first: true };
     let body = draft.structure.add(node, Role::ListBody);
-    let inner = Place { node: body, x: place.x + indent, width: place.width - indent, ..place };
+    let inner = Place { node: body, x: place.x + indent, width: place.width - indent, depth: place.depth + 1, ..place };
     let (own, rest): (&[_], &'a [Block]) = match item.blocks.split_first() {
         Some((Block::Paragraph(inlines), rest)) => (inlines, rest),
         _ => (&[], &item.blocks),

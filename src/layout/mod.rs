@@ -1,22 +1,27 @@
 //! [`Report`] → [`Document`]: every decision about place is made here.
 
+mod abbreviation;
 mod aside;
 mod assemble;
 mod balance;
+mod callout;
 mod columns;
 mod contents;
 mod cover;
+mod definitions;
 mod desk;
 mod draft;
 mod figure;
 mod flow;
+mod foot;
+mod footnote;
+mod grid;
 mod heading;
 mod imprint;
 mod inset;
 mod lines;
 mod list;
 mod markdown_table;
-mod notes;
 mod opener;
 mod page_builder;
 mod paragraph;
@@ -26,8 +31,10 @@ mod resolve;
 mod running;
 mod section;
 mod spark;
+mod story;
 mod table;
 mod table_set;
+mod text_columns;
 mod tiles;
 mod twill;
 mod twins;
@@ -123,7 +130,7 @@ fn lay<'a>(desk: &'a desk::Desk<'a>, openers: BTreeSet<u32>) -> Result<Laid<'a>,
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
-    let plans = resolve::settle(desk, &mut draft.items, &mut draft.known, title);
+    let plans = resolve::settle(desk, (&mut draft.items, &mut draft.footnotes), &mut draft.known, title);
     Ok(Laid { draft, plans, outer: assemble::Outer { cover, areas, imprint, title } })
 }
 

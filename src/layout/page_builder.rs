@@ -2,6 +2,8 @@
 
 use super::aside::{APART, BELOW_NUMBER};
 use super::flow::{Item, Start, Strip};
+use super::foot::{Foot, PlacedNote};
+use super::footnote::{ABOVE_RULE, BELOW_RULE, Footnote};
 use super::section::{DISPLAY, PARAGRAPH};
 use crate::theme::Geometry;
 
@@ -20,6 +22,17 @@ pub(super) struct Plan {
     pub(super) continued: Option<(usize, f32)>,
     /// A table that goes on on the next page: item and y below its last row.
     pub(super) continues: Option<(usize, f32)>,
+    /// Lines of footnotes.
+    pub(super) notes: Vec<PlacedNote>,
+    /// Height of the foot, with the rule above the notes.
+    foot: f32,
+}
+
+impl Plan {
+    /// Height that footnotes take at the foot of the page.
+    pub(super) fn foot(&self) -> f32 {
+        self.foot
+    }
 }
 
 /// A strip at its place.
@@ -73,6 +86,9 @@ struct Flow<'f> {
     asides: Vec<usize>,
     /// Index after the last strip of each item.
     ends: Vec<usize>,
+    /// Footnotes of all strips, and how many there are before an index.
+    notes: Vec<usize>,
+    noted: Vec<usize>,
 }
 
 /// How far down main and side column are filled.
@@ -85,8 +101,16 @@ struct Level {
 impl<'f> Flow<'f> {
     fn new(items: &'f [Item<'_>], close: &[Closeness]) -> Self {
         let ends = Vec::with_capacity(items.len());
-        let mut flow =
-            Self { strips: Vec::new(), before: Vec::new(), lacks: Vec::new(), sums: vec![0.0], asides: vec![0], ends };
+        let mut flow = Self {
+            strips: Vec::new(),
+            before: Vec::new(),
+            lacks: Vec::new(),
+            sums: vec![0.0],
+            asides: vec![0],
+            ends,
+            notes: Vec::new(),
+            noted: vec![0],
+        };
         for (index, item) in items.iter().enumerate() {
             let close = close.get(index).copied().unwrap_or_default();
             let factor = if close == Closeness::Usual { 1.0 } else { TIGHT };
@@ -100,6 +124,8 @@ impl<'f> Flow<'f> {
                 flow.strips.push((index, at, strip));
                 let plot = strip.areas.iter().map(|(_, area)| area.height).fold(0.0, f32::max);
                 flow.before.push(before);
+                flow.notes.extend(&strip.notes);
+                flow.noted.push(flow.notes.len());
                 flow.lacks.push(plot * flat);
                 flow.asides.push(flow.asides[flow.asides.len() - 1] + usize::from(strip.aside.is_some()));
                 flow.sums.push(flow.sums[flow.sums.len() - 1] + before + strip.height - plot * flat);
@@ -112,6 +138,11 @@ impl<'f> Flow<'f> {
     /// Height of the strips from `start` to `end`, without the space above the first one.
     fn height(&self, start: usize, end: usize) -> f32 {
         self.sums[end] - self.sums[start + 1] + self.strips[start].2.height
+    }
+
+    /// Footnotes of the strips from `start` to `end`.
+    fn notes(&self, start: usize, end: usize) -> &[usize] {
+        &self.notes[self.noted[start]..self.noted[end]]
     }
 
     /// Puts a strip below what is filled already; returns its y and that of the notes beside it.
@@ -148,19 +179,23 @@ impl<'f> Flow<'f> {
 /// The page that is being filled.
 struct Builder<'f> {
     items: &'f [Item<'f>],
+    notes: &'f [Footnote<'f>],
     geometry: &'f Geometry,
     pages: Vec<Plan>,
     /// Where the next strip goes, without the space above it.
     y: f32,
     /// Where the side column is free.
     side: f32,
+    /// Footnotes that wait for the foot of the page.
+    foot: Foot,
 }
 
 /// Fills pages. Items that open a page are its running head; else the one that was current when it began. Items are as
 /// close as `close` says, else as usual.
-pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, close: &[Closeness]) -> Vec<Plan> {
+pub(super) fn fill(items: &[Item<'_>], notes: &[Footnote<'_>], geometry: &Geometry, close: &[Closeness]) -> Vec<Plan> {
     let mut flow = Flow::new(items, close);
-    let mut builder = Builder { items, geometry, pages: Vec::new(), y: geometry.top, side: 0.0 };
+    let mut builder =
+        Builder { items, notes, geometry, pages: Vec::new(), y: geometry.top, side: 0.0, foot: Foot::default() };
     let mut next = 0;
     // A figure that waits for the next page.
     let mut waiting: Option<(usize, usize)> = None;
@@ -183,6 +218,11 @@ pub(super) fn fill(items: &[Item<'_>], geometry: &Geometry, close: &[Closeness])
     }
     if let Some((start, end)) = waiting {
         builder.put(&flow, start, end);
+    }
+    builder.finish();
+    while !builder.foot.is_empty() {
+        builder.turn(items.len().saturating_sub(1));
+        builder.finish();
     }
     builder.pages
 }
@@ -214,7 +254,18 @@ impl Builder<'_> {
         }
     }
 
+    /// Puts footnotes at the foot of the page; what does not fit goes on on the next one.
+    fn finish(&mut self) {
+        let alone = self.is_empty();
+        let Some(page) = self.pages.last_mut().filter(|_| !self.foot.is_empty()) else { return };
+        let top = self.y.max(self.side - APART);
+        page.notes = self.foot.take(self.notes, (top, alone), self.geometry);
+        let first = page.notes.first().map(|first| first.y);
+        page.foot = first.map_or(0.0, |y| self.geometry.bottom - y + BELOW_RULE + ABOVE_RULE);
+    }
+
     fn turn(&mut self, item: usize) {
+        self.finish();
         self.pages.push(Plan { running: self.items[item].running, ..Plan::default() });
         self.y = self.geometry.top;
         self.side = 0.0;
@@ -259,15 +310,18 @@ impl Builder<'_> {
 
     /// Whether a stretch fits in what is left, with room to say that its table goes on.
     fn fits(&self, flow: &Flow<'_>, start: usize, end: usize) -> bool {
-        let bottom = self.geometry.bottom + SLACK;
+        let bottom = |end: usize| {
+            let foot = self.foot.needs(self.notes, flow.notes(start, end), self.geometry);
+            self.geometry.bottom + SLACK - foot
+        };
         let (item, _, strip) = flow.strips[end - 1];
         let whole = flow.ends[item];
         let goes_on = strip.row && whole > end;
         let reached = self.reached(flow, start, end);
         if goes_on {
-            reached + CONTINUES <= bottom || self.reached(flow, start, whole) <= bottom
+            reached + CONTINUES <= bottom(end) || self.reached(flow, start, whole) <= bottom(whole)
         } else {
-            reached <= bottom
+            reached <= bottom(end)
         }
     }
 
@@ -310,6 +364,9 @@ impl Builder<'_> {
             let (y, aside) = flow.put(at, &mut level, self.is_empty());
             Level { main: self.y, side: self.side } = level;
             if let Some(page) = self.pages.last_mut() {
+                for note in flow.notes(at, at + 1) {
+                    self.foot.add(self.notes, *note);
+                }
                 page.placed.push(Placed { item, strip, y, aside, stretch: -flow.lacks[at] });
             }
         }

@@ -1,6 +1,7 @@
 //! Words and numbers of one block → styled parts that know their node, their number and their link.
 
 use super::draft::Draft;
+use super::{abbreviation, footnote};
 use crate::diagnostic::{Diagnostic, Origin, nearest};
 use crate::frame::FaceId;
 use crate::prose::{Inline, ReferenceKind, ReferenceTarget};
@@ -58,6 +59,17 @@ pub(super) struct Tag {
     pub(super) value: Option<usize>,
     /// Index of its link in the passage.
     pub(super) link: Option<usize>,
+    /// How far it stands above the line, in points.
+    pub(super) rise: f32,
+    /// Whether a line goes through it.
+    pub(super) struck: bool,
+}
+
+impl Tag {
+    /// Words of a node.
+    pub(super) fn of(node: NodeId) -> Self {
+        Self { node, value: None, link: None, rise: 0.0, struck: false }
+    }
 }
 
 /// Where something leads.
@@ -71,6 +83,8 @@ pub(super) enum Goal {
     Named(ReferenceTarget),
     /// The table of the figure with that id.
     Twin(String),
+    /// A footnote, or the place that refers to it: both on one page, as a rule.
+    Beside(NodeId),
 }
 
 /// A link.
@@ -82,6 +96,12 @@ pub(super) struct LinkPlan {
     /// Whether a line is drawn below its words.
     pub(super) underlined: bool,
 }
+
+/// Size of small figures and letters beside the line, in sizes of its type.
+const SMALL: f32 = 0.64;
+/// How far they stand above and below it, in sizes of its type.
+const SUPERSCRIPT: f32 = 0.34;
+const SUBSCRIPT: f32 = -0.14;
 
 impl<'a> Passage<'a> {
     /// No words yet.
@@ -104,13 +124,13 @@ impl<'a> Passage<'a> {
     /// Prose.
     pub(super) fn inlines(draft: &mut Draft<'a>, node: NodeId, inlines: &[Inline], role: Type) -> Self {
         let mut passage = Self::empty(draft);
-        passage.push_inlines(draft, inlines, style(role), Tag { node, value: None, link: None });
+        passage.push_inlines(draft, inlines, style(role), Tag::of(node));
         passage
     }
 
     /// Adds words and numbers.
     pub(super) fn push_rich(&mut self, draft: &mut Draft<'a>, node: NodeId, rich: &Rich, style: TextStyle) {
-        let tag = Tag { node, value: None, link: None };
+        let tag = Tag::of(node);
         for piece in &rich.0 {
             match piece {
                 Piece::Text(text) => self.push(draft, text, style, tag),
@@ -121,7 +141,7 @@ impl<'a> Passage<'a> {
 
     /// Whether it prints or names folios, which are known only when pages are made.
     pub(super) fn is_late(&self) -> bool {
-        self.links.iter().any(|link| !matches!(link.goal, Goal::Uri(_)))
+        self.links.iter().any(|link| !matches!(link.goal, Goal::Uri(_) | Goal::Beside(_)))
             || self.parts.iter().any(|part| !matches!(part.words, Words::Plain(_)))
     }
 
@@ -152,13 +172,26 @@ impl<'a> Passage<'a> {
     fn push_inlines(&mut self, draft: &mut Draft<'a>, inlines: &[Inline], style: TextStyle, tag: Tag) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => self.push(draft, text, style, tag),
+                Inline::Text(text) => abbreviation::push(self, draft, text, style, tag),
                 Inline::Value(shown) => self.push_value(draft, shown, style, tag),
                 Inline::Emphasis(inner) => {
                     self.push_inlines(draft, inner, TextStyle { face: italic(style.face), ..style }, tag);
                 }
                 Inline::Strong(inner) => {
                     self.push_inlines(draft, inner, TextStyle { face: strong(style.face), ..style }, tag);
+                }
+                Inline::Superscript(inner) => {
+                    let (style, tag) = shifted(style, tag, SUPERSCRIPT);
+                    self.push_inlines(draft, inner, style, tag);
+                }
+                Inline::Subscript(inner) => {
+                    let (style, tag) = shifted(style, tag, SUBSCRIPT);
+                    self.push_inlines(draft, inner, style, tag);
+                }
+                Inline::Strike(inner) => self.push_inlines(draft, inner, style, Tag { struck: true, ..tag }),
+                Inline::Footnote { label, blocks } => {
+                    let (style, tag) = shifted(style, tag, SUPERSCRIPT);
+                    footnote::refer(self, draft, (label, blocks), style, tag);
                 }
                 Inline::Code(text) => {
                     let node = draft.structure.add(tag.node, Role::Code);
@@ -208,7 +241,7 @@ impl<'a> Passage<'a> {
         description: String,
     ) {
         let node = draft.structure.add(node, Role::Reference);
-        let tag = self.link(draft, Tag { node, value: None, link: None }, goal.clone(), description);
+        let tag = self.link(draft, Tag::of(node), goal.clone(), description);
         if let Some(link) = self.links.last_mut() {
             link.underlined = true;
         }
@@ -227,6 +260,12 @@ impl<'a> Passage<'a> {
         self.links.push(LinkPlan { node, goal, description, underlined });
         Tag { node, link, ..tag }
     }
+}
+
+/// The style of what stands small beside the line.
+fn shifted(style: TextStyle, tag: Tag, rise: f32) -> (TextStyle, Tag) {
+    let small = TextStyle { size: style.size * SMALL, tracking: style.tracking * SMALL, ..style };
+    (small, Tag { rise: tag.rise + rise * style.size, ..tag })
 }
 
 /// A text without characters that no face draws: separators end a line, other control characters are spaces.
@@ -250,7 +289,12 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
         .map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
             Inline::Value(shown) => shown.text.clone(),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => plain(inner),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Strike(inner) => plain(inner),
+            Inline::Footnote { .. } => String::new(),
             Inline::Link { inlines, .. } | Inline::Reference { inlines, .. } => plain(inlines),
             Inline::Break => " ".to_owned(),
         })

@@ -3,6 +3,7 @@
 use super::balance::build;
 use super::desk::{Desk, Known};
 use super::flow::Item;
+use super::footnote::{self, Footnote};
 use super::page_builder::Plan;
 use crate::structure::NodeId;
 use std::collections::BTreeMap;
@@ -14,22 +15,29 @@ const ROUNDS: usize = 8;
 pub(super) const FIRST_FOLIO: usize = 2;
 
 /// Sets all items and fills pages until every folio that is printed is the one where its place is.
-pub(super) fn settle(desk: &Desk<'_>, items: &mut [Item<'_>], known: &mut Known, last: Option<NodeId>) -> Vec<Plan> {
+pub(super) fn settle(
+    desk: &Desk<'_>,
+    (items, notes): (&mut [Item<'_>], &mut [Footnote<'_>]),
+    known: &mut Known,
+    last: Option<NodeId>,
+) -> Vec<Plan> {
+    footnote::set(desk, notes, known);
     for item in items.iter_mut() {
         item.set(desk, known);
     }
     let late: Vec<usize> = (0..items.len()).filter(|index| items[*index].is_late()).collect();
-    let mut plans = build(items, &desk.geometry);
+    let mut plans = build(items, notes, &desk.geometry);
     for _ in 0..ROUNDS {
         let folios = folios(items, &plans, last);
         if folios == known.folios {
             break;
         }
         known.folios = folios;
+        footnote::set(desk, notes, known);
         for index in &late {
             items[*index].set(desk, known);
         }
-        plans = build(items, &desk.geometry);
+        plans = build(items, notes, &desk.geometry);
     }
     plans
 }

@@ -10,7 +10,9 @@ use super::lines::Setting;
 use super::list;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, plain};
-use super::{figure, inset, markdown_table, notes, opener, table, tiles, twins};
+use super::{
+    callout, definitions, figure, grid, inset, markdown_table, opener, story, table, text_columns, tiles, twins,
+};
 use crate::frame::Stroke;
 use crate::prose::{Block, Inline, Master, Placed, Placement};
 use crate::report::{FigureWidth, Section};
@@ -27,13 +29,26 @@ pub(super) struct Place {
     pub(super) quoted: bool,
     /// Whether its type is that of notes.
     pub(super) small: bool,
+    /// Whether its type is that of leads.
+    pub(super) large: bool,
+    /// Lists around it.
+    pub(super) depth: u8,
 }
 
 impl Place {
+    /// A column of running text.
+    pub(super) fn new(node: NodeId, x: f32, width: f32) -> Self {
+        Self { node, x, width, quoted: false, small: false, large: false, depth: 0 }
+    }
+
     /// The type of running text here.
     pub(super) fn body(self, desk: &Desk<'_>) -> Type {
         let types = &desk.theme.types;
-        if self.small { types.notes } else { types.body }
+        match (self.small, self.large) {
+            (true, _) => types.notes,
+            (_, true) => types.lead.colored(desk.theme.ink),
+            _ => types.body,
+        }
     }
 }
 
@@ -50,7 +65,10 @@ pub(super) const PARAGRAPH: Space = Space { above: 7.5, below: 7.5 };
 pub(super) const DISPLAY: Space = Space { above: 26.0, below: 26.0 };
 const LEAD: Space = Space { above: 17.0, below: 22.5 };
 const GLANCE_LEAD: Space = Space { above: 5.5, below: 24.5 };
+const STORY_LEAD: Space = Space { above: 17.0, below: 24.0 };
 const QUOTE_INDENT: f32 = 15.0;
+/// Quotations narrower than this are not indented further.
+const NARROW: f32 = 150.0;
 /// Columns narrower than this have hyphens.
 pub(super) const HYPHENATED: f32 = 250.0;
 /// Between a section that does not start a page and what stands before it.
@@ -92,11 +110,20 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     draft.shift = section.blocks.iter().find_map(level_of).map_or(0, |level| level - 1);
     let first = draft.items.len();
     let geometry = draft.desk.geometry;
-    let place = Place { node, x: geometry.main, width: geometry.main_width, quoted: false, small: false };
+    let place = Place::new(node, geometry.main, geometry.main_width);
     // Above tiles, which have the full width, title and lead start at the left edge too.
     let tiles = section.number.is_none() && section.blocks.get(1).is_some_and(is_tiles);
-    let wide = section.master == Master::Glance || (section.master == Master::Text && tiles);
+    let columns = columns_of(section);
+    let wide = matches!(section.master, Master::Glance | Master::Photo)
+        || (section.master == Master::Text && columns > 1 && section.number.is_none())
+        || (section.master == Master::Text && tiles);
     let head = if wide { Place { x: geometry.left, width: geometry.width, ..place } } else { place };
+    draft.labels.clear();
+    draft.foot = if columns > 1 || section.master == Master::Glance {
+        (geometry.left, geometry.width)
+    } else {
+        (geometry.main, geometry.main_width)
+    };
     let mut blocks = section.blocks.as_slice();
     let mut start = if section.starts_page || draft.break_page { Start::Page } else { Start::Section };
     let opens = section.chapter.as_ref().is_some_and(|(number, _)| draft.openers.contains(number));
@@ -118,8 +145,13 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     if section.master == Master::Letter {
         aside::note(draft, section.title.as_ref(), &[], place);
     }
-    if section.master == Master::Notes {
-        notes::add(draft, blocks, place, (first, start == Start::Page));
+    let place = Place {
+        small: section.master == Master::Notes,
+        large: matches!(section.master, Master::Story | Master::Photo),
+        ..place
+    };
+    if columns > 1 || section.master == Master::Notes {
+        text_columns::add(draft, blocks, (place, columns), (first, start == Start::Page));
     } else {
         add_blocks(draft, blocks, place);
     }
@@ -130,11 +162,20 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     }
 }
 
+/// Columns of a section: as its front matter says, else as its master has them.
+fn columns_of(section: &Section) -> u8 {
+    let usual = if matches!(section.master, Master::Notes | Master::Photo) { 2 } else { 1 };
+    section.columns.unwrap_or(usual)
+}
+
 fn lead<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) {
     let Some(lead) = &section.lead else { return };
     let types = &draft.desk.theme.types;
-    let (role, space) =
-        if section.master == Master::Glance { (types.glance_lead, GLANCE_LEAD) } else { (types.lead, LEAD) };
+    let (role, space) = match section.master {
+        Master::Glance => (types.glance_lead, GLANCE_LEAD),
+        Master::Story | Master::Photo => (types.heading2, STORY_LEAD),
+        _ => (types.lead, LEAD),
+    };
     let node = draft.structure.add(place.node, Role::Paragraph);
     let passage = Passage::rich(draft, node, lead, role);
     let block = TextBlock::new(passage, Setting::left(place.x, place.width), role).whole();
@@ -156,6 +197,11 @@ pub(super) fn add_blocks<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: 
             Block::Quote(inner) => quote(draft, inner, place),
             Block::Table(written) => markdown_table::add(draft, written, place),
             Block::Divider => divider(draft, place),
+            Block::Definitions(definitions) => definitions::add(draft, definitions, place),
+            Block::Callout { kind, blocks } => callout::add(draft, *kind, blocks, place),
+            Block::Story { name, blocks } => story::add(draft, name.as_ref(), blocks, place),
+            Block::Columns { count, blocks } => text_columns::add_between(draft, *count, blocks, place),
+            Block::Grid { count, cells } => grid::add(draft, *count, cells, place),
             Block::Pull { blocks, by } => inset::pull(draft, blocks, by.as_ref(), place),
             Block::Box { title, blocks } => inset::frame(draft, title.as_ref(), blocks, place),
             Block::Side { title, blocks } => aside::note(draft, title.as_ref(), blocks, place),
@@ -200,8 +246,8 @@ fn leads_on(block: &Block) -> bool {
 
 fn quote<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place) {
     let node = draft.structure.add(place.node, Role::BlockQuote);
-    let inner =
-        Place { node, x: place.x + QUOTE_INDENT, width: place.width - 2.0 * QUOTE_INDENT, quoted: true, ..place };
+    let indent = if place.width < NARROW { 0.0 } else { QUOTE_INDENT };
+    let inner = Place { node, x: place.x + indent, width: place.width - 2.0 * indent, quoted: true, ..place };
     draft.space(Space { above: 0.0, below: 15.0 });
     add_blocks(draft, blocks, inner);
     draft.below = draft.below.max(15.0);
@@ -244,6 +290,9 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
             None => return unknown(draft, placement, "tiles", id, after),
         },
         Placed::PageBreak => draft.break_page = true,
+        Placed::ColumnBreak if draft.in_columns => draft.break_column = true,
+        // A page of one column ends with it.
+        Placed::ColumnBreak => draft.break_page = true,
         Placed::Contents => contents::add_here(draft, contents::Listing::Contents, place),
         Placed::ListOfFigures => contents::add_here(draft, contents::Listing::Figures, place),
         Placed::Twins => twins::add_annex(draft, place),

@@ -1,5 +1,6 @@
 //! What readers rely on: pages hold what the report says, nothing outside the margins, nothing over something else.
 
+mod blocks;
 mod masters;
 mod pages;
 mod read;

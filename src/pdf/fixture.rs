@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
         let spans = [plain("e\u{301}tude, а\u{301}, x\u{301}y", decomposed)];
         y = self.paragraph(&spans, Point::new(LEFT, y), 300.0, "en");
         let list = self.add(Structure::ROOT, Role::List);
-        self.document.structure.node_mut(list).ordered = true;
+        self.document.structure.node_mut(list).numbering = crate::structure::Numbering::Numbers;
         for number in 1_u8..=3 {
             let item = self.add(list, Role::ListItem);
             let label = self.add(item, Role::Label);

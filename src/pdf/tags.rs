@@ -6,7 +6,7 @@ use super::page::{Grid, points};
 use super::syntax;
 use crate::geometry::Point;
 use crate::layout::Document;
-use crate::structure::{Node, NodeId, Role, Scope};
+use crate::structure::{Node, NodeId, Numbering, Role, Scope};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -209,7 +209,11 @@ fn attributes(node: &Node, document: &Document) -> Vec<Object> {
         list.push(table.into());
     }
     if node.role == Role::List {
-        let numbering = if node.ordered { "Decimal" } else { "Disc" };
+        let numbering = match node.numbering {
+            Numbering::Numbers => "Decimal",
+            Numbering::Bullets => "Disc",
+            Numbering::None => "None",
+        };
         list.push(Object::Dictionary(dictionary! { "O" => "List", "ListNumbering" => numbering }));
     }
     if node.role == Role::Figure

@@ -53,6 +53,36 @@ pub enum Block {
         /// What it counts.
         label: Rich,
     },
+    /// Terms and what they mean.
+    Definitions(Vec<Definition>),
+    /// `> [!NOTE]`: blocks set apart under a head word.
+    Callout {
+        /// The head word.
+        kind: Callout,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+    /// `::: story`: blocks about a person.
+    Story {
+        /// Whose story it is.
+        name: Option<Rich>,
+        /// What is told.
+        blocks: Vec<Block>,
+    },
+    /// `::: columns`: text that flows down columns of about equal height.
+    Columns {
+        /// How many: 2 or 3.
+        count: u8,
+        /// What flows.
+        blocks: Vec<Block>,
+    },
+    /// `::: grid`: cells side by side, row by row.
+    Grid {
+        /// Cells in a row: 2 to 4.
+        count: u8,
+        /// The cells in order.
+        cells: Vec<Vec<Block>>,
+    },
     /// `::: box`: blocks between two rules.
     Box {
         /// Its head.
@@ -67,6 +97,30 @@ pub enum Block {
 pub struct ListItem {
     /// Its blocks.
     pub blocks: Vec<Block>,
+}
+
+/// Terms with one meaning, or several.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Definition {
+    /// What is defined: one term, or several that mean the same.
+    pub terms: Vec<Vec<Inline>>,
+    /// What it means.
+    pub blocks: Vec<Block>,
+}
+
+/// The head word of a call-out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Callout {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
 }
 
 /// A table written in Markdown.
@@ -102,6 +156,8 @@ pub enum Placed {
     Tiles(String),
     /// `![](break:page)`
     PageBreak,
+    /// `![](break:column)`
+    ColumnBreak,
     /// `![](contents:)`
     Contents,
     /// `![](list:figures)`
@@ -123,6 +179,19 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Strong emphasis.
     Strong(Vec<Inline>),
+    /// Small and above the line.
+    Superscript(Vec<Inline>),
+    /// Small and below the line.
+    Subscript(Vec<Inline>),
+    /// Struck out.
+    Strike(Vec<Inline>),
+    /// A reference to a footnote.
+    Footnote {
+        /// Its label in the file.
+        label: String,
+        /// The paragraphs of the note; none where an earlier reference in the section has them.
+        blocks: Vec<Block>,
+    },
     /// Code.
     Code(String),
     /// A link to an address.

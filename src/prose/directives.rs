@@ -33,6 +33,12 @@ pub(super) enum Name {
     Side(Option<Rich>),
     /// `box`, and its title.
     Box(Option<Rich>),
+    /// `story`, and whose it is.
+    Story(Option<Rich>),
+    /// `columns`, and how many.
+    Columns(u8),
+    /// `grid`, and how many cells stand in a row.
+    Grid(u8),
     /// `fact`: the name of the measure, and where it stands.
     Fact(String, Range<usize>),
 }
@@ -41,8 +47,7 @@ pub(super) enum Name {
 pub(super) type Problem = (Diagnostic, Range<usize>);
 
 const FENCE: &str = ":::";
-const NAMES: [&str; 4] = ["pull", "side", "box", "fact"];
-const NOT_YET: [&str; 3] = ["story", "columns", "grid"];
+const NAMES: [&str; 7] = ["story", "pull", "columns", "grid", "box", "side", "fact"];
 
 /// A key of a first line with its value, and where both stand.
 struct Attribute<'t> {
@@ -122,68 +127,116 @@ fn name(out: &Output, range: Range<usize>, problems: &mut Vec<Problem>) -> Optio
     let blank = text.len() - text.trim_start().len();
     let word = text.trim_start().split([' ', '\t']).next().unwrap_or_default();
     let word_at = range.start + blank..range.start + blank + word.len();
-    if NOT_YET.contains(&word) {
-        problems.push((Diagnostic::not_yet(&format!("the block `{word}`")), word_at));
-        return None;
-    }
     if !NAMES.contains(&word) {
         let problem = Diagnostic::error("prose/unknown-name", format!("no block `{word}`"));
-        let problem = problem.hint("blocks are `pull`, `side`, `fact` and `box`").did_you_mean(word, NAMES);
-        problems.push((problem, word_at));
+        let problem = problem.hint("blocks are `story`, `pull`, `columns`, `grid`, `box`, `side` and `fact`");
+        problems.push((problem.did_you_mean(word, NAMES), word_at));
         return None;
     }
-    let taken = match word {
-        "pull" => "by",
-        "fact" => "measure",
-        _ => "title",
-    };
     let attributes = attributes(out.text(), word_at.end..range.end, problems)?;
-    let mut found = None;
-    let mut sound = true;
-    for attribute in attributes {
-        if attribute.key == taken && found.is_none() {
-            found = Some((attribute.value, attribute.value_at));
-        } else {
-            sound = false;
-            let (code, message) = if attribute.key == taken {
-                ("prose/block", format!("`{taken}` twice"))
-            } else {
-                ("prose/unknown-name", format!("a `{word}` has no `{}`", attribute.key))
-            };
-            let problem = Diagnostic::error(code, message).hint(format!("it has `{taken}`"));
-            let problem = match nearest(attribute.key, [taken]) {
-                Some(near) if near != attribute.key => problem.hint(format!("did you mean `{near}`?")),
-                _ => problem,
-            };
-            problems.push((problem, attribute.key_at));
-        }
+    let before = problems.len();
+    let mut attributes = known(attributes, word, keys(word), problems);
+    if let Some(image) = attributes.take("image") {
+        problems.push((Diagnostic::not_yet("a picture"), image.value_at));
     }
-    if !sound {
+    let text = |found: Option<Attribute<'_>>| found.map(|found| out.resolve(found.value));
+    let name = match word {
+        "pull" => Name::Pull(text(attributes.take("by"))),
+        "side" => Name::Side(text(attributes.take("title"))),
+        "box" => Name::Box(text(attributes.take("title"))),
+        "story" => Name::Story(text(attributes.take("name"))),
+        "columns" => Name::Columns(count(attributes.take("count"), word_at, (2, 3), problems)?),
+        "grid" => Name::Grid(count(attributes.take("count"), word_at, (2, 4), problems)?),
+        _ => fact(attributes.take("measure"), word_at, problems)?,
+    };
+    (problems.len() == before).then_some(name)
+}
+
+/// What the first line of a block may say.
+fn keys(word: &str) -> &'static [&'static str] {
+    match word {
+        "pull" => &["by"],
+        "fact" => &["measure"],
+        "story" => &["image", "name"],
+        "columns" | "grid" => &["count"],
+        _ => &["title"],
+    }
+}
+
+/// What a first line says, a key at most once.
+struct Attributes<'t>(Vec<Attribute<'t>>);
+
+impl<'t> Attributes<'t> {
+    fn take(&mut self, key: &str) -> Option<Attribute<'t>> {
+        let at = self.0.iter().position(|attribute| attribute.key == key)?;
+        Some(self.0.swap_remove(at))
+    }
+}
+
+/// Keeps the attributes that a block has; others, and those written twice, are told.
+fn known<'t>(
+    written: Vec<Attribute<'t>>,
+    word: &str,
+    keys: &'static [&'static str],
+    problems: &mut Vec<Problem>,
+) -> Attributes<'t> {
+    let mut kept: Vec<Attribute<'t>> = Vec::new();
+    for attribute in written {
+        let known = keys.contains(&attribute.key);
+        let twice = kept.iter().any(|other| other.key == attribute.key);
+        if known && !twice {
+            kept.push(attribute);
+            continue;
+        }
+        let (code, message) = if known {
+            ("prose/block", format!("`{}` twice", attribute.key))
+        } else {
+            ("prose/unknown-name", format!("a `{word}` has no `{}`", attribute.key))
+        };
+        let listed: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        let problem = Diagnostic::error(code, message).hint(format!("it has {}", listed.join(" and ")));
+        let problem = match nearest(attribute.key, keys.iter().copied()) {
+            Some(near) if near != attribute.key => problem.hint(format!("did you mean `{near}`?")),
+            _ => problem,
+        };
+        problems.push((problem, attribute.key_at));
+    }
+    Attributes(kept)
+}
+
+/// How many columns or cells stand side by side; 2 where nothing is said.
+fn count(
+    found: Option<Attribute<'_>>,
+    word_at: Range<usize>,
+    (least, most): (u8, u8),
+    problems: &mut Vec<Problem>,
+) -> Option<u8> {
+    let Some(found) = found else { return Some(least) };
+    let count = found.value.trim().parse().ok().filter(|count| (least..=most).contains(count));
+    if count.is_none() {
+        let at = if found.value_at.is_empty() { word_at } else { found.value_at };
+        let message = format!("`count` is a whole number from {least} to {most}");
+        problems.push((refused(&message, &format!("write `count=\"{least}\"`")), at));
+    }
+    count
+}
+
+/// The measure of a `fact`.
+fn fact(found: Option<Attribute<'_>>, word_at: Range<usize>, problems: &mut Vec<Problem>) -> Option<Name> {
+    let Some(Attribute { value, value_at, .. }) = found else {
+        problems.push((refused("a `fact` without its measure", "write `::: fact measure=\"served\"`"), word_at));
+        return None;
+    };
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if value.is_empty() || !value.chars().all(is_name) {
+        let problem = refused(
+            "the measure of a `fact` is a name, written out",
+            "all questions must be known before a data file is read",
+        );
+        problems.push((problem, value_at));
         return None;
     }
-    let text = |found: Option<(&str, Range<usize>)>| found.map(|(value, _)| out.resolve(value));
-    Some(match word {
-        "pull" => Name::Pull(text(found)),
-        "side" => Name::Side(text(found)),
-        "box" => Name::Box(text(found)),
-        _ => {
-            let Some((value, at)) = found else {
-                problems
-                    .push((refused("a `fact` without its measure", "write `::: fact measure=\"served\"`"), word_at));
-                return None;
-            };
-            let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-            if value.is_empty() || !value.chars().all(is_name) {
-                let problem = refused(
-                    "the measure of a `fact` is a name, written out",
-                    "all questions must be known before a data file is read",
-                );
-                problems.push((problem, at));
-                return None;
-            }
-            Name::Fact(value.to_owned(), at)
-        }
-    })
+    Some(Name::Fact(value.to_owned(), value_at))
 }
 
 /// The parts `key="value"` of a line; none when something else stands there, which is told.

@@ -18,7 +18,9 @@ mod texts;
 mod typed;
 
 pub use answers::{Answer, Answers, Breakdown, CellKey, Quote, Reading};
-pub use blocks::{Block, Inline, ListItem, Placed, Placement, ReferenceKind, ReferenceTarget, RichTable};
+pub use blocks::{
+    Block, Callout, Definition, Inline, ListItem, Placed, Placement, ReferenceKind, ReferenceTarget, RichTable,
+};
 
 pub use crate::config::Master;
 
@@ -76,6 +78,8 @@ pub struct Front {
     pub page: bool,
     /// `when`: a source or measure that must have data.
     pub when: Option<Named>,
+    /// `columns`: columns of text; none where the master says how many.
+    pub columns: Option<u8>,
     /// `master`: how its pages are laid out.
     pub master: Master,
 }
@@ -201,8 +205,9 @@ fn check_section(section: &Section, known: &Known<'_>, found: &mut Found, names:
         found.asked.push(headline(measure));
         Ok((shown, Rich::default()))
     };
-    let (blocks, problems) = markdown::blocks(&outline, &source, &mut facts);
+    let markdown::Read { blocks, problems, unused } = markdown::blocks(&outline, &source, &mut facts);
     found.problems.extend(problems);
+    found.problems.extend(unused);
     references::collect(&blocks, known, names);
 }
 
@@ -246,7 +251,7 @@ pub fn compose(section: &Section, answers: &dyn Answers) -> Result<Vec<Block>, V
         let label = answers.quote(&Quote::Measure(name, "label".to_owned())).map_err(|problem| problem.at(origin))?;
         Ok((answers.read(&point, &Reading::Value).shown, label))
     };
-    let (blocks, more) = markdown::blocks(&output, &source, &mut facts);
+    let markdown::Read { blocks, problems: more, .. } = markdown::blocks(&output, &source, &mut facts);
     problems.extend(more);
     if problems.is_empty() { Ok(blocks) } else { Err(problems) }
 }
@@ -259,7 +264,7 @@ impl Section {
 
 impl Default for Front {
     fn default() -> Self {
-        Self { title: None, lead: None, chapter: None, page: true, when: None, master: Master::Text }
+        Self { title: None, lead: None, chapter: None, page: true, when: None, columns: None, master: Master::Text }
     }
 }
 

@@ -29,9 +29,19 @@ pub(super) fn collect(blocks: &[Block], known: &Known<'_>, names: &mut Names) {
             Block::Paragraph(inlines) => in_line(inlines, known, names),
             Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, known, names)),
             Block::Quote(blocks)
+            | Block::Callout { blocks, .. }
+            | Block::Story { blocks, .. }
+            | Block::Columns { blocks, .. }
             | Block::Pull { blocks, .. }
             | Block::Side { blocks, .. }
             | Block::Box { blocks, .. } => collect(blocks, known, names),
+            Block::Grid { cells, .. } => cells.iter().for_each(|cell| collect(cell, known, names)),
+            Block::Definitions(definitions) => {
+                for definition in definitions {
+                    definition.terms.iter().for_each(|term| in_line(term, known, names));
+                    collect(&definition.blocks, known, names);
+                }
+            }
             Block::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| in_line(cell, known, names));
             }
@@ -44,6 +54,7 @@ pub(super) fn collect(blocks: &[Block], known: &Known<'_>, names: &mut Names) {
                     Placed::Table(id) => check("table", id, &known.tables, &placement.origin, prefix, names),
                     Placed::Tiles(id) => check("tiles", id, &known.tiles, &placement.origin, prefix, names),
                     Placed::PageBreak
+                    | Placed::ColumnBreak
                     | Placed::Contents
                     | Placed::ListOfFigures
                     | Placed::ListOfTables
@@ -57,9 +68,13 @@ pub(super) fn collect(blocks: &[Block], known: &Known<'_>, names: &mut Names) {
 fn in_line(inlines: &[Inline], known: &Known<'_>, names: &mut Names) {
     for inline in inlines {
         match inline {
-            Inline::Emphasis(inside) | Inline::Strong(inside) | Inline::Link { inlines: inside, .. } => {
-                in_line(inside, known, names);
-            }
+            Inline::Emphasis(inside)
+            | Inline::Strong(inside)
+            | Inline::Superscript(inside)
+            | Inline::Subscript(inside)
+            | Inline::Strike(inside)
+            | Inline::Link { inlines: inside, .. } => in_line(inside, known, names),
+            Inline::Footnote { blocks, .. } => collect(blocks, known, names),
             Inline::Reference { target, inlines, origin, .. } => {
                 in_line(inlines, known, names);
                 match target {

@@ -109,6 +109,7 @@ pub(super) fn section(path: String, text: String, diagnostics: &mut Diagnostics)
                 chapter: matter.chapter,
                 page: matter.page,
                 when: matter.when,
+                columns: matter.columns,
                 master: matter.master,
             };
             body = after;

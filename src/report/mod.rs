@@ -100,6 +100,7 @@ pub fn compose(
         meta: meta(&context, &cover),
         footer: footer(&context),
         imprint: context.imprint(),
+        abbreviations: context.abbreviations(),
         cover,
         sections,
         figures,

@@ -12,6 +12,8 @@ pub struct Report {
     pub meta: Meta,
     /// The first page.
     pub cover: Cover,
+    /// Abbreviations of the glossary and what they stand for.
+    pub abbreviations: Vec<(String, String)>,
     /// Sections in order; the contents page comes first unless a section places it.
     pub sections: Vec<Section>,
     /// The last page, unless left out.
@@ -107,6 +109,8 @@ pub struct Section {
     pub starts_page: bool,
     /// Whether it is one of the annex: its parts are not listed in the contents.
     pub annex: bool,
+    /// Columns of its text, where its master does not say how many.
+    pub columns: Option<u8>,
     /// How its pages are laid out.
     pub master: Master,
     /// What it says.

@@ -179,6 +179,18 @@ impl Context<'_> {
         (minimum > 0).then(hidden).into_iter().chain([missing]).chain(terms).collect()
     }
 
+    /// The terms that are abbreviations, and what they stand for: words of capitals and figures alone.
+    pub(super) fn abbreviations(&self) -> Vec<(String, String)> {
+        let short = |term: &str| {
+            term.chars().all(|c| c.is_uppercase() || c.is_numeric() || matches!(c, '.' | '-' | '/' | '&'))
+                && term.chars().filter(|c| c.is_alphanumeric()).count() > 1
+                && term.chars().any(char::is_uppercase)
+        };
+        let terms = self.config.glossary.iter().filter(|(term, _)| short(&term.name));
+        let spelled = terms.map(|(term, text)| (term.name.clone(), self.rich(text, &self.asking()).plain()));
+        spelled.filter(|(_, text)| !text.trim().is_empty()).collect()
+    }
+
     /// Every figure and table with its measures and the files that they are computed from.
     fn origins(&self, placed: &PlacedParts<'_>) -> Vec<Block> {
         let figures = self.config.figures.iter().filter_map(|config| {
@@ -252,7 +264,7 @@ impl Context<'_> {
 fn section(master: Master, blocks: Vec<Block>, number: Option<String>) -> Section {
     let (language, chapter, title, lead) = (None, None, None, None);
     let starts_page = master == Master::Notes;
-    Section { language, chapter, number, title, lead, starts_page, annex: true, master, blocks }
+    Section { language, chapter, number, title, lead, starts_page, annex: true, columns: None, master, blocks }
 }
 
 /// The number of the section after that one: "4.2" after "4.1".

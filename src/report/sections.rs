@@ -38,6 +38,7 @@ impl Context<'_> {
                 lead: section.front.lead.as_ref().map(|text| self.rich(text, &asking)),
                 starts_page: section.front.page,
                 annex: false,
+                columns: section.front.columns,
                 master: section.front.master,
                 blocks,
             });
@@ -101,9 +102,16 @@ fn collect<'s>(blocks: &'s [Block], found: &mut Vec<&'s prose::Placement>) {
             }
             Block::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, found)),
             Block::Quote(inner)
+            | Block::Callout { blocks: inner, .. }
+            | Block::Story { blocks: inner, .. }
+            | Block::Columns { blocks: inner, .. }
             | Block::Pull { blocks: inner, .. }
             | Block::Side { blocks: inner, .. }
             | Block::Box { blocks: inner, .. } => collect(inner, found),
+            Block::Grid { cells, .. } => cells.iter().for_each(|cell| collect(cell, found)),
+            Block::Definitions(definitions) => {
+                definitions.iter().for_each(|definition| collect(&definition.blocks, found));
+            }
             _ => {}
         }
     }

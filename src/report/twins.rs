@@ -49,6 +49,7 @@ impl Context<'_> {
             lead: None,
             starts_page: true,
             annex: true,
+            columns: None,
             master: Master::Text,
             blocks: vec![self.heading(1, "twins-title"), Block::Placed(placement)],
         })

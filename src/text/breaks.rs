@@ -96,8 +96,12 @@ impl Prepared {
         let inner = segmenter.segment_str(text).filter(|at| 0 < *at && *at < text.len());
         let mut places: Vec<(usize, BreakKind)> = inner
             .map(|at| {
-                let after_space = text[..at].ends_with(is_breaking_space);
-                (stretch.start + at, if after_space { BreakKind::Space } else { BreakKind::Joint })
+                let kind = match text[..at].ends_with(is_breaking_space) {
+                    true if is_bound(text, at) => BreakKind::Bound,
+                    true => BreakKind::Space,
+                    false => BreakKind::Joint,
+                };
+                (stretch.start + at, kind)
             })
             .collect();
         places.push((stretch.end, BreakKind::End));
@@ -170,6 +174,34 @@ fn measure(fonts: &Fonts, style: &TextStyle, language: &str, text: &str, advance
     }
 }
 
+/// Whether the words on both sides of a space belong together: a number and its sign or what it counts, a name and its
+/// number ("Figure 4", "page 12"). Years stand alone.
+fn is_bound(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(is_breaking_space).rsplit(is_breaking_space).next().unwrap_or_default();
+    let after = text[at..].split(is_breaking_space).next().unwrap_or_default();
+    if after.starts_with(['%', '‰']) {
+        return is_number(before);
+    }
+    let year = before.len() == 4 && before.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = is_number(before) && !year && after.starts_with(char::is_alphabetic);
+    let digits = after.trim_end_matches(['.', ',', ';', ':', ')', '?', '!']);
+    let numbered = before.ends_with(char::is_alphabetic)
+        && (1..=3).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    counts || numbered
+}
+
+/// Whether a word is a number with its signs, and no sentence ends with it.
+fn is_number(word: &str) -> bool {
+    let sign = |character: char| matches!(character, '+' | '−' | '-' | '$' | '€' | '£' | '(');
+    let body = word.trim_start_matches(sign);
+    let part =
+        |character: char| character.is_ascii_digit() || matches!(character, '.' | ',' | '’' | '\u{A0}' | '\u{202F}');
+    body.starts_with(|character: char| character.is_ascii_digit())
+        && body.ends_with(|character: char| character.is_ascii_digit())
+        && body.chars().all(part)
+}
+
 /// White space at which lines break; no-break spaces are not.
 pub(super) fn is_breaking_space(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}')
@@ -177,4 +209,18 @@ pub(super) fn is_breaking_space(character: char) -> bool {
 
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_bound;
+
+    #[test]
+    fn a_number_stays_with_what_it_counts_and_a_name_with_its_number() {
+        let bound = |text: &str| is_bound(text, text.rfind(' ').map_or(0, |at| at + 1));
+        let yes = ["of 112 Volunteers", "grew by 9.8 %", "see Figure 4.", "on page 12", "$84,610 in", "+1,234 hours"];
+        let no = ["in 2019 the", "there were 112. The", "of the", "Figure 4 (", "a 1,234", "the 2019"];
+        assert!(yes.iter().all(|text| bound(text)), "{:?}", yes.map(bound));
+        assert!(!no.iter().any(|text| bound(text)), "{:?}", no.map(bound));
+    }
 }

@@ -19,6 +19,8 @@ pub(super) struct Break {
 pub(super) enum BreakKind {
     /// After a space.
     Space,
+    /// After a space that should not end a line: between a number and what it counts.
+    Bound,
     /// Between two characters that need no hyphen: after a dash or a stroke.
     Joint,
     /// With a hyphen that is not in the text.
@@ -33,6 +35,7 @@ pub(super) enum BreakKind {
 const HYPHEN: f32 = 2.0;
 const SECOND_HYPHEN: f32 = 3.0;
 const HYPHEN_BEFORE_LAST: f32 = 2.0;
+const BOUND: f32 = 4.0;
 const JOINT: f32 = 1.0;
 const FORCED: f32 = 20.0;
 const SHORT_LAST_LINE: f32 = 6.0;
@@ -87,6 +90,7 @@ fn hyphenation(kind: BreakKind, previous: Option<BreakKind>) -> f32 {
     match kind {
         BreakKind::Hyphen if after_hyphen => HYPHEN + SECOND_HYPHEN,
         BreakKind::Hyphen => HYPHEN,
+        BreakKind::Bound => BOUND,
         BreakKind::Joint => JOINT,
         BreakKind::Forced => FORCED,
         BreakKind::End if after_hyphen => HYPHEN_BEFORE_LAST,

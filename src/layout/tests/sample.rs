@@ -64,6 +64,7 @@ pub(super) fn empty() -> Report {
         cover: cover(),
         sections: Vec::new(),
         imprint: None,
+        abbreviations: Vec::new(),
         footer: Some(Footer { text: Rich::text("Unofficial sample · page {page} of {pages}"), folio: false }),
         figures: BTreeMap::new(),
         tables: BTreeMap::new(),
@@ -81,6 +82,7 @@ pub(super) fn section(blocks: Vec<Block>) -> Section {
         lead: None,
         starts_page: true,
         annex: false,
+        columns: None,
         master: Master::Text,
         blocks,
     }

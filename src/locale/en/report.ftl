@@ -95,6 +95,15 @@ field-start_date = Start
 field-end_date = End
 field-community_amount = Community share
 
+## Notes and call-outs
+footnote = Note { $number }
+footnote-back = Back to the text, note { $number }
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+
 ## Standard report
 standard-further = Further figures and tables
 standard-title = Annual report

@@ -72,6 +72,7 @@ impl Reader<'_> {
         while let Some((event, range)) = self.peek() {
             if let Event::Text(text) = event {
                 words.push_str(&text);
+                self.unknown_footnote(&words, &range);
                 self.at += 1;
                 continue;
             }
@@ -82,7 +83,9 @@ impl Reader<'_> {
                 Event::HardBreak => parts.push(Part::Inline(Inline::Break)),
                 Event::Code(code) => self.code(&code, &mut parts),
                 Event::InlineHtml(_) => self.html(&range),
-                Event::FootnoteReference(_) => self.report(Diagnostic::not_yet("a footnote"), &range),
+                Event::FootnoteReference(label) => {
+                    parts.extend(self.footnote_reference(&label, &range).map(Part::Inline));
+                }
                 Event::Start(tag) if !super::is_block(&tag) => {
                     self.at += 1;
                     let part = self.marked(tag, range);
@@ -140,6 +143,9 @@ impl Reader<'_> {
         let inline = match tag {
             Tag::Emphasis => Inline::Emphasis(inlines),
             Tag::Strong => Inline::Strong(inlines),
+            Tag::Superscript => Inline::Superscript(inlines),
+            Tag::Subscript => Inline::Subscript(inlines),
+            Tag::Strikethrough => Inline::Strike(inlines),
             Tag::Image { dest_url, .. } => {
                 let to = self.out.resolve(&dest_url).plain();
                 return Some(Part::Image(Image { to, caption: inlines, range }));
@@ -162,16 +168,26 @@ impl Reader<'_> {
         Some(Part::Inline(inline))
     }
 
+    /// Words with their values; what stands between carets or tildes inside a word is small.
     fn resolved(&self, words: &str, parts: &mut Vec<Part>) {
-        if words.is_empty() {
-            return;
+        let mut rest = words;
+        while let Some((before, mark, inner, after)) = beside_the_line(rest) {
+            parts.extend(self.values(before).into_iter().map(Part::Inline));
+            let inner = self.values(inner);
+            let small = if mark == '^' { Inline::Superscript(inner) } else { Inline::Subscript(inner) };
+            parts.push(Part::Inline(small));
+            rest = after;
         }
-        for piece in self.out.resolve(words).0 {
-            parts.push(Part::Inline(match piece {
-                Piece::Text(text) => Inline::Text(text),
-                Piece::Value(shown) => Inline::Value(shown),
-            }));
-        }
+        parts.extend(self.values(rest).into_iter().map(Part::Inline));
+    }
+
+    fn values(&self, words: &str) -> Vec<Inline> {
+        let pieces = if words.is_empty() { Vec::new() } else { self.out.resolve(words).0 };
+        let inlines = pieces.into_iter().map(|piece| match piece {
+            Piece::Text(text) => Inline::Text(text),
+            Piece::Value(shown) => Inline::Value(shown),
+        });
+        inlines.collect()
     }
 
     /// Code; a number in it stays a number.
@@ -183,4 +199,18 @@ impl Reader<'_> {
             }));
         }
     }
+}
+
+/// The first part of a text between two `^` or two `~` that follow a word, and what stands on both sides: `m^2^`, `H~2~O`.
+/// Markdown itself knows such marks only where they do not stand inside a word.
+fn beside_the_line(words: &str) -> Option<(&str, char, &str, &str)> {
+    for (at, mark) in words.match_indices(['^', '~']) {
+        let (before, behind) = (&words[..at], &words[at + 1..]);
+        let follows = before.chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == ')');
+        let Some((inner, after)) = behind.split_once(mark).filter(|_| follows) else { continue };
+        if !inner.is_empty() && !inner.contains(char::is_whitespace) {
+            return Some((before, if mark == "^" { '^' } else { '~' }, inner, after));
+        }
+    }
+    None
 }

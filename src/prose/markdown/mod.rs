@@ -1,17 +1,21 @@
 //! Markdown with placeholders → blocks, with the values in their places.
 
+mod directive;
+mod footnote;
+mod grouped;
 mod inline;
 mod target;
 
-use super::directives::{self, Directive, Name, Piece};
+use super::directives::{self, Piece};
 use super::evaluate::Output;
 use super::template::Source;
-use super::{Block, Inline, ListItem, Placement, RichTable};
+use super::{Block, Callout, Inline, ListItem, Placed, Placement};
 use crate::config::Named;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::shown::{Rich, Shown};
+use footnote::Notes;
 use inline::Part;
-use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag};
 use std::ops::Range;
 
 /// Blocks inside blocks, and marks inside marks, that are read.
@@ -20,35 +24,60 @@ const DEEPEST: usize = 24;
 /// Gives the number and the label of a measure that a `fact` names.
 pub(super) type Facts<'f> = dyn FnMut(Named) -> Result<(Shown, Rich), Diagnostic> + 'f;
 
+/// What is read of a section.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// Its blocks.
+    pub(super) blocks: Vec<Block>,
+    /// What is wrong in it.
+    pub(super) problems: Vec<Diagnostic>,
+    /// Footnotes that nothing refers to, which is wrong only when all branches of its template are read.
+    pub(super) unused: Vec<Diagnostic>,
+}
+
 /// Reads what a template wrote. What is wrong is told with its place in the file.
-pub(super) fn blocks(out: &Output, source: &Source<'_>, facts: &mut Facts<'_>) -> (Vec<Block>, Vec<Diagnostic>) {
+pub(super) fn blocks(out: &Output, source: &Source<'_>, facts: &mut Facts<'_>) -> Read {
     let (pieces, wrong) = directives::pieces(out);
-    let (mut all, mut problems) = (Vec::new(), Vec::new());
+    let mut notes = Notes::of(out.text(), &pieces);
+    let mut read = Read::default();
     for piece in pieces {
-        let read = match piece {
-            Piece::Markdown(range) => markdown(out, source, &range, 0),
-            Piece::Block(directive) => block(out, source, directive, facts),
+        let (blocks, problems) = match piece {
+            Piece::Markdown(range) => markdown(out, source, &range, &mut notes, Depth::default()),
+            Piece::Block(block) => directive::block(out, source, block, &mut notes, facts),
         };
-        all.extend(read.0);
-        problems.extend(read.1);
+        read.blocks.extend(blocks);
+        read.problems.extend(problems);
     }
-    let reader = Reader { events: Vec::new(), at: 0, out, source, depth: 0, problems: Vec::new() };
-    problems.extend(wrong.into_iter().map(|(problem, range)| reader.placed(problem, &range)));
-    (all, problems)
+    let reader = Reader::new(Vec::new(), out, source, &mut notes);
+    read.problems.extend(wrong.into_iter().map(|(problem, range)| reader.placed(problem, &range)));
+    read.unused = footnote::fill(&mut read.blocks, notes, |problem, range| {
+        Reader::new(Vec::new(), out, source, &mut Notes::default()).placed(problem, range)
+    });
+    read
+}
+
+/// Where a text stands: how deep in others, and what may stand in it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Depth {
+    level: usize,
+    /// Whether a column may end in it.
+    columns: bool,
 }
 
 /// The Markdown of a part of the text, at a depth of nesting.
-fn markdown(out: &Output, source: &Source<'_>, range: &Range<usize>, depth: usize) -> (Vec<Block>, Vec<Diagnostic>) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM;
-    let text = &out.text()[range.clone()];
-    let shifted =
-        |(event, at): (Event<'_>, Range<usize>)| (event.into_static(), at.start + range.start..at.end + range.start);
-    let events = Parser::new_ext(text, options).into_offset_iter().map(shifted).collect();
-    let mut reader = Reader { events, at: 0, out, source, depth, problems: Vec::new() };
+fn markdown(
+    out: &Output,
+    source: &Source<'_>,
+    range: &Range<usize>,
+    notes: &mut Notes,
+    depth: Depth,
+) -> (Vec<Block>, Vec<Diagnostic>) {
+    let (text, origins) = notes.with_definitions(out.text(), range);
+    let shifted = |(event, at): (Event<'_>, Range<usize>)| {
+        (event.into_static(), origins.of(at.start)..origins.of(at.end.saturating_sub(1)).max(origins.of(at.start)) + 1)
+    };
+    let events = Parser::new_ext(&text, options()).into_offset_iter().map(shifted).collect();
+    let mut reader = Reader { depth: depth.level, columns: depth.columns, ..Reader::new(events, out, source, notes) };
     let mut all = Vec::new();
     while reader.at < reader.events.len() {
         all.extend(reader.blocks());
@@ -57,51 +86,16 @@ fn markdown(out: &Output, source: &Source<'_>, range: &Range<usize>, depth: usiz
     (all, reader.problems)
 }
 
-/// A `:::` block.
-fn block(
-    out: &Output,
-    source: &Source<'_>,
-    directive: Directive,
-    facts: &mut Facts<'_>,
-) -> (Vec<Block>, Vec<Diagnostic>) {
-    let Directive { name, opening, inside } = directive;
-    let (blocks, mut problems) = markdown(out, source, &inside, 1);
-    let reader = Reader { events: Vec::new(), at: 0, out, source, depth: 0, problems: Vec::new() };
-    let paragraphs = blocks.iter().all(|block| matches!(block, Block::Paragraph(_)));
-    let mut refuse = |holds: bool, message: &str, hint: &str| {
-        if !holds {
-            let problem = Diagnostic::error("prose/block", message).hint(hint);
-            problems.push(reader.placed(problem, &opening));
-        }
-    };
-    let read = match name {
-        Name::Pull(by) => {
-            refuse(paragraphs, "a `pull` holds paragraphs alone", "take headings, lists and tables out");
-            refuse(!blocks.is_empty(), "a `pull` without words", "write a sentence in it");
-            Block::Pull { blocks, by }
-        }
-        Name::Side(title) => {
-            refuse(paragraphs, "a `side` holds paragraphs alone", "take headings, lists and tables out");
-            refuse(title.is_some() || !blocks.is_empty(), "a `side` without words", "write a note in it");
-            Block::Side { title, blocks }
-        }
-        Name::Box(title) => {
-            refuse(!blocks.is_empty(), "a `box` without words", "write what stands in it");
-            Block::Box { title, blocks }
-        }
-        Name::Fact(measure, at) => {
-            refuse(blocks.is_empty(), "nothing stands in a `fact`", "its number and label are those of the measure");
-            let origin = reader.origin(&at);
-            match facts(Named { name: measure, origin }) {
-                Ok((value, label)) => Block::Fact { value, label },
-                Err(problem) => {
-                    problems.push(problem);
-                    return (Vec::new(), problems);
-                }
-            }
-        }
-    };
-    (vec![read], problems)
+/// What is read beyond CommonMark.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_SUPERSCRIPT
+        | Options::ENABLE_SUBSCRIPT
+        | Options::ENABLE_GFM
 }
 
 /// The events of a text, read once from the first to the last.
@@ -110,11 +104,24 @@ struct Reader<'r> {
     at: usize,
     out: &'r Output,
     source: &'r Source<'r>,
+    notes: &'r mut Notes,
     depth: usize,
+    columns: bool,
+    /// Whether what is read is a footnote.
+    in_note: bool,
     problems: Vec<Diagnostic>,
 }
 
 impl<'r> Reader<'r> {
+    fn new(
+        events: Vec<(Event<'r>, Range<usize>)>,
+        out: &'r Output,
+        source: &'r Source<'r>,
+        notes: &'r mut Notes,
+    ) -> Self {
+        Self { events, at: 0, out, source, notes, depth: 0, columns: false, in_note: false, problems: Vec::new() }
+    }
+
     /// Blocks up to the end of what they stand in, which is not taken.
     fn blocks(&mut self) -> Vec<Block> {
         let mut blocks = Vec::new();
@@ -189,15 +196,19 @@ impl<'r> Reader<'r> {
                 self.skip();
                 self.html(range);
             }
-            other => {
-                let what = match other {
-                    Tag::BlockQuote(_) => "a call-out (`> [!NOTE]`)",
-                    Tag::CodeBlock(_) => "a block of code (fenced, or indented by four spaces)",
-                    Tag::FootnoteDefinition(_) => "a footnote",
-                    _ => "a definition list",
-                };
+            Tag::BlockQuote(Some(kind)) => {
+                let inside = self.inside(range);
+                if inside.is_empty() {
+                    let problem = Diagnostic::error("prose/block", "a call-out without words");
+                    self.report(problem.hint("write `> ` and the words below its first line"), range);
+                }
+                blocks.push(Block::Callout { kind: callout(kind), blocks: inside });
+            }
+            Tag::DefinitionList => blocks.push(self.definitions()),
+            Tag::FootnoteDefinition(label) => self.footnote(&label, range),
+            _ => {
                 self.skip();
-                self.report(Diagnostic::not_yet(what), range);
+                self.report(Diagnostic::not_yet("a block of code (fenced, or indented by four spaces)"), range);
             }
         }
     }
@@ -235,35 +246,6 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn table(&mut self, alignments: &[Alignment]) -> RichTable {
-        let right = alignments.iter().map(|alignment| *alignment == Alignment::Right).collect();
-        let mut table = RichTable { right, head: Vec::new(), rows: Vec::new() };
-        while let Some((event, _)) = self.peek() {
-            self.at += 1;
-            match event {
-                Event::Start(Tag::TableHead) => table.head = self.cells(),
-                Event::Start(Tag::TableRow) => {
-                    let row = self.cells();
-                    table.rows.push(row);
-                }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        table
-    }
-
-    fn cells(&mut self) -> Vec<Vec<Inline>> {
-        let mut cells = Vec::new();
-        while let Some((Event::Start(Tag::TableCell), _)) = self.peek() {
-            self.at += 1;
-            cells.push(self.flat());
-            self.at += 1;
-        }
-        self.at += 1;
-        cells
-    }
-
     /// A paragraph: lines that hold one image and nothing else are placements, the others its words.
     fn paragraph(&mut self, parts: Vec<Part>, blocks: &mut Vec<Block>) {
         let mut words: Vec<Inline> = Vec::new();
@@ -291,7 +273,8 @@ impl<'r> Reader<'r> {
 
     fn placement(&mut self, image: inline::Image) -> Option<Placement> {
         let origin = self.origin(&image.range);
-        if self.depth > 0 {
+        let columns = self.columns && self.depth == 1 && image.to == "break:column";
+        if self.depth > 0 && !columns {
             let problem =
                 Diagnostic::error("prose/placement", "nothing is placed inside a list, a quotation or a block")
                     .hint("put it before or after, on a line of its own")
@@ -301,6 +284,11 @@ impl<'r> Reader<'r> {
             return None;
         }
         match target::placed(&image.to) {
+            Ok(Placed::ColumnBreak) if !image.caption.is_empty() => {
+                let problem = Diagnostic::error("prose/placement", "a column break has no caption");
+                self.problems.push(problem.hint("write `![](break:column)`").at(origin));
+                None
+            }
             Ok(what) => Some(Placement { what, caption: image.caption, origin }),
             Err(problem) => {
                 self.problems.push(problem.at(origin).text(&image.to));
@@ -340,6 +328,16 @@ impl<'r> Reader<'r> {
         } else {
             self.source.place(start)
         }
+    }
+}
+
+fn callout(kind: BlockQuoteKind) -> Callout {
+    match kind {
+        BlockQuoteKind::Note => Callout::Note,
+        BlockQuoteKind::Tip => Callout::Tip,
+        BlockQuoteKind::Important => Callout::Important,
+        BlockQuoteKind::Warning => Callout::Warning,
+        BlockQuoteKind::Caution => Callout::Caution,
     }
 }
 

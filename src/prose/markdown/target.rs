@@ -14,14 +14,15 @@ pub(super) fn placed(to: &str) -> Result<Placed, Diagnostic> {
         Some(("table", id)) if !id.is_empty() => Ok(Placed::Table(id.to_owned())),
         Some(("tiles", id)) if !id.is_empty() => Ok(Placed::Tiles(id.to_owned())),
         Some(("break", "page")) => Ok(Placed::PageBreak),
-        Some(("break", "column")) => Err(Diagnostic::not_yet("a column break")),
+        Some(("break", "column")) => Ok(Placed::ColumnBreak),
         Some(("contents", "")) => Ok(Placed::Contents),
         Some(("list", "figures")) => Ok(Placed::ListOfFigures),
         Some(("list", "tables")) => Ok(Placed::ListOfTables),
         None if to.contains(['/', '.']) => Err(Diagnostic::not_yet("a picture")),
         _ => Err(Diagnostic::error("prose/placement", format!("nothing can be placed by `{to}`"))
             .hint(
-                "write `figure:ID`, `table:ID`, `tiles:ID`, `break:page`, `contents:`, `list:figures` or `list:tables`",
+                "write `figure:ID`, `table:ID`, `tiles:ID`, `break:page`, `break:column`, `contents:`, `list:figures` or \
+                 `list:tables`",
             )
             .did_you_mean(to, PLACES)),
     }

@@ -86,6 +86,18 @@ fn block(block: &Block) -> String {
             format!("t {:?} {} / {}", table.right, row(&table.head), rows.join(" / "))
         }
         Block::Divider => "---".to_owned(),
+        Block::Definitions(definitions) => {
+            let terms = |terms: &[Vec<Inline>]| terms.iter().map(|term| line(term)).collect::<Vec<_>>().join(", ");
+            let all = definitions.iter().map(|one| format!("[{}: {}]", terms(&one.terms), sketch(&one.blocks)));
+            format!("d {}", all.collect::<Vec<_>>().join(" "))
+        }
+        Block::Callout { kind, blocks } => format!("{kind:?} {{{}}}", sketch(blocks)),
+        Block::Story { name, blocks } => format!("story{} {{{}}}", rich(name.as_ref()), sketch(blocks)),
+        Block::Columns { count, blocks } => format!("columns {count} {{{}}}", sketch(blocks)),
+        Block::Grid { count, cells } => {
+            let cells = cells.iter().map(|cell| format!("[{}]", sketch(cell)));
+            format!("grid {count} {}", cells.collect::<Vec<_>>().join(" "))
+        }
         Block::Pull { blocks, by } => format!("pull{} {{{}}}", rich(by.as_ref()), sketch(blocks)),
         Block::Side { title, blocks } => format!("side{} {{{}}}", rich(title.as_ref()), sketch(blocks)),
         Block::Box { title, blocks } => format!("box{} {{{}}}", rich(title.as_ref()), sketch(blocks)),
@@ -116,6 +128,10 @@ fn inline(inline: &Inline) -> String {
         Inline::Value(shown) => format!("«{}»", shown.text),
         Inline::Emphasis(inside) => format!("<i>{}</i>", line(inside)),
         Inline::Strong(inside) => format!("<b>{}</b>", line(inside)),
+        Inline::Superscript(inside) => format!("<sup>{}</sup>", line(inside)),
+        Inline::Subscript(inside) => format!("<sub>{}</sub>", line(inside)),
+        Inline::Strike(inside) => format!("<s>{}</s>", line(inside)),
+        Inline::Footnote { label, blocks } => format!("<^{label} {}>", sketch(blocks)),
         Inline::Code(code) => format!("`{code}`"),
         Inline::Link { uri, inlines } => format!("<{uri} {}>", line(inlines)),
         Inline::Reference { target, kind, inlines, origin } => {

@@ -210,6 +210,7 @@ pub(super) fn report() -> Report {
         },
         sections: Vec::new(),
         imprint: None,
+        abbreviations: Vec::new(),
         footer: None,
         figures: BTreeMap::from([("by-year".to_owned(), figure)]),
         tables: BTreeMap::from([("places".to_owned(), table())]),
