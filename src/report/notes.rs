@@ -148,7 +148,8 @@ impl Context<'_> {
             sentences.push(self.locale.text("notes-small-counts-sensitive", &arguments));
         }
         sentences.extend(rules.coarsen.then(|| self.locale.text("notes-small-counts-coarsened", &[])));
-        sentences.extend(rules.show_zeros.then(|| self.locale.text("notes-zeros", &[])));
+        let zeros = if rules.show_zeros { "notes-zeros" } else { "notes-zeros-hidden" };
+        sentences.push(self.locale.text(zeros, &[]));
         sentences.push(self.locale.text("notes-small-counts-limits", &[]));
         vec![heading, Block::Paragraph(text(sentences.join(" ")))]
     }
