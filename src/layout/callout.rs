@@ -31,7 +31,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, kind: Callout, blocks: &'a [Block],
         add_blocks(draft, blocks, inner);
         let setting = Setting::left(geometry.left, geometry.side_width);
         if let Some(super::flow::Content::Text(block)) = draft.items.get_mut(start).map(|item| &mut item.content) {
-            block.beside.push(Beside { passage: head, setting, first: true });
+            block.beside.insert(0, Beside { passage: head, setting, first: true });
         }
     } else {
         let block = TextBlock::new(head, Setting::left(place.x, place.width), role).whole();
