@@ -7,7 +7,7 @@ mod words;
 use crate::workspace::Workspace;
 use annual_report::config::{self, Overrides, Paper};
 use annual_report::diagnostic::Diagnostics;
-use annual_report::frame::{Draw, Mark, Target};
+use annual_report::frame::{Draw, Item, Mark, Target, TextRun};
 use annual_report::geometry::{Rect, Size};
 use annual_report::layout::{Document, paginate};
 use annual_report::locale::Locale;
@@ -16,7 +16,7 @@ use annual_report::report::Report;
 use annual_report::structure::Role;
 use annual_report::text::Fonts;
 use annual_report::theme::{Geometry, Theme};
-use annual_report::{measure, privacy, prose, report};
+use annual_report::{measure, pdf, privacy, prose, report};
 use std::path::Path;
 
 const A4: Size = Size::new(595.28, 841.89);
@@ -50,16 +50,28 @@ fn the_torture_report_is_laid_out_whole() {
     let document = paginate(&report, Paper::A4, &Theme::default(), &Fonts::bundled()).expect("pages");
     assert_eq!(document.figure_pages.len(), project::FIGURES);
     assert!(document.pages.len() > 150, "{} pages", document.pages.len());
+    let rows = document.pages.iter().filter(|page| page.frame.items.iter().any(is_continued)).count();
+    assert!(rows >= 38, "the table goes on on {rows} pages");
     assert_nothing_over_anything(&document);
     assert_no_blank_page(&document);
     assert_notes_on_their_pages(&document);
-    let (wanted, found) = (words::of_model(&report), words::of_pages(&document));
+    let (wanted, found) = (words::of_model(&report), words::of_pages(&document, false));
     assert!(wanted.len() > 10_000, "{} words", wanted.len());
     assert_eq!(words::lost(&wanted, &found), None, "a word of the model is not on the pages, in order");
+    let file = pdf::write(&document, &Fonts::bundled(), &[]).expect("a PDF");
+    assert_eq!(pdf::audit(&file), Vec::<String>::new());
+    let heard = pdf::read(&file).expect("the PDF can be read").nodes;
+    let found = words::of_pages(&document, true);
+    assert_eq!(words::lost(&found, &words::of_file(&heard)), None, "a word of the pages is not in the file, in order");
+}
+
+/// Whether this says that a table goes on from the page before.
+fn is_continued(item: &Item) -> bool {
+    matches!(&item.draw, Draw::Text(run) if run.text.contains("continued from"))
 }
 
 /// The box of a run: from its baseline to the height of its capitals, without its closing spaces.
-fn area(run: &annual_report::frame::TextRun) -> Rect {
+fn area(run: &TextRun) -> Rect {
     let spaces = run.text.len() - run.text.trim_end().len();
     let space: f32 = run.glyphs.iter().rev().take(spaces).map(|glyph| glyph.advance).sum();
     let high = run.size * 0.66;
@@ -91,8 +103,8 @@ fn assert_nothing_over_anything(document: &Document) {
 
 fn assert_no_blank_page(document: &Document) {
     for (number, page) in document.pages.iter().enumerate() {
-        let says = |item: &&annual_report::frame::Item| matches!(item.mark, Mark::Content(_));
-        assert!(page.frame.items.iter().any(|item| says(&item)), "page {} is blank", number + 1);
+        let says = |item: &Item| matches!(item.mark, Mark::Content(_));
+        assert!(page.frame.items.iter().any(says), "page {} is blank", number + 1);
     }
 }
 

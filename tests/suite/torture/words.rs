@@ -2,6 +2,7 @@
 
 use annual_report::frame::{Draw, Mark};
 use annual_report::layout::Document;
+use annual_report::pdf::Heard;
 use annual_report::prose::{Block, Inline};
 use annual_report::report::Report;
 use annual_report::structure::{NodeId, Role, Structure};
@@ -73,13 +74,20 @@ fn spoken<'a>(inlines: &'a [Inline], text: &mut String, notes: &mut Vec<&'a [Blo
     }
 }
 
-/// What the pages say, node by node; numbers of footnotes in the text are left out.
-pub(super) fn of_pages(document: &Document) -> Vec<String> {
+/// What a file says, node by node; cells of a row are read with a stroke before each.
+pub(super) fn of_file(heard: &[Heard]) -> Vec<String> {
+    let texts = heard.iter().map(|node| node.text.replace('\u{AD}', "").replace('|', " "));
+    texts.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// What the pages say, node by node, with or without the numbers of footnotes in the text.
+pub(super) fn of_pages(document: &Document, numbers: bool) -> Vec<String> {
     let structure = &document.structure;
     let mut texts = vec![String::new(); structure.nodes.len()];
     for item in document.pages.iter().flat_map(|page| &page.frame.items) {
         let (Mark::Content(node), Draw::Text(run)) = (item.mark, &item.draw) else { continue };
-        if let Some(block) = block_of(structure, node) {
+        let (block, refers) = block_of(structure, node);
+        if numbers || !refers {
             texts[block.0 as usize].push_str(&run.text.replace('\u{AD}', ""));
         }
     }
@@ -90,15 +98,15 @@ pub(super) fn of_pages(document: &Document) -> Vec<String> {
     words
 }
 
-/// The block in whose line a node stands; none for the number of a footnote.
-fn block_of(structure: &Structure, node: NodeId) -> Option<NodeId> {
+/// The block in whose line a node stands, and whether it is the number of a footnote.
+fn block_of(structure: &Structure, node: NodeId) -> (NodeId, bool) {
     let mut at = node;
     let mut refers = false;
     while let Role::Span | Role::Link | Role::Code | Role::Reference = structure.node(at).role {
         refers |= structure.node(at).role == Role::Reference;
-        at = structure.node(at).parent?;
+        at = structure.node(at).parent.unwrap_or(Structure::ROOT);
     }
-    (!refers || structure.node(at).role == Role::TocItem).then_some(at)
+    (at, refers && structure.node(at).role != Role::TocItem)
 }
 
 fn walk(structure: &Structure, node: NodeId, visit: &mut impl FnMut(NodeId)) {
