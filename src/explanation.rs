@@ -46,7 +46,7 @@ pub fn explain(
     options: &BuildOptions<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Result<Explained, Failed> {
-    let Prepared { project, mut config, prose, plan } = prepare(path, options, diagnostics)?;
+    let Prepared { project, mut config, prose, plan, .. } = prepare(path, options, diagnostics)?;
     let inquiry = inquiry(&config, measure, by).map_err(|problem| diagnostics.fail(problem))?;
     let (plan, tally, explanation) = measure::explain(&project, &config, plan, &inquiry, diagnostics)?;
     let facts = measure::answer(&config, plan, tally);

@@ -42,6 +42,9 @@ impl Color {
     /// White.
     pub const WHITE: Self = Self::hex(0xFF_FF_FF);
 
+    /// Black.
+    pub const BLACK: Self = Self::hex(0);
+
     /// From `0xRRGGBB`.
     pub const fn hex(value: u32) -> Self {
         let [_, red, green, blue] = value.to_be_bytes();

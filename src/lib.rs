@@ -67,6 +67,7 @@ pub struct Built {
 struct Material {
     project: Project,
     config: Config,
+    theme: Theme,
     prose: Prose,
     facts: Facts,
 }
@@ -214,6 +215,7 @@ pub fn facts(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
 struct Prepared {
     project: Project,
     config: Config,
+    theme: Theme,
     prose: Prose,
     plan: Plan,
 }
@@ -225,6 +227,8 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
     // What the report is, with the place of every word.
     let config = config::read(&project, &options.overrides, diagnostics)?;
     diagnostics.set_report(&config.report.id);
+    // How it looks; colours that cannot be read or told apart are errors.
+    let theme = theme::load(diagnostics)?;
     options.ended("config");
     // Where the author wrote no sections, those of the standard report.
     let (config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
@@ -234,12 +238,12 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
     // Every question, complete before a data file is opened.
     let plan = measure::plan(&config, &prose, diagnostics)?;
     options.ended("plan");
-    Ok(Prepared { project, config, prose, plan })
+    Ok(Prepared { project, config, theme, prose, plan })
 }
 
 /// Files → facts: each stage takes what the one before it made.
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
-    let Prepared { project, mut config, prose, plan } = prepare(path, options, diagnostics)?;
+    let Prepared { project, mut config, theme, prose, plan } = prepare(path, options, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -254,7 +258,7 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // Numbers that are typed beside the fact that they equal.
     measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
-    Ok(Material { project, config, prose, facts })
+    Ok(Material { project, config, theme, prose, facts })
 }
 
 /// Facts and prose → the document model, once per language.
@@ -290,7 +294,7 @@ fn lay_out(
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Result<layout::Document, Failed> {
-    layout::paginate(&edition.report, paper, &Theme::default(), fonts).map_err(|mut problems| {
+    layout::paginate(&edition.report, paper, &material.theme, fonts).map_err(|mut problems| {
         for problem in problems.iter_mut().filter(|problem| problem.code == "prose/no-glyph") {
             material.find_character(problem, fonts);
         }

@@ -1,11 +1,18 @@
 //! The looks of a report: every colour and size by its role. Content decides nothing about looks.
 
+mod check;
+mod contrast;
 mod geometry;
+mod roles;
+pub mod series;
 mod types;
+mod vision;
 
+pub use check::{Parted, check};
 pub use geometry::Geometry;
 pub use types::{Type, Types};
 
+use crate::diagnostic::{Diagnostics, Failed};
 use crate::frame::Color;
 
 /// Tokens of the design.
@@ -23,6 +30,10 @@ pub struct Theme {
     pub gold: Color,
     /// Fourth mark: not met, cut-off.
     pub accent: Color,
+    /// Fifth mark.
+    pub violet: Color,
+    /// Sixth mark.
+    pub umber: Color,
     /// Section and figure numbers, side heads.
     pub accent_text: Color,
     /// Direct labels of gold series.
@@ -49,6 +60,8 @@ pub struct Theme {
     pub deep_rule: Color,
     /// Classes of a map or heat map, low to high.
     pub classes: [Color; 4],
+    /// Width of the white between neighbouring marks, in points.
+    pub white_line: f32,
     /// Roles of type.
     pub types: Types,
 }
@@ -62,6 +75,8 @@ impl Default for Theme {
             steel: Color::hex(0x6E_93_A0),
             gold: Color::hex(0xBC_88_1B),
             accent: Color::hex(0xC4_48_1C),
+            violet: Color::hex(0x6A_3F_A0),
+            umber: Color::hex(0x4A_2A_12),
             accent_text: Color::hex(0xB8_43_1A),
             gold_text: Color::hex(0x8A_63_10),
             steel_text: Color::hex(0x4A_6A_76),
@@ -75,19 +90,25 @@ impl Default for Theme {
             amber: Color::hex(0xF2_B4_41),
             deep_rule: Color::hex(0x4B_7A_80),
             classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
+            white_line: 0.6,
             types: Types::default(),
         }
     }
 }
 
 impl Theme {
-    /// Colour of the marks of a series, in series order: petrol, gold, steel, accent.
-    pub fn series(&self, index: usize) -> Color {
-        [self.petrol, self.gold, self.steel, self.accent][index % 4]
+    /// The ink of a label on a mark: white, ink or black, the first that reaches 4.5:1.
+    pub fn ink_on(&self, ground: Color) -> Color {
+        contrast::ink_on(ground, self.ink)
     }
+}
 
-    /// Colour of the direct label of a series.
-    pub fn series_text(&self, index: usize) -> Color {
-        [self.petrol, self.gold_text, self.steel_text, self.accent_text][index % 4]
-    }
+/// The theme of a report, checked.
+///
+/// # Errors
+/// [`Failed`] with a diagnostic for all that cannot be read or told apart in it.
+pub fn load(diagnostics: &mut Diagnostics) -> Result<Theme, Failed> {
+    let theme = Theme::default();
+    diagnostics.extend(check(&theme));
+    diagnostics.checked().map(|()| theme)
 }

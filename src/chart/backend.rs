@@ -140,7 +140,8 @@ fn joined(corners: impl IntoIterator<Item = BackendCoord>) -> Vec<Segment> {
     segments
 }
 
-fn circle(centre: Point, radius: f32) -> Vec<Segment> {
+/// The outline of a circle.
+pub(super) fn circle(centre: Point, radius: f32) -> Vec<Segment> {
     let at = |x: f32, y: f32| centre.moved(x * radius, y * radius);
     vec![
         Segment::Move(at(1.0, 0.0)),

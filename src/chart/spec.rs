@@ -83,6 +83,18 @@ pub enum Form {
     Map(Outlines),
     /// Spans of time in place of categories and series.
     Timeline(Timeline),
+    /// Answers on a scale: each datum is the share of its row in percent, the totals are the counts of the rows.
+    Diverging {
+        /// Index of the series that stands across the middle; none where the scale has no middle.
+        neutral: Option<usize>,
+    },
+    /// Parts of a whole, drawn around its number.
+    Donut {
+        /// The whole.
+        whole: Datum,
+        /// What it counts: "people".
+        unit: String,
+    },
 }
 
 /// Spans of time, a row of bars for each thing that lasts.
@@ -173,6 +185,8 @@ pub struct Category {
     pub focus: bool,
     /// Whether it is not a value of its own: Other, not stated.
     pub rest: bool,
+    /// Whether what it counts is not over: a period that the data do not cover to its end, a cohort still in service.
+    pub partial: bool,
 }
 
 /// A series.
@@ -282,26 +296,5 @@ impl ChartKind {
     /// By its name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Whether this version draws it; others are drawn as a bar, with a warning.
-    pub fn is_built(self) -> bool {
-        matches!(
-            self,
-            Self::Column
-                | Self::Bar
-                | Self::Line
-                | Self::Area
-                | Self::Dot
-                | Self::Grouped
-                | Self::Stacked
-                | Self::Stacked100
-                | Self::Pyramid
-                | Self::Histogram
-                | Self::Bullet
-                | Self::Heatmap
-                | Self::Gantt
-                | Self::Map
-        )
     }
 }

@@ -46,6 +46,12 @@ pub struct FigureData {
     pub filter: Filter,
     /// Another period than the report's.
     pub period: Option<Period>,
+    /// The two periods that are compared, where these are the series (slope, dumbbell).
+    pub periods: Vec<Period>,
+    /// Answers in their order from one end of the scale to the other; data order when empty (diverging).
+    pub order: Vec<Named>,
+    /// The answer in the middle of the scale (diverging).
+    pub neutral: Option<Named>,
     /// Steps of a time axis.
     pub last: Option<u32>,
     /// Order of the axis.
@@ -119,6 +125,8 @@ pub struct Axis {
     pub scale: AxisScale,
     /// Where the axis starts.
     pub min: Option<Exact>,
+    /// Where `min` is written.
+    pub min_origin: Option<Origin>,
     /// Where it ends; longer bars are cut and marked.
     pub max: Option<Exact>,
 }

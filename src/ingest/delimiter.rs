@@ -1,4 +1,4 @@
-//! First records → the delimiter by which all of them have as many fields as the header.
+//! First records → the delimiter by which all of them have as many fields as the header; where they leave it open, all do.
 
 use super::marks::Marks;
 use super::shape::{DELIMITERS, header_of};
@@ -53,25 +53,48 @@ impl Candidate {
         let fitting = rows.iter().filter(|row| row.len() == self.width()).count();
         if rows.is_empty() { 1000 } else { fitting * 1000 / rows.len() }
     }
+
+    /// Whether every row of the file has as many fields as the header.
+    fn fits_all(&self, text: &str) -> bool {
+        let last = self.tags.or(self.header).map(|index| &self.records[index]);
+        let Some(body) = last.and_then(|record| record.last()).map(|field| field.end) else { return false };
+        let (mut at, mut rows) = (body, 0_u64);
+        while let Some(record) = self.marks.next_record(text, at) {
+            if record.len() != self.width() {
+                return false;
+            }
+            at = record.last().map_or(text.len(), |field| field.end);
+            rows += 1;
+        }
+        rows > 0
+    }
 }
 
-/// The delimiter that fits; where several do, all of the first MiB decides.
+/// The delimiter that fits; where several do, all of the first MiB decides, and then every row.
+///
+/// # Errors
+/// Two delimiters that fit alike, and where the first of them stands.
 pub(super) fn choose(
     text: &str,
     start: usize,
     base: Marks,
     at_start: bool,
 ) -> Result<Candidate, (char, char, Range<usize>)> {
-    pick(text, start, base, at_start, FEW).or_else(|_| pick(text, start, base, at_start, usize::MAX))
+    let picked = pick(text, start, base, at_start, FEW).or_else(|_| pick(text, start, base, at_start, usize::MAX));
+    picked.or_else(|open| {
+        let mut fitting = open.iter().filter(|candidate| candidate.fits_all(text));
+        if let (Some(only), None) = (fitting.next(), fitting.next()) {
+            return Ok(only.clone());
+        }
+        let mark = |index: usize| open.get(index).map_or(',', |candidate| candidate.marks.delimiter);
+        let header = open.first().and_then(|best| Some(best.records[best.header?].first()?.end)).unwrap_or(start);
+        Err((mark(0), mark(1), header..(header + 1).min(text.len())))
+    })
 }
 
-fn pick(
-    text: &str,
-    start: usize,
-    base: Marks,
-    at_start: bool,
-    most: usize,
-) -> Result<Candidate, (char, char, Range<usize>)> {
+/// # Errors
+/// All that fit alike well, the best one first.
+fn pick(text: &str, start: usize, base: Marks, at_start: bool, most: usize) -> Result<Candidate, Vec<Candidate>> {
     let read = |delimiter: char| Candidate::of(text, start, Marks { delimiter, ..base }, at_start, most);
     let mut comma = read(',');
     let seen = comma.records.last().and_then(|record| record.last()).map_or(start, |field| field.end);
@@ -98,9 +121,6 @@ fn pick(
         }
         [best] => Ok(best.clone()),
         [best, second, ..] if best.fit() > 2 * second.fit() => Ok(best.clone()),
-        [best, second, ..] => {
-            let header = best.header.and_then(|index| best.records[index].first()).map_or(start, |field| field.end);
-            Err((best.marks.delimiter, second.marks.delimiter, header..(header + 1).min(text.len())))
-        }
+        _ => Err(several),
     }
 }

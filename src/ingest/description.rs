@@ -40,7 +40,13 @@ pub struct ColumnDescription {
 
 impl Source {
     /// Describes the first file of a source. Columns of numbers or dates that can be read in two ways are errors.
-    pub fn describe(&self, diagnostics: &mut Diagnostics) -> Option<Description> {
+    pub fn describe(&mut self, diagnostics: &mut Diagnostics) -> Option<Description> {
+        if self.is_unsettled()
+            && let Err(problems) = self.settle()
+        {
+            diagnostics.extend(problems);
+            return None;
+        }
         let file = self.files.first()?;
         let mut kinds: Vec<Option<ColumnType>> = vec![None; self.columns.len()];
         let mut open: Vec<Option<Diagnostic>> = vec![None; self.columns.len()];
@@ -83,6 +89,17 @@ impl Source {
             rows_rejected,
             columns: columns.collect(),
         })
+    }
+
+    /// Whether a row contradicts how its file was thought to write numbers and dates.
+    fn is_unsettled(&self) -> bool {
+        let mut unsettled = false;
+        if self.files.iter().any(|file| !file.settled) {
+            self.for_each(&mut Diagnostics::default(), |record, _| {
+                unsettled |= !unsettled && (0..self.columns.len()).any(|index| record.unsettles(index));
+            });
+        }
+        unsettled
     }
 
     /// The table as it was read: UTF-8, LF, commas, our names, ISO dates, plain numbers.

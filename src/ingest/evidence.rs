@@ -1,4 +1,5 @@
-//! Cells of the first MiB → how numbers and dates are written in a file, and whether that is proved.
+//! Cells → how numbers and dates are written in a file, and whether that is proved: those of the first MiB when a file is
+//! opened, all of them when a later cell contradicts what they proved.
 
 use super::numeral::{Numeral, numeral};
 use super::rows::record_start;
@@ -12,6 +13,15 @@ const SAMPLE: usize = 1 << 20;
 
 /// Bytes after which the search ends where nothing is open.
 const ENOUGH: usize = 1 << 16;
+
+/// How much of a file is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Reach {
+    /// The first MiB; less where nothing is open.
+    Start,
+    /// Every row.
+    Whole,
+}
 
 /// Byte of a row, and the number of a field in it.
 type Cell = (usize, usize);
@@ -72,13 +82,35 @@ fn is_nothing(cell: &str, nothing: &[String]) -> bool {
         || nothing.iter().any(|word| word == cell)
 }
 
-/// How numbers and dates are written: what the author says, else what cells prove.
+/// Whether a cell is written in another way than its file, or proves what nothing in it did before.
+pub(super) fn contradicts(cell: &str, dialect: &Dialect) -> bool {
+    let is_date = |order| dialect.date_is_certain && dialect.date == order;
+    match numeral(cell) {
+        None | Some(Numeral::Plain) => false,
+        Some(Numeral::Decimal { mark, group }) => {
+            !dialect.decimal_is_certain || mark != dialect.decimal || (group.is_some() && group != dialect.group)
+        }
+        Some(Numeral::Grouped(group)) => dialect.group != Some(group),
+        Some(Numeral::Open(mark)) => {
+            !dialect.decimal_is_certain || (mark != dialect.decimal && dialect.group != Some(mark))
+        }
+        Some(Numeral::DayFirst) => !is_date(DateOrder::Dmy),
+        Some(Numeral::MonthFirst) => !is_date(DateOrder::Mdy),
+        Some(Numeral::OpenDate) => !dialect.date_is_certain,
+    }
+}
+
+/// How numbers and dates are written: what the author says, else what cells prove; and whether every row was looked at.
 ///
 /// # Errors
-/// `csv/dialect-unsure` where one column proves one way and another column the other.
-pub(super) fn dialect(file: &SourceFile, written: &DialectConfig) -> Result<Dialect, Vec<Diagnostic>> {
+/// `csv/dialect-unsure` where one cell proves one way and another cell the other.
+pub(super) fn dialect(
+    file: &SourceFile,
+    written: &DialectConfig,
+    reach: Reach,
+) -> Result<(Dialect, bool), Vec<Diagnostic>> {
     let nothing = written.nothing.clone().unwrap_or_default();
-    let columns = columns(file, &nothing);
+    let (columns, all) = columns(file, &nothing, reach);
     let numbers = || columns.iter().filter(|column| !column.text);
     let (point, comma) = (numbers().find_map(|c| c.point), numbers().find_map(|c| c.comma));
     let (day, month) = (numbers().find_map(|c| c.day_first), numbers().find_map(|c| c.month_first));
@@ -103,7 +135,7 @@ pub(super) fn dialect(file: &SourceFile, written: &DialectConfig) -> Result<Dial
     let decimal = decimal.or(by_group);
     let open_group = decimal.and_then(|decimal| numbers().find_map(|c| c.open.filter(|mark| *mark != decimal)));
     let order = written.date.or(day.map(|_| DateOrder::Dmy)).or(month.map(|_| DateOrder::Mdy));
-    Ok(Dialect {
+    let dialect = Dialect {
         delimiter: file.marks.delimiter,
         quote: file.marks.quote,
         decimal: decimal.unwrap_or('.'),
@@ -112,7 +144,8 @@ pub(super) fn dialect(file: &SourceFile, written: &DialectConfig) -> Result<Dial
         nothing,
         decimal_is_certain: decimal.is_some(),
         date_is_certain: order.is_some(),
-    })
+    };
+    Ok((dialect, all))
 }
 
 fn conflict(file: &SourceFile, first: Cell, second: Cell, what: &str, key: &str) -> Diagnostic {
@@ -132,8 +165,8 @@ fn conflict(file: &SourceFile, first: Cell, second: Cell, what: &str, key: &str)
     .hint(format!("say which: dialect = {{ {key} }}"))
 }
 
-/// What each column says.
-fn columns(file: &SourceFile, nothing: &[String]) -> Vec<Evidence> {
+/// What each column says, and whether every row was looked at.
+fn columns(file: &SourceFile, nothing: &[String], reach: Reach) -> (Vec<Evidence>, bool) {
     let mut columns = vec![Evidence::default(); file.width];
     for field in (0..file.width).filter(|field| !file.fields.contains(field)) {
         columns[field].text = true;
@@ -148,10 +181,11 @@ fn columns(file: &SourceFile, nothing: &[String]) -> Vec<Evidence> {
                 column.add(cell, (byte, field), nothing);
             }
             let read = byte - file.rows.start;
-            if read > ENOUGH && (read > SAMPLE || !columns.iter().any(Evidence::is_open)) {
-                return columns;
+            let enough = read > ENOUGH && (read > SAMPLE || !columns.iter().any(Evidence::is_open));
+            if reach == Reach::Start && enough {
+                return (columns, false);
             }
         }
     }
-    columns
+    (columns, true)
 }

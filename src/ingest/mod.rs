@@ -33,6 +33,7 @@ use crate::config::{DialectConfig, Kind, SourceConfig};
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
 use crate::project::Project;
 use damage::Damage;
+use evidence::Reach;
 use marks::Marks;
 use rustc_hash::FxHashMap;
 use shape::Shape;
@@ -52,6 +53,8 @@ pub struct Source {
     values: Vec<Option<FxHashMap<String, String>>>,
     /// Whether its cells may name persons.
     private: bool,
+    /// What the author says of how its files are written.
+    written: DialectConfig,
 }
 
 /// A column of a source.
@@ -74,6 +77,8 @@ pub struct SourceFile {
     pub dialect: Dialect,
     /// What it was written in.
     pub encoding: &'static str,
+    /// Whether every row was looked at for the dialect, so that no row can change it any more.
+    settled: bool,
     text: String,
     /// Where each header stands; columns without one are left out.
     header: Vec<Range<usize>>,
@@ -140,7 +145,8 @@ pub fn open(
     diagnostics.extend(found);
     result?;
     let (columns, values, files) = opened;
-    Ok(Source { name: source.name.name.clone(), columns, files, values, private: source.kind == Kind::Volunteers })
+    let (name, private, written) = (source.name.name.clone(), source.kind == Kind::Volunteers, source.dialect.clone());
+    Ok(Source { name, columns, files, values, private, written })
 }
 
 /// Our names of the columns of a source, from the first lines of its first file; none where it cannot be read, of which
@@ -156,6 +162,22 @@ impl Source {
     /// Index of our column in [`Source::columns`] and in [`Record::cell`].
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
+    }
+
+    /// Decides anew how files write numbers and dates, from all of their rows: for a row that [`Record::unsettles`] its
+    /// file. Rows that were read before are to be read again; after that no row unsettles its file.
+    ///
+    /// # Errors
+    /// `csv/dialect-unsure` at the row that no way of writing explains together with the others.
+    pub fn settle(&mut self) -> Result<(), Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        for file in self.files.iter_mut().filter(|file| !file.settled) {
+            match evidence::dialect(file, &self.written, Reach::Whole) {
+                Ok((dialect, _)) => (file.dialect, file.settled) = (dialect, true),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
     /// Where the header of our column `index` stands, in the first file.
@@ -177,6 +199,7 @@ impl SourceFile {
             sha256: file.sha256,
             encoding: decoded.name,
             dialect: Dialect::default(),
+            settled: false,
             text: decoded.text,
             header: Vec::new(),
             fields: Vec::new(),
@@ -205,7 +228,7 @@ impl SourceFile {
         if !problems.is_empty() {
             return Err(problems);
         }
-        opened.dialect = evidence::dialect(&opened, written)?;
+        (opened.dialect, opened.settled) = evidence::dialect(&opened, written, Reach::Start)?;
         Ok(opened)
     }
 

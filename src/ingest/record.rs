@@ -1,7 +1,7 @@
 //! One row, borrowed from the reader.
 
 use super::rows::record_start;
-use super::{Dialect, SourceFile};
+use super::{Dialect, SourceFile, evidence};
 use crate::diagnostic::Origin;
 use rustc_hash::FxHashMap;
 
@@ -50,6 +50,12 @@ impl<'r> Record<'r> {
     pub fn line(&self) -> u32 {
         let start = record_start(&self.file.text, self.byte);
         self.file.place(start..start).line
+    }
+
+    /// Whether the cell of our column `index` is written in another way than its file as far as that was looked at: then
+    /// the source is to be settled, and read again.
+    pub fn unsettles(&self, index: usize) -> bool {
+        !self.file.settled && evidence::contradicts(self.written(index), &self.file.dialect)
     }
 
     /// How its file writes numbers and dates.

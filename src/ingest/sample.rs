@@ -1,12 +1,15 @@
 //! What the first records of a file look like.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The most frequent number of fields of the records with several; 1 where there is none.
 pub(super) fn usual_width(records: &[Vec<Range<usize>>]) -> usize {
-    let widths: Vec<usize> = records.iter().map(Vec::len).filter(|width| *width > 1).collect();
-    let often = |width: usize| widths.iter().filter(|other| **other == width).count();
-    widths.iter().copied().max_by_key(|width| (often(*width), *width)).unwrap_or(1)
+    let mut often: BTreeMap<usize, usize> = BTreeMap::new();
+    for width in records.iter().map(Vec::len).filter(|width| *width > 1) {
+        *often.entry(width).or_default() += 1;
+    }
+    often.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(1, |(width, _)| width)
 }
 
 /// Whether the line after the one that ends at `end` is blank.

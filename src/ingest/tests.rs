@@ -274,7 +274,14 @@ fn whatever_the_bytes_are_every_problem_has_a_place() {
             Ok(file) => {
                 let (columns, values, files) =
                     super::columns::map(&source(&["0.csv"]), &[], vec![file], &mut diagnostics);
-                let source = Source { name: "things".to_owned(), columns, files, values, private: false };
+                let source = Source {
+                    name: "things".to_owned(),
+                    columns,
+                    files,
+                    values,
+                    private: false,
+                    written: DialectConfig::default(),
+                };
                 let mut read = 0;
                 let (all, rejected) = source.for_each(&mut diagnostics, |record, _| {
                     read += 1;

@@ -14,6 +14,8 @@ const NARROW_GAP: f32 = 8.0;
 const MOST_SLACK: f32 = 14.0;
 /// Columns that need no more than this stay whole where the others leave them the room.
 const SHORT: f32 = 70.0;
+/// Words in a column narrower than this are hard to read.
+const READABLE: f32 = 90.0;
 /// Steps in which the share is found that columns get.
 const HALVINGS: usize = 24;
 /// A width that nothing reaches.
@@ -103,6 +105,21 @@ pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured
     columns
 }
 
+/// The least width in which a table reads well: its numbers on one line, its words in columns that are not narrow.
+pub(super) fn least(desk: &Desk<'_>, known: &Known, table: &TableBlock<'_>) -> f32 {
+    let measured = Measured::new(desk, known, table);
+    let width = |(column, align): (usize, &Align)| {
+        let wanted = measured.widest(column).max(measured.head.get(column).copied().unwrap_or(0.0));
+        match align {
+            Align::Right => wanted,
+            Align::Left => wanted.min(longest_word(desk, table, column).max(READABLE)),
+        }
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+    let gaps = NARROW_GAP * table.align.len().saturating_sub(1) as f32;
+    table.align.iter().enumerate().map(width).sum::<f32>() + gaps
+}
+
 /// Shares out what is over: a little to each column, the rest to those of words, most of it to the first one.
 fn widened(table: &TableBlock<'_>, wanted: &[f32], room: f32) -> Vec<f32> {
     #[expect(clippy::cast_precision_loss, reason = "a few columns")]
@@ -188,7 +205,7 @@ fn words<'p>(passage: &'p Passage<'_>) -> impl Iterator<Item = (&'p str, &'p sup
     passage.parts.iter().flat_map(|part| {
         let text = match &part.words {
             Words::Plain(text) => text.as_str(),
-            Words::Folio(_) | Words::Page(_) => "00",
+            Words::Folio(_) | Words::Page(_) | Words::Said { .. } => "00",
         };
         text.split_whitespace().map(move |word| (word, part))
     })

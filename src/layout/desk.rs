@@ -23,6 +23,8 @@ pub(super) struct Desk<'a> {
 pub(super) struct Known {
     /// Nodes of what references can name.
     pub(super) targets: BTreeMap<ReferenceTarget, NodeId>,
+    /// Tables of charts, by the id of the figure.
+    pub(super) twins: BTreeMap<String, NodeId>,
     /// Folio of the page on which a node starts.
     pub(super) folios: BTreeMap<NodeId, usize>,
     /// Footnotes by node, as they are set.
@@ -47,6 +49,7 @@ impl Known {
             Goal::Uri(_) => None,
             Goal::Node(node) | Goal::Beside(node) => Some(*node),
             Goal::Named(target) => self.targets.get(target).copied(),
+            Goal::Twin(figure) => self.twins.get(figure).copied(),
         }
     }
 

@@ -4,15 +4,17 @@ use super::desk::{Desk, Known};
 use super::draft::Draft;
 use super::flow::{Content, Strip};
 use super::lines::{Setting, rule, set_at};
-use super::passage::Passage;
+use super::passage::{Goal, Passage, style};
 use super::plot::check_glyphs;
 use super::section::{DISPLAY, Place, push_spaced};
 use crate::chart;
 use crate::chart::spec::ChartSpec;
 use crate::frame::{Frame, Stroke};
 use crate::geometry::{Point, Rect, Size};
+use crate::locale::Arg;
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Figure, FigureWidth};
+use crate::shown::Rich;
 use crate::structure::{NodeId, Role};
 
 /// Rule to number, in the side column and above a title.
@@ -45,6 +47,8 @@ struct Cell<'a> {
     caption: Option<Passage<'a>>,
     note: Option<Passage<'a>>,
     source: Passage<'a>,
+    /// Where its table stands and which file holds its data: below the note in the side column, else in the source line.
+    data: Option<Passage<'a>>,
     chart: &'a ChartSpec,
     height: f32,
 }
@@ -96,13 +100,47 @@ fn cell<'a>(
         let node = draft.structure.add(parent, Role::Paragraph);
         Passage::rich(draft, node, note, types.note)
     });
-    let says = !figure.source.is_blank();
-    let source_node = if says { draft.structure.add(parent, Role::Paragraph) } else { caption_node };
-    let source = Passage::rich(draft, source_node, &figure.source, types.note);
+    let (linked, says) = (figure.twin.is_some() || figure.file.is_some(), !figure.source.is_blank());
+    let in_line = linked && side.is_none();
+    let source_node = if says || in_line { draft.structure.add(parent, Role::Paragraph) } else { caption_node };
+    let mut source = Passage::rich(draft, source_node, &figure.source, types.note);
+    let mut data = None;
+    if in_line {
+        if says {
+            let apart = if figure.source.plain().trim_end().ends_with('.') { "twin-space" } else { "twin-stop" };
+            let apart = draft.desk.locale.text(apart, &[]);
+            source.push_rich(draft, source_node, &Rich::text(apart), style(types.note));
+        }
+        push_data(draft, &mut source, figure, (source_node, "twin-stop"));
+    } else if linked {
+        let node = draft.structure.add(parent, Role::Paragraph);
+        let mut passage = Passage::empty(draft);
+        push_data(draft, &mut passage, figure, (node, "twin-line"));
+        data = Some(passage);
+    }
     check_glyphs(draft, &figure.chart);
     let (desk, chart) = (draft.desk, &figure.chart);
     let height = chart::height(chart, width, draft.language, desk.theme, desk.fonts);
-    Cell { node, x, width, side, number, title, subtitle, caption, note, source, chart, height }
+    Cell { node, x, width, side, number, title, subtitle, caption, note, source, data, chart, height }
+}
+
+/// Says where the table of a chart stands, and which attached file holds its data.
+fn push_data<'a>(
+    draft: &mut Draft<'a>,
+    passage: &mut Passage<'a>,
+    figure: &Figure,
+    (node, apart): (NodeId, &'static str),
+) {
+    let role = draft.desk.theme.types.note;
+    if let Some(twin) = &figure.twin {
+        let link = ("twin-link", figure.name.as_str(), Goal::Twin(figure.id.clone()));
+        passage.push_said(draft, (node, role), link, twin.table.name.clone());
+    }
+    if let Some(file) = &figure.file {
+        let apart = if figure.twin.is_some() { draft.desk.locale.text(apart, &[]) } else { String::new() };
+        let named = draft.desk.locale.text("twin-file", &[("file", Arg::Text(file))]);
+        passage.push_rich(draft, node, &Rich::text(format!("{apart}{named}")), style(role));
+    }
 }
 
 /// A passage that is followed by another one of the same node: a space keeps their words apart.
@@ -117,7 +155,7 @@ impl FigureRow<'_> {
     /// Whether folios stand in it.
     pub(super) fn is_late(&self) -> bool {
         self.cells.iter().any(|cell| {
-            let texts = [cell.caption.as_ref(), cell.note.as_ref(), Some(&cell.source)];
+            let texts = [cell.caption.as_ref(), cell.note.as_ref(), Some(&cell.source), cell.data.as_ref()];
             texts.into_iter().flatten().any(Passage::is_late)
         })
     }
@@ -187,12 +225,16 @@ impl Cell<'_> {
         set_at(desk, known, frame, &self.subtitle, (&column, types.subtitle, y))
     }
 
-    /// Draws the note in the side column, where there is one; returns where it ends.
+    /// Draws the note and the link to the table in the side column, where they stand there; returns where it ends.
     fn side_note(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
-        let (Some(note), Some((x, width))) = (&self.note, self.side) else { return 0.0 };
+        let Some((x, width)) = self.side else { return 0.0 };
         let types = &desk.theme.types;
-        let top = NUMBER_TOP + types.figure_number.leading + NOTE_GAP;
-        set_at(desk, known, frame, note, (&Setting::left(x, width), types.note, top))
+        let top = NUMBER_TOP + types.figure_number.leading;
+        let texts = self.note.iter().chain(&self.data);
+        let bottom = texts.fold(top, |y, text| {
+            set_at(desk, known, frame, text, (&Setting::left(x, width), types.note, y + NOTE_GAP))
+        });
+        if bottom > top { bottom } else { 0.0 }
     }
 
     /// Draws caption, note and source; returns where they end.

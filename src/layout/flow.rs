@@ -8,6 +8,7 @@ use super::opener::Opener;
 use super::paragraph::TextBlock;
 use super::table::TableBlock;
 use super::text_columns::Columns;
+use super::twins::Twins;
 use crate::frame::{Frame, Target};
 use crate::geometry::Rect;
 use crate::structure::NodeId;
@@ -63,6 +64,8 @@ pub(super) enum Content<'a> {
     Grid(Box<Grid<'a>>),
     /// The page that opens a chapter.
     Opener(Box<Opener<'a>>),
+    /// Tables of charts side by side.
+    Twins(Box<Twins<'a>>),
     /// Boxes that are drawn already.
     Fixed,
 }
@@ -88,6 +91,8 @@ pub(super) struct Strip {
     pub(super) notes: Vec<usize>,
     /// Nodes that start here.
     pub(super) anchors: Vec<NodeId>,
+    /// Nodes that start further down, and where.
+    pub(super) inside: Vec<(NodeId, f32)>,
     /// Areas of figures.
     pub(super) areas: Vec<(NodeId, Rect)>,
 }
@@ -131,7 +136,7 @@ impl<'a> Item<'a> {
             Content::Table(table) => table.is_late(),
             Content::Columns(columns) => columns.is_late(),
             Content::Grid(grid) => grid.is_late(),
-            Content::Opener(_) => true,
+            Content::Opener(_) | Content::Twins(_) => true,
             Content::Fixed => false,
         };
         late || self.asides.iter().any(Aside::is_late)
@@ -169,6 +174,7 @@ impl<'a> Item<'a> {
             Content::Columns(columns) => columns.set(desk, known),
             Content::Grid(grid) => grid.set(desk, known),
             Content::Opener(opener) => opener.set(desk, known),
+            Content::Twins(twins) => vec![twins.set(desk, known)],
             Content::Fixed => {
                 if let Some(last) = self.strips.last_mut() {
                     last.keep |= self.keep;
@@ -193,7 +199,12 @@ impl<'a> Item<'a> {
         let wide = match &self.content {
             Content::Text(_) => false,
             Content::Figures(row) => !row.has_side(),
-            Content::Table(_) | Content::Columns(_) | Content::Grid(_) | Content::Opener(_) | Content::Fixed => true,
+            Content::Table(_)
+            | Content::Columns(_)
+            | Content::Grid(_)
+            | Content::Opener(_)
+            | Content::Twins(_)
+            | Content::Fixed => true,
         };
         if wide {
             self.strips.iter_mut().for_each(|strip| strip.beside = strip.height);

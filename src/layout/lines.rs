@@ -61,6 +61,10 @@ pub(super) fn break_lines(desk: &Desk<'_>, known: &Known, passage: &Passage<'_>,
                 Words::Plain(text) => text.clone(),
                 Words::Folio(goal) => known.folio(goal),
                 Words::Page(goal) => desk.locale.text("page-number", &[("page", Arg::Text(&known.folio(goal)))]),
+                Words::Said { message, figure, goal } => {
+                    let folio = known.folio(goal);
+                    desk.locale.text(message, &[("figure", Arg::Text(figure)), ("page", Arg::Text(&folio))])
+                }
             };
             Span { text, style: part.style, tag: part.tag }
         })
@@ -172,7 +176,7 @@ impl<'p, 'a> Scribe<'p, 'a> {
             (_, Some(node)) => Target::Node(node),
             (_, None) => return,
         };
-        if matches!(plan.goal, Goal::Uri(_)) {
+        if plan.underlined {
             let y = run.origin.y + 1.8;
             let pen = Stroke::solid(run.fill, 0.5);
             rule(frame, Point::new(run.origin.x, y), width, pen);

@@ -37,6 +37,7 @@ mod table_set;
 mod text_columns;
 mod tiles;
 mod twill;
+mod twins;
 
 use crate::config::Paper;
 use crate::diagnostic::Diagnostic;

@@ -41,6 +41,14 @@ pub(super) enum Words {
     Folio(Goal),
     /// The folio in words: "page 12".
     Page(Goal),
+    /// The folio in a message that names a figure: "Figure 4, page 7".
+    Said {
+        /// The message.
+        message: &'static str,
+        /// The figure's name.
+        figure: String,
+        goal: Goal,
+    },
 }
 
 /// Whose a run of glyphs is.
@@ -73,6 +81,8 @@ pub(super) enum Goal {
     Node(NodeId),
     /// What a reference names.
     Named(ReferenceTarget),
+    /// The table of the figure with that id.
+    Twin(String),
     /// A footnote, or the place that refers to it: both on one page, as a rule.
     Beside(NodeId),
 }
@@ -83,6 +93,8 @@ pub(super) struct LinkPlan {
     pub(super) node: NodeId,
     pub(super) goal: Goal,
     pub(super) description: String,
+    /// Whether a line is drawn below its words.
+    pub(super) underlined: bool,
 }
 
 /// Size of small figures and letters beside the line, in sizes of its type.
@@ -225,6 +237,23 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Adds a reference in words, with the folio of the place that it leads to.
+    pub(super) fn push_said(
+        &mut self,
+        draft: &mut Draft<'a>,
+        (node, role): (NodeId, Type),
+        (message, figure, goal): (&'static str, &str, Goal),
+        description: String,
+    ) {
+        let node = draft.structure.add(node, Role::Reference);
+        let tag = self.link(draft, Tag::of(node), goal.clone(), description);
+        if let Some(link) = self.links.last_mut() {
+            link.underlined = true;
+        }
+        let style = style(role.colored(draft.desk.theme.petrol));
+        self.parts.push(Part { words: Words::Said { message, figure: figure.to_owned(), goal }, style, tag });
+    }
+
     /// Adds a `Link` element; what is tagged so belongs to it. A link inside a link is words alone.
     pub(super) fn link(&mut self, draft: &mut Draft<'a>, tag: Tag, goal: Goal, description: String) -> Tag {
         if tag.link.is_some() {
@@ -232,7 +261,8 @@ impl<'a> Passage<'a> {
         }
         let node = draft.structure.add(tag.node, Role::Link);
         let link = Some(self.links.len());
-        self.links.push(LinkPlan { node, goal, description });
+        let underlined = matches!(goal, Goal::Uri(_));
+        self.links.push(LinkPlan { node, goal, description, underlined });
         Tag { node, link, ..tag }
     }
 }

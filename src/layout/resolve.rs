@@ -47,7 +47,8 @@ fn folios(items: &[Item<'_>], plans: &[Plan], last: Option<NodeId>) -> BTreeMap<
     let mut folios = BTreeMap::new();
     for (page, plan) in plans.iter().enumerate() {
         for placed in &plan.placed {
-            for anchor in &items[placed.item].strips[placed.strip].anchors {
+            let strip = &items[placed.item].strips[placed.strip];
+            for anchor in strip.anchors.iter().chain(strip.inside.iter().map(|(node, _)| node)) {
                 folios.insert(*anchor, page + FIRST_FOLIO);
             }
         }

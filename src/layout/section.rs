@@ -10,7 +10,9 @@ use super::lines::Setting;
 use super::list;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, plain};
-use super::{callout, definitions, figure, grid, inset, markdown_table, opener, story, table, text_columns, tiles};
+use super::{
+    callout, definitions, figure, grid, inset, markdown_table, opener, story, table, text_columns, tiles, twins,
+};
 use crate::frame::Stroke;
 use crate::prose::{Block, Inline, Master, Placed, Placement};
 use crate::report::{FigureWidth, Section};
@@ -273,9 +275,11 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
             {
                 row.push((other, next));
                 figure::add(draft, &row, place);
+                twins::add_beside(draft, &row, place);
                 return rest;
             }
             figure::add(draft, &row, place);
+            twins::add_beside(draft, &row, place);
         }
         Placed::Table(id) => match report.tables.get(id) {
             Some(shown) => table::add(draft, shown, placement, place),
@@ -290,6 +294,7 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
         Placed::PageBreak | Placed::ColumnBreak => draft.break_page = true,
         Placed::Contents => contents::add_here(draft, contents::Listing::Contents, place),
         Placed::ListOfFigures => contents::add_here(draft, contents::Listing::Figures, place),
+        Placed::Twins => twins::add_annex(draft, place),
         Placed::ListOfTables => contents::add_here(draft, contents::Listing::Tables, place),
     }
     after

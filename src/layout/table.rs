@@ -93,7 +93,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
 }
 
 /// What the marks in a table mean, as one text.
-fn joined(draft: &Draft<'_>, legend: &[String]) -> String {
+pub(super) fn joined(draft: &Draft<'_>, legend: &[String]) -> String {
     let mut meanings = legend.iter();
     let first = meanings.next().cloned().unwrap_or_default();
     meanings.fold(first, |first, next| {
@@ -102,7 +102,8 @@ fn joined(draft: &Draft<'_>, legend: &[String]) -> String {
     })
 }
 
-fn cells<'a>(
+/// Adds head and body of a table to the structure.
+pub(super) fn cells<'a>(
     draft: &mut Draft<'a>,
     node: NodeId,
     table: &'a Table,

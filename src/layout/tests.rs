@@ -5,6 +5,8 @@ mod masters;
 mod pages;
 mod read;
 mod sample;
+mod sizes;
+mod twins;
 
 use super::{Document, paginate};
 use crate::config::Paper;

@@ -16,6 +16,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/charts.ftl"),
     include_str!("en/dates.ftl"),
     include_str!("en/notes.ftl"),
+    include_str!("en/twins.ftl"),
 ];
 
 /// The English standard report: name of a section, its Markdown, its figures, tables and tiles.

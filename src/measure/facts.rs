@@ -4,7 +4,7 @@ use crate::config::{Direction, Filter, Kind, Point, Unit};
 use crate::exact::Exact;
 use crate::period::Period;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// One number of the report.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -56,6 +56,15 @@ pub struct Measure {
 /// stated".
 pub const OTHER: (&str, u32) = ("other", u32::MAX - 1);
 
+/// The start of the key of a value that stands for all places of a district; the key of the district follows.
+pub const DISTRICT: &str = "district:";
+
+/// The start of the key of a value that stands for those places of a district that are not named.
+pub const REST: &str = "rest:";
+
+/// The rank of the first value that stands for places of a district: after all places, before Other.
+pub const DISTRICTS: u32 = u32::MAX - 1_000_000;
+
 /// A value of a dimension.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Member {
@@ -67,6 +76,8 @@ pub struct Member {
     pub names: BTreeMap<String, String>,
     /// Its place in the data order, where that does not depend on the language; all `None` = by label.
     pub rank: Option<u32>,
+    /// Of a cohort, the last day on which somebody of it serves; the last day of all where somebody still does.
+    pub until: Option<NaiveDate>,
 }
 
 /// What a dimension is, for order and labels.
@@ -88,6 +99,19 @@ impl Axis {
     /// Whether a key is that of the values that privacy merged.
     pub fn is_other(&self, key: &str) -> bool {
         key == OTHER.0 && self.members.iter().any(|member| member.key == key && member.rank == Some(OTHER.1))
+    }
+
+    /// The district whose places privacy merged into a key, and whether these are all of its places.
+    pub fn district<'k>(&self, key: &'k str) -> Option<(&'k str, bool)> {
+        let is_made = |member: &Member| member.rank.is_some_and(|rank| (DISTRICTS..OTHER.1).contains(&rank));
+        let all = key.strip_prefix(DISTRICT).map(|district| (district, true));
+        let found = all.or_else(|| key.strip_prefix(REST).map(|district| (district, false)))?;
+        self.members.iter().any(|member| member.key == key && is_made(member)).then_some(found)
+    }
+
+    /// Whether a key stands for what is left beside values that are named: it is no value that could be the largest.
+    pub fn is_rest(&self, key: &str) -> bool {
+        self.is_other(key) || self.district(key).is_some_and(|(_, all)| !all)
     }
 }
 
@@ -204,8 +228,9 @@ pub struct Facts {
     pub attributes: BTreeMap<(String, String), BTreeMap<String, RecordCell>>,
     /// The outlines of maps, by figure id.
     pub outlines: BTreeMap<String, Vec<Outline>>,
-    /// Values that privacy merged into others, by measure and dimension as asked: their own facts are hidden.
-    pub merged: BTreeMap<(String, String), BTreeSet<String>>,
+    /// By measure and dimension as asked, what privacy made of each value: the facts of values that became others are
+    /// hidden.
+    pub merged: BTreeMap<(String, String), BTreeMap<String, String>>,
     /// Years in which each measure has a history: the `trend` years.
     pub trend: Vec<Period>,
     /// What an earlier report gave, where one is named.
@@ -255,7 +280,7 @@ impl Facts {
     /// Whether privacy merged a value of a dimension into others, for this measure.
     pub fn is_merged(&self, measure: &str, dimension: &str, key: &str) -> bool {
         let merged = self.merged.get(&(measure.to_owned(), dimension.to_owned()));
-        merged.is_some_and(|merged| merged.contains(key))
+        merged.and_then(|merged| merged.get(key)).is_some_and(|into| into != key)
     }
 
     /// The answers to one question, to be protected.

@@ -135,6 +135,12 @@ fn typed(
             let text = text_of(scalar);
             let symbol = scene.symbols.intern(&text);
             let Some(kept) = target.and_then(|target| scene.tables.get(target)) else { return Ok(Value::Text(symbol)) };
+            if let (None, Some((first, other))) = (kept.resolve(symbol), kept.shared_by(symbol)) {
+                let (first, other) = (scene.symbols.text(first), scene.symbols.text(other));
+                let message = format!("`{text}` may be `{first}` or `{other}`: both have the name");
+                let problem = Diagnostic::error("config/unknown-value", message).text(text.as_str());
+                return Err(problem.hint("write the id of the one that is meant"));
+            }
             match kept.resolve(symbol) {
                 Some(key) => Ok(Value::Text(key)),
                 None if kept.lost_rows => Ok(Value::Text(symbol)),

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) const MOST_DIMENSIONS: usize = 4;
 
 /// All that is counted over the rows of one source.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Counter {
     /// Which rows count at all.
     pub(crate) kept: RowFilter,
@@ -32,7 +32,7 @@ pub(crate) struct Counter {
 }
 
 /// Aggregates that share their rows: one filter, one rule of time, the same dimensions.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Group {
     when: When,
     pub(super) filter: usize,
@@ -54,7 +54,7 @@ pub(crate) struct Key {
     pub(crate) keys: [Symbol; MOST_DIMENSIONS],
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Scratch {
     holds: Vec<bool>,
     keys: Vec<Symbol>,

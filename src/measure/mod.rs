@@ -3,6 +3,7 @@
 mod actuals;
 mod answer;
 pub mod check;
+mod cohort;
 mod compile;
 mod count;
 mod declared;
@@ -33,8 +34,8 @@ mod value;
 pub use equal::name_equal_facts;
 pub use explain::{Explanation, Inquiry, Line, Part, Rows, explain};
 pub use facts::{
-    Axis, Cube, Fact, Facts, Input, Measure, Member, OTHER, Outline, Past, RecordCell, RecordRow, RecordTable,
-    Restated, Shape,
+    Axis, Cube, DISTRICT, DISTRICTS, Fact, Facts, Input, Measure, Member, OTHER, Outline, Past, REST, RecordCell,
+    RecordRow, RecordTable, Restated, Shape,
 };
 
 use crate::config::{Config, Question};

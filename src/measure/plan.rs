@@ -181,19 +181,22 @@ impl Asker<'_> {
     fn figures(&mut self) {
         for figure in &self.config.figures {
             let data = &figure.data;
-            let period = data.period.as_ref().unwrap_or(&self.config.report.period);
+            let own = data.period.as_ref().unwrap_or(&self.config.report.period);
+            let periods = if data.periods.is_empty() { vec![own] } else { data.periods.iter().collect() };
             let by: Vec<&str> =
                 [Some(&data.by), data.split.as_ref()].into_iter().flatten().map(|named| named.name.as_str()).collect();
             for measure in data.measures.iter().chain(&data.target) {
                 let voice = Voice::config(measure);
-                self.ask(&Ask {
-                    measure: &measure.name,
-                    by: by.clone(),
-                    filter: data.filter.clone(),
-                    period,
-                    last: data.last,
-                    voice: Some(&voice),
-                });
+                for period in &periods {
+                    self.ask(&Ask {
+                        measure: &measure.name,
+                        by: by.clone(),
+                        filter: data.filter.clone(),
+                        period,
+                        last: data.last,
+                        voice: Some(&voice),
+                    });
+                }
             }
         }
     }

@@ -33,6 +33,10 @@ pub(super) struct Reading<'c> {
 /// What is done with each row that was read.
 type EachRow<'e> = dyn FnMut(&[Value], ingest::Record<'_>, &Tables, &mut Symbols) + 'e;
 
+/// A row contradicts how its file was thought to write numbers or dates.
+#[derive(Clone, Copy, Debug)]
+struct Unsettled;
+
 /// First and last day of a source.
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Extent {
@@ -89,18 +93,30 @@ impl<'c> Reading<'c> {
     /// Reads and checks all rows of a source and keeps them.
     pub(super) fn keep(&mut self, index: usize, found: &mut Diagnostics) {
         let Some(mut layout) = self.layouts[index].clone() else { return };
-        for column in &mut layout.columns {
-            column.used = true;
-        }
-        let mut kept = Kept::new(&layout);
-        let mut origins: Vec<Origin> = Vec::new();
-        let value =
-            layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
-        let rejected = self.read(index, &layout, found, &mut |row, record, _, _| {
-            kept.push(row, &layout);
-            origins.extend(value.map(|at| record.origin(at)));
-        });
-        kept.lost_rows = rejected > 0;
+        let (kept, origins) = loop {
+            for column in &mut layout.columns {
+                column.used = true;
+            }
+            let mut kept = Kept::new(&layout);
+            let mut origins: Vec<Origin> = Vec::new();
+            let value =
+                layout.column("value").and_then(|at| layout.columns[at].at).filter(|_| layout.kind == Kind::Metrics);
+            let read = self.read(index, &layout, found, &mut |row, record, _, _| {
+                kept.push(row, &layout);
+                origins.extend(value.map(|at| record.origin(at)));
+            });
+            match (read, &self.opened[index]) {
+                (Ok(rejected), _) => {
+                    kept.lost_rows = rejected > 0;
+                    break (kept, origins);
+                }
+                // what stands in the columns of a table follows from how its cells are written
+                (Err(Unsettled), Some(opened)) => {
+                    layout = Layout::new(index, self.config, opened, &mut Diagnostics::default());
+                }
+                (Err(Unsettled), None) => return,
+            }
+        };
         if layout.kind == Kind::Metrics {
             self.metrics.take(&layout, &kept, &origins, &mut self.symbols, found);
         }
@@ -110,17 +126,19 @@ impl<'c> Reading<'c> {
 
     /// Reads the activities, checks and counts each row and forgets it.
     pub(super) fn stream(&mut self, index: usize, found: &mut Diagnostics) {
-        let Some(layout) = self.layouts[index].clone() else { return };
-        let mut counter = std::mem::take(&mut self.counters[index]);
-        let mut collectors = std::mem::take(&mut self.collectors);
-        self.read(index, &layout, found, &mut |row, _, tables, symbols| {
-            counter.add(row, 0, tables, symbols);
-            for collector in collectors.iter_mut().filter(|collector| collector.source == index) {
-                collector.add(row, tables, symbols);
+        while let Some(layout) = self.layouts[index].clone() {
+            let (mut counter, mut collectors) = (self.counters[index].clone(), self.collectors.clone());
+            let read = self.read(index, &layout, found, &mut |row, _, tables, symbols| {
+                counter.add(row, 0, tables, symbols);
+                for collector in collectors.iter_mut().filter(|collector| collector.source == index) {
+                    collector.add(row, tables, symbols);
+                }
+            });
+            if read.is_ok() {
+                (self.counters[index], self.collectors) = (counter, collectors);
+                return;
             }
-        });
-        self.counters[index] = counter;
-        self.collectors = collectors;
+        }
     }
 
     /// Reads every row of a source once more, after all were checked. Rows that are totals of others come as `None`.
@@ -142,8 +160,18 @@ impl<'c> Reading<'c> {
     }
 
     /// Reads and checks every row of a source, and notes its days and its files. Gives the number of rows left out.
-    fn read(&mut self, index: usize, layout: &Layout, found: &mut Diagnostics, each: &mut EachRow<'_>) -> u64 {
-        let Some(opened) = self.opened[index].take() else { return 0 };
+    ///
+    /// # Errors
+    /// [`Unsettled`] when a row contradicts how its file was thought to be written: that is decided anew, and all is to be
+    /// read again. The source and its layout are gone where that cannot be decided.
+    fn read(
+        &mut self,
+        index: usize,
+        layout: &Layout,
+        found: &mut Diagnostics,
+        each: &mut EachRow<'_>,
+    ) -> Result<u64, Unsettled> {
+        let Some(mut opened) = self.opened[index].take() else { return Ok(0) };
         let source = &self.config.sources[index];
         let totals = TotalRows::find(layout, source, &opened);
         let mut reader = Reader::new(layout, source, self.config.report.year, totals);
@@ -151,7 +179,11 @@ impl<'c> Reading<'c> {
         let mut files: Vec<(Extent, u64)> = vec![(Extent::default(), 0); opened.files.len()];
         let mut file = 0;
         let (tables, symbols) = (&self.tables, &mut self.symbols);
-        let (rows, rejected) = opened.for_each(found, |record, found| {
+        let mut own_problems = Diagnostics::default();
+        let (rows, rejected) = opened.for_each(&mut own_problems, |record, found| {
+            if reader.unsettled {
+                return;
+            }
             while file + 1 < opened.files.len() && opened.files[file].path != record.file() {
                 file += 1;
             }
@@ -162,6 +194,17 @@ impl<'c> Reading<'c> {
             files[file].1 += 1;
             each(&row, record, tables, symbols);
         });
+        if reader.unsettled {
+            match opened.settle() {
+                Ok(()) => self.opened[index] = Some(opened),
+                Err(problems) => {
+                    found.extend(problems);
+                    self.layouts[index] = None;
+                }
+            }
+            return Err(Unsettled);
+        }
+        found.extend(own_problems);
         let single = opened.files.len() == 1;
         for (at, (source_file, (extent, own))) in opened.files.iter().zip(&files).enumerate() {
             self.extents[index].join(*extent);
@@ -178,7 +221,7 @@ impl<'c> Reading<'c> {
             });
         }
         self.opened[index] = Some(opened);
-        rejected
+        Ok(rejected)
     }
 
     /// Money needs its currency: the key of the source, else the one value of its column.

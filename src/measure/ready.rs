@@ -170,10 +170,12 @@ fn activities(maker: &Maker<'_>) -> Vec<Definition> {
     let sexes = ["participants_female", "participants_male", "participants_other"].map(str::to_owned).to_vec();
     let mut share = maker.ratio("female_share", "participants_female", "_participants_by_sex");
     share.measure.direction = Direction::None;
+    let mut active = distinct("active_volunteers", "volunteer_id", Unit::People);
+    active.measure.protected = true;
     vec![
         maker.aggregate("activities", When::Source, all(), What::Rows, Unit::Activities, 0),
         maker.sum("hours", &["hours"], Unit::Hours, 1),
-        distinct("active_volunteers", "volunteer_id", Unit::People),
+        active,
         distinct("places_reached", "place", Unit::Places),
         maker.sum("participants", &["participants"], Unit::People, 0),
         maker.sum("participants_female", &["participants_female"], Unit::People, 0),

@@ -28,7 +28,7 @@ pub(crate) enum Aggregate {
 }
 
 /// What an aggregate has so far, by cell.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Store {
     Nothing,
     Distinct {

@@ -11,8 +11,8 @@ pub(crate) struct Kept {
     width: usize,
     values: Vec<Value>,
     by_key: FxHashMap<Symbol, u32>,
-    /// Code or further name of a place → its key.
-    aliases: FxHashMap<Symbol, Symbol>,
+    /// Code or further name of a place → its key, and that of another place which has it too.
+    aliases: FxHashMap<Symbol, (Symbol, Option<Symbol>)>,
     /// Keys in the order of the file, each once.
     pub(crate) keys: Vec<Symbol>,
     /// Whether rows were left out: a key that is not here may stand in one of them.
@@ -49,7 +49,10 @@ impl Kept {
             if let Value::Text(alias) = value
                 && (column.name == "code" || column.name.starts_with("name"))
             {
-                self.aliases.entry(*alias).or_insert(key);
+                let (first, other) = self.aliases.entry(*alias).or_insert((key, None));
+                if *first != key && other.is_none() {
+                    *other = Some(key);
+                }
             }
         }
     }
@@ -66,9 +69,18 @@ impl Kept {
         self.values.chunks(self.width.max(1))
     }
 
-    /// The key that a text means: itself, or that of which it is another name.
+    /// The key that a text means: itself, or that of which it is another name. None for the name of several.
     pub(crate) fn resolve(&self, text: Symbol) -> Option<Symbol> {
-        if self.by_key.contains_key(&text) { Some(text) } else { self.aliases.get(&text).copied() }
+        if self.by_key.contains_key(&text) {
+            return Some(text);
+        }
+        self.aliases.get(&text).filter(|(_, other)| other.is_none()).map(|(key, _)| *key)
+    }
+
+    /// Two keys of which a text is another name, where it is that of several.
+    pub(crate) fn shared_by(&self, text: Symbol) -> Option<(Symbol, Symbol)> {
+        let (first, other) = self.aliases.get(&text)?;
+        Some((*first, (*other)?))
     }
 
     pub(crate) fn row_of(&self, key: Symbol) -> Option<&[Value]> {

@@ -1,8 +1,11 @@
-//! Small cells → fewer, larger ones: neighbouring bins are merged, small values of a list become Other (GRAMMAR 2.10, rule 3).
+//! Small cells → fewer, larger ones: neighbouring bins are merged, small places become the rest of their district, small
+//! values of another list become Other (GRAMMAR 2.10, rule 3).
 //!
 //! A dimension is coarsened only where all its measures can be added exactly, and alike for all that stand together.
 
+use super::districts;
 use super::merge::{self, Keys};
+use super::place;
 use super::rules;
 use crate::config::{Config, Filter, Include, TableShape};
 use crate::exact::Exact;
@@ -34,6 +37,9 @@ pub(super) fn coarsen(facts: &mut Facts, config: &Config) {
         }
         let keys = match facts.axes.get(&dimension).map(|axis| &axis.shape) {
             Some(Shape::Bins(breaks)) => bins(facts, config, &dimension, &together, breaks),
+            Some(Shape::Nominal | Shape::Reference) if place::dimension(&dimension, config) == "place" => {
+                places(facts, config, &dimension, &together)
+            }
             Some(Shape::Nominal | Shape::Reference) => named(facts, config, &dimension, &together),
             _ => None,
         };
@@ -97,7 +103,7 @@ fn is_fixed(dimension: &str, together: &BTreeSet<String>, config: &Config) -> bo
 }
 
 /// The counts that decide, by key: of every question by this dimension, alone or where it is the one to be coarsened.
-struct Deciding {
+pub(super) struct Deciding {
     /// A minimum and the counts of one period and one value of every other dimension.
     slices: Vec<(Exact, BTreeMap<String, Exact>)>,
 }
@@ -127,7 +133,7 @@ impl Deciding {
     }
 
     /// The groups of keys that are too small somewhere.
-    fn too_small(&self, keys: &Keys) -> BTreeSet<String> {
+    pub(super) fn too_small(&self, keys: &Keys) -> BTreeSet<String> {
         let small = self.slices.iter().flat_map(|(minimum, counts)| {
             grouped(counts, keys).into_iter().filter(move |(_, count)| !count.is_zero() && count < minimum)
         });
@@ -135,7 +141,7 @@ impl Deciding {
     }
 
     /// Whether a group of keys has more than half of the persons of some slice.
-    fn is_mostly(&self, keys: &Keys, key: &str) -> bool {
+    pub(super) fn is_mostly(&self, keys: &Keys, key: &str) -> bool {
         self.slices.iter().any(|(_, counts)| {
             let all = counts.values().try_fold(Exact::ZERO, |sum, count| sum.plus(*count));
             let twice = grouped(counts, keys).get(key).and_then(|count| count.plus(*count));
@@ -144,7 +150,7 @@ impl Deciding {
     }
 
     /// The persons of a group of keys in all slices.
-    fn size(&self, keys: &Keys, key: &str) -> Exact {
+    pub(super) fn size(&self, keys: &Keys, key: &str) -> Exact {
         let sizes = self.slices.iter().filter_map(|(_, counts)| grouped(counts, keys).get(key).copied());
         sizes.fold(Exact::ZERO, |sum, count| sum.plus(count).unwrap_or(sum))
     }
@@ -243,6 +249,21 @@ fn named_by_bins(groups: &[Vec<String>], breaks: &[Exact]) -> Keys {
         keys.extend(group.iter().map(|key| (key.clone(), name.clone())));
     }
     keys
+}
+
+/// Small places as the rest of their district where districts are known, else as Other.
+fn places(facts: &Facts, config: &Config, dimension: &str, together: &BTreeSet<String>) -> Option<Keys> {
+    let Some(districts) = facts.attributes.get(&("place".to_owned(), "district".to_owned())) else {
+        return named(facts, config, dimension, together);
+    };
+    let deciding = Deciding::of(facts, config, dimension, together);
+    let mut present = BTreeSet::new();
+    for ((_, _, by), cube) in facts.cubes().filter(|((measure, ..), _)| together.contains(measure)) {
+        let Some(at) = by.iter().position(|name| name == dimension) else { continue };
+        let filled = cube.cells.iter().filter(|(_, fact)| fact.persons.is_some_and(|persons| !persons.is_zero()));
+        present.extend(filled.map(|((_, keys), _)| keys[at].clone()));
+    }
+    districts::partition(&deciding, &facts.axes.get(dimension)?.members, districts, &present)
 }
 
 /// Small values as Other; while that is too small, the smallest value with it. None where Other would be more than half of

@@ -3,7 +3,7 @@
 use super::published::is_average;
 use crate::config::{Config, Unit};
 use crate::exact::Exact;
-use crate::measure::{Cube, Fact, Facts, Member, OTHER, Shape, derive};
+use crate::measure::{Cube, DISTRICTS, Fact, Facts, Member, OTHER, Shape, derive};
 use crate::period::Period;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,11 +56,10 @@ pub(super) fn merge(facts: &mut Facts, dimension: &str, together: &BTreeSet<Stri
         merge_cube(cube, at, keys, ratios.get(name).copied());
         merged_for.insert(name.clone());
     }
-    let gone = keys.iter().filter(|(from, to)| from != to).map(|(from, _)| from.clone());
-    let gone: BTreeSet<String> = gone.filter(|key| !keys.values().any(|to| to == key)).collect();
     for name in merged_for {
-        facts.merged.entry((name, dimension.to_owned())).or_default().extend(gone.iter().cloned());
+        facts.merged.insert((name, dimension.to_owned()), keys.clone());
     }
+    place_made_keys(facts, keys);
     let Some(axis) = facts.axes.get_mut(dimension) else { return };
     if let Shape::Bins(breaks) = &mut axis.shape {
         breaks.retain(|lower| {
@@ -78,9 +77,28 @@ pub(super) fn merge(facts: &mut Facts, dimension: &str, together: &BTreeSet<Stri
         }
         axis.members = members;
     } else {
-        axis.members.retain(|member| member.key != OTHER.0);
-        let other = Member { key: OTHER.0.to_owned(), name: None, names: BTreeMap::new(), rank: Some(OTHER.1) };
-        axis.members.push(other);
+        if keys.values().any(|key| key == OTHER.0) {
+            axis.members.retain(|member| member.key != OTHER.0);
+        }
+        // A rank by the first place of a district keeps districts in the order of the places.
+        for (member, rank) in axis.members.clone().into_iter().zip(DISTRICTS..) {
+            let Some(key) = keys.get(&member.key).filter(|key| axis.members.iter().all(|known| known.key != **key))
+            else {
+                continue;
+            };
+            let rank = Some(if key == OTHER.0 { OTHER.1 } else { rank });
+            axis.members.push(Member { key: key.clone(), name: None, names: BTreeMap::new(), rank, until: None });
+        }
+    }
+}
+
+/// Gives the keys that stand for places of one district that district, so that tables by district hold them.
+fn place_made_keys(facts: &mut Facts, keys: &Keys) {
+    let Some(districts) = facts.attributes.get_mut(&("place".to_owned(), "district".to_owned())) else { return };
+    for (place, key) in keys.iter().filter(|(_, key)| *key != OTHER.0) {
+        if let Some(district) = districts.get(place).cloned() {
+            districts.entry(key.clone()).or_insert(district);
+        }
     }
 }
 

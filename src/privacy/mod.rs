@@ -4,11 +4,14 @@
 
 mod coarsen;
 mod complement;
+mod districts;
+mod hierarchy;
 mod merge;
 mod overlap;
 mod place;
 mod published;
 mod relations;
+mod restricted;
 mod rules;
 mod simpler;
 mod system;
@@ -59,11 +62,20 @@ fn hide_small(facts: &mut Facts, config: &Config) {
     }
 }
 
+/// The bins that are asked before others, so that a range is told in those.
+fn with_asked_bins_first(config: &Config, facts: &Facts) -> Config {
+    let mut config = config.clone();
+    config.dimensions.sort_by_key(|dimension| !facts.axes.contains_key(&dimension.name.name));
+    config
+}
+
 /// The facts that give a cell away which must be hidden, small or not.
 fn further(facts: &Facts, config: &Config, diagnostics: &mut Diagnostics) -> Vec<published::FactKey> {
-    let mut published = published::published(facts, config);
+    let config = &with_asked_bins_first(config, facts);
+    let hierarchies = hierarchy::hierarchies(facts, config);
+    let mut published = published::published(facts, config, &hierarchies);
     diagnostics.extend(overlap::overlaps(&published));
-    relations::relate(&mut published, facts, config);
+    relations::relate(&mut published, config, &hierarchies);
     let hidden = complement::hidden(&published.system);
     let printing = published.facts.into_iter().filter(|(_, cell)| hidden[*cell]).map(|(key, _)| key);
     let spots = &published.spots;

@@ -26,13 +26,18 @@ pub(super) fn overlaps(published: &Published) -> Vec<Diagnostic> {
                 continue;
             }
             let known = sets.entry((around, dimension)).or_default();
-            if known.iter().any(|other| *other != values && !other.is_disjoint(values)) {
+            if known.iter().any(|other| crosses(other, values)) {
                 found.insert((&place.family, dimension));
             }
             known.push(values);
         }
     }
     found.into_iter().map(|(family, column)| notice(published, family, column)).collect()
+}
+
+/// Whether some values are in both sets and some in each one alone.
+fn crosses(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+    !a.is_disjoint(b) && !a.is_subset(b) && !b.is_subset(a)
 }
 
 fn notice(published: &Published, family: &str, column: &str) -> Diagnostic {
@@ -46,7 +51,8 @@ fn notice(published: &Published, family: &str, column: &str) -> Diagnostic {
         .hint("ask groups that do not overlap, or one group and the whole")
 }
 
-fn is_overlapping(a: &Condition, b: &Condition) -> bool {
+/// Whether two conditions on one column may hold for the same row.
+pub(super) fn is_overlapping(a: &Condition, b: &Condition) -> bool {
     let (Some((from_a, to_a)), Some((from_b, to_b))) = (range(a), range(b)) else { return true };
     let before = |to: Option<(&Scalar, bool)>, from: Option<&Scalar>| match (to, from) {
         (Some((to, true)), Some(from)) => to < from,

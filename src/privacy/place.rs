@@ -33,6 +33,11 @@ impl Place {
                 "started" => events("Starts"),
                 "sworn_in" => events("SwornIn"),
                 "completed" | "ended" | "early_terminations" => events("Ends"),
+                "active_volunteers" => {
+                    let source = measure.source.as_deref().unwrap_or_default();
+                    place.family = format!("{source} distinct volunteer_id");
+                    return place;
+                }
                 _ => return place,
             };
             let service: BTreeSet<String> = match measure.name.as_str() {
@@ -85,12 +90,16 @@ impl Place {
         self
     }
 
-    /// Where these dimensions have these keys.
-    pub(super) fn at<'k>(&self, cell: impl Iterator<Item = (&'k String, &'k String)>) -> Self {
+    /// Where a dimension has one of these values.
+    pub(super) fn among(mut self, dimension: &str, values: &BTreeSet<String>) -> Self {
+        self.restrict(dimension.to_owned(), values.clone());
+        self
+    }
+
+    /// Without the condition at this index of those that name no values.
+    pub(super) fn without_condition(&self, index: usize) -> Self {
         let mut place = self.clone();
-        for (dimension, key) in cell {
-            place.restrict(dimension.clone(), BTreeSet::from([key.clone()]));
-        }
+        place.rest.remove(index);
         place
     }
 
@@ -118,6 +127,15 @@ pub(super) fn dimension(name: &str, config: &Config) -> String {
         .filter(|dimension| dimension.breaks.is_none() && dimension.groups.is_empty())
         .map_or(name, |dimension| dimension.of.name.as_str());
     of.strip_suffix("_id").unwrap_or(of).to_owned()
+}
+
+/// The values that a condition leaves out, where it names these.
+pub(super) fn values_left_out(condition: &Condition) -> Option<BTreeSet<String>> {
+    match condition {
+        Condition::NotOneOf(values) => Some(values.iter().map(key).collect()),
+        Condition::Empty(false) => Some(BTreeSet::from([String::new()])),
+        _ => None,
+    }
 }
 
 /// The values that a condition names, of which dimension; a range of numbers that ends at breaks is a set of bins.

@@ -2,6 +2,7 @@
 //!
 //! Every question counts as printed: what a report asks and does not show is taken to be known, which hides more, never less.
 
+use super::hierarchy::Hierarchy;
 use super::place::{self, Place, Spot};
 use super::rules;
 use super::system::{Cell, System};
@@ -27,19 +28,23 @@ pub(super) struct Published {
     pub(super) watching: Vec<(FactKey, Spot)>,
     /// The index of each cell.
     pub(super) spots: BTreeMap<Spot, usize>,
-    /// By place without a dimension, and that dimension: the cells along it, by period and key.
-    pub(super) parts: BTreeMap<(Place, String), BTreeMap<(Period, String), usize>>,
+    /// By place and a dimension along which all that is there is asked: the cells along it, by period and values.
+    pub(super) parts: BTreeMap<(Place, String), BTreeMap<Period, Parts>>,
     /// Places whose steps of time add up, with the periods in which they are asked.
     pub(super) steps: BTreeMap<Place, BTreeSet<Period>>,
     /// By family, the measures that ask it.
     pub(super) measures: BTreeMap<String, String>,
 }
 
+/// Cells that share the values of a dimension among them.
+pub(super) type Parts = BTreeMap<BTreeSet<String>, usize>;
+
 /// A question whose answers count persons.
 struct Asked<'a> {
     measure: &'a Measure,
     key: &'a QuestionKey,
     dimensions: Vec<String>,
+    hierarchies: &'a [Hierarchy<'a>],
     minimum: Exact,
     is_total: bool,
     keeps_zeros: bool,
@@ -58,19 +63,20 @@ struct Counted {
 }
 
 /// Every cell of the run, not yet related.
-pub(super) fn published(facts: &Facts, config: &Config) -> Published {
+pub(super) fn published(facts: &Facts, config: &Config, hierarchies: &[Hierarchy<'_>]) -> Published {
     let conditioned = rules::conditioned(facts, config);
     let mut published = Published::default();
     for (key, cube) in facts.cubes() {
         let (name, filter, by) = key;
         let Some(measure) = facts.measures.get(name) else { continue };
-        if cube.cells.values().all(|fact| fact.persons.is_none()) {
+        if cube.cells.values().chain(cube.empty.values()).all(|fact| fact.persons.is_none()) {
             continue;
         }
         let asked = Asked {
             measure,
             key,
             dimensions: by.iter().map(|name| place::dimension(name, config)).collect(),
+            hierarchies,
             minimum: rules::minimum(name, filter, by, config),
             is_total: by.is_empty() && filter.is_empty() && !conditioned.contains(name),
             keeps_zeros: config.privacy.show_zeros,
@@ -89,7 +95,8 @@ pub(super) fn published(facts: &Facts, config: &Config) -> Published {
 
 impl Published {
     fn count(&mut self, asked: &Asked<'_>, counted: &Counted, facts: &Facts, cube: &Cube) {
-        let mut cells: Vec<_> = cube.cells.iter().collect();
+        let zeros = zeros(asked, facts, cube);
+        let mut cells: Vec<_> = cube.cells.iter().chain(zeros.iter().map(|(at, fact)| (at, *fact))).collect();
         cells.sort_by_cached_key(|((period, keys), _)| {
             let axes = asked.key.2.iter().map(|name| facts.axes.get(name));
             let place = |(axis, key): (Option<&crate::measure::Axis>, &String)| {
@@ -99,21 +106,29 @@ impl Published {
         });
         for (at, fact) in cells {
             let Some(persons) = (counted.count)(fact) else { continue };
-            let spot = (counted.place.at(asked.dimensions.iter().zip(&at.1)), at.0.clone());
+            let at_values = asked.key.2.iter().zip(&at.1).map(|(name, key)| values(asked, name, key, facts));
+            let at_values: Vec<_> = asked.dimensions.iter().zip(at_values).collect();
+            let whole_of = |left_out: Option<usize>| {
+                let others = at_values.iter().enumerate().filter(|(index, _)| Some(*index) != left_out);
+                let place = others.fold(counted.place.clone(), |place, (_, (name, values))| place.among(name, values));
+                place.settled(asked.hierarchies)
+            };
+            let spot = (whole_of(None), at.0.clone());
             let key = (asked.key.clone(), at.clone());
             if !counted.printed {
                 self.watching.push((key, spot));
                 continue;
             }
             let index = self.cell(&spot, persons, asked);
-            for (dimension, key) in asked.dimensions.iter().zip(&at.1) {
-                let parts = self.parts.entry((spot.0.without(dimension), dimension.clone())).or_default();
-                parts.insert((spot.1.clone(), key.clone()), index);
+            for (at, (dimension, _)) in at_values.iter().enumerate() {
+                let Some(values) = spot.0.at.get(*dimension) else { continue };
+                let parts = self.parts.entry((whole_of(Some(at)), (*dimension).clone())).or_default();
+                parts.entry(spot.1.clone()).or_default().insert(values.clone(), index);
             }
             if counted.adds_over_time {
                 self.steps.entry(spot.0).or_default().extend(cube.empty.keys().cloned());
             }
-            if !asked.is_total {
+            if !asked.is_total && cube.cells.contains_key(&key.1) {
                 self.facts.push((key, index));
             }
         }
@@ -133,10 +148,41 @@ impl Published {
             return index;
         }
         let index = self.system.cells.len();
-        self.system.cells.push(Cell { value, minimum, small, fixed: asked.is_total });
+        self.system.cells.push(Cell { value, minimum, small, fixed: asked.is_total, unprinted: false });
         self.spots.entry(spot.clone()).or_insert(index);
         index
     }
+}
+
+/// The values of the data that a key stands for: itself, or those that were merged into it.
+fn values(asked: &Asked<'_>, dimension: &str, key: &String, facts: &Facts) -> BTreeSet<String> {
+    let merged = facts.merged.get(&(asked.measure.name.clone(), dimension.to_owned()));
+    let values = merged.into_iter().flatten().filter(|(_, into)| *into == key).map(|(value, _)| value.clone());
+    let values: BTreeSet<String> = values.collect();
+    if values.is_empty() { BTreeSet::from([key.clone()]) } else { values }
+}
+
+/// Combinations of keys that have no persons, where zeros are hidden as well: each is a cell that must not be worked out.
+fn zeros<'c>(asked: &Asked<'_>, facts: &Facts, cube: &'c Cube) -> Vec<((Period, Vec<String>), &'c Fact)> {
+    if asked.keeps_zeros || asked.is_total {
+        return Vec::new();
+    }
+    let mut rows: Vec<Vec<String>> = vec![Vec::new()];
+    for (at, name) in asked.key.2.iter().enumerate() {
+        let mut keys: BTreeSet<String> = cube.cells.keys().map(|(_, keys)| keys[at].clone()).collect();
+        if let Some(axis) = facts.axes.get(name) {
+            let merged = facts.merged.get(&(asked.measure.name.clone(), name.clone()));
+            let members = axis.members.iter().map(|member| &member.key).filter(|key| match merged {
+                Some(merged) => merged.values().any(|into| into == *key),
+                None => !axis.is_other(key) && axis.district(key).is_none(),
+            });
+            keys.extend(members.cloned());
+        }
+        rows = rows.iter().flat_map(|row| keys.iter().map(|key| [row.as_slice(), &[key.clone()]].concat())).collect();
+    }
+    let zeros = cube.empty.iter().filter(|(_, fact)| fact.persons.is_some());
+    let all = zeros.flat_map(|(period, fact)| rows.iter().map(move |keys| ((period.clone(), keys.clone()), fact)));
+    all.filter(|(at, _)| !cube.cells.contains_key(at)).collect()
 }
 
 /// The counts of persons behind the facts of a question.

@@ -11,6 +11,8 @@ pub(super) struct Cell {
     pub(super) small: bool,
     /// Whether it is printed whatever happens: a total of the report, or a zero.
     pub(super) fixed: bool,
+    /// Whether nothing prints it: a reader knows it only as what is left of others.
+    pub(super) unprinted: bool,
 }
 
 /// The parts have together what the whole has, up to a constant.

@@ -24,7 +24,7 @@ pub(super) struct Tableau<'s> {
     basis: Vec<Option<usize>>,
     /// By cell: the relation that is solved for it.
     solved: Vec<Option<usize>>,
-    /// By cell: whether it is hidden. Room that an overlap leaves always is.
+    /// By cell: whether it is hidden. What nothing prints and room that an overlap leaves always are.
     free: Vec<bool>,
     /// By cell: a value that fits everything printed.
     values: Vec<f64>,
@@ -70,7 +70,8 @@ impl<'s> Tableau<'s> {
             values,
             reached: vec![false; cells],
         };
-        (cells..width).for_each(|room| tableau.hide(room));
+        let unprinted = (0..cells).filter(|&cell| system.cells[cell].unprinted);
+        unprinted.chain(cells..width).for_each(|cell| tableau.hide(cell));
         tableau
     }
 
@@ -79,9 +80,11 @@ impl<'s> Tableau<'s> {
         self.free[cell]
     }
 
-    /// Hides a cell.
+    /// Hides a cell, if it is not hidden yet.
     pub(super) fn hide(&mut self, cell: usize) {
-        self.free[cell] = true;
+        if std::mem::replace(&mut self.free[cell], true) {
+            return;
+        }
         let unsolved = (0..self.rows.len()).filter(|&row| self.basis[row].is_none());
         let strongest = unsolved.max_by(|&a, &b| self.rows[a][cell].abs().total_cmp(&self.rows[b][cell].abs()));
         match strongest.filter(|&row| self.rows[row][cell].abs() > ZERO) {

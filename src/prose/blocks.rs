@@ -164,6 +164,8 @@ pub enum Placed {
     ListOfFigures,
     /// `![](list:tables)`
     ListOfTables,
+    /// The tables of the charts, in the annex: authors do not place them.
+    Twins,
 }
 
 /// A part of a line.

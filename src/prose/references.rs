@@ -57,7 +57,8 @@ pub(super) fn collect(blocks: &[Block], known: &Known<'_>, names: &mut Names) {
                     | Placed::ColumnBreak
                     | Placed::Contents
                     | Placed::ListOfFigures
-                    | Placed::ListOfTables => {}
+                    | Placed::ListOfTables
+                    | Placed::Twins => {}
                 }
             }
         }

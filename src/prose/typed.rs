@@ -3,7 +3,7 @@
 use super::template::{Source, bytes, masked, parts, statements};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::period::{Period, Step};
+use crate::period::{Period, Step, TimeDimension};
 use chrono::Datelike;
 use minijinja::machinery::ast::Stmt;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -60,6 +60,8 @@ const AFTER: [&str; 9] = ["%", "‰", "€", "$", "£", "percent", "per cent", "
 pub(super) struct Typed {
     /// Years that the report is about, and the expression that prints each.
     years: Vec<(i32, &'static str)>,
+    /// First and last year that the report shows.
+    shown: Option<(i32, i32)>,
 }
 
 /// How a text is read.
@@ -74,8 +76,17 @@ pub(super) enum Reading {
 }
 
 impl Typed {
-    /// The years of the report's period and of the one that it is compared with.
+    /// The years of the report's period, of the one that it is compared with, and of its trend.
     pub(super) fn of(config: &Config) -> Self {
+        let report = &config.report;
+        let trend = report.year.steps(TimeDimension::Year, &report.period, Some(report.trend));
+        let shown: Vec<i32> = trend
+            .iter()
+            .chain([&report.period])
+            .chain(&report.compare)
+            .flat_map(|period| [period.from.year(), period.to.year()])
+            .collect();
+        let shown = shown.iter().copied().min().zip(shown.iter().copied().max());
         let mut years = years_of(&config.report.period, "{{ period }}");
         if let Some(compare) = &config.report.compare {
             let known: Vec<i32> = years.iter().map(|(year, _)| *year).collect();
@@ -83,7 +94,7 @@ impl Typed {
                 years_of(compare, "{{ period.previous }}").into_iter().filter(|(year, _)| !known.contains(year)),
             );
         }
-        Self { years }
+        Self { years, shown }
     }
 
     /// A warning for every typed number. A template that cannot be parsed has none: that is told elsewhere.
@@ -107,11 +118,8 @@ impl Typed {
         let (place, written) = (source.places(range), number);
         match year {
             Some(year) if !around.is_name() || around.before.ends_with("FY") => {
-                let (_, expression) = self.years.iter().find(|(other, _)| *other == year)?;
-                let message = format!("the year {written} is typed: it stays when the report moves on");
-                Some(Diagnostic::warning("prose/typed-year", message).at(place).text(written).hint(format!(
-                    "write `{expression}`, or `{{{{ typed(\"{written}\") }}}}` where the year is meant to stay"
-                )))
+                let (message, hint) = self.judge_year(year, reading)?;
+                Some(Diagnostic::warning("prose/typed-year", message).at(place).text(written).hint(hint))
             }
             Some(_) => None,
             None if reading == Reading::Names || around.is_name() || around.is_dated() => None,
@@ -125,6 +133,19 @@ impl Typed {
                     )),
             ),
         }
+    }
+
+    /// What is wrong with a typed year, and the way out. Years of the trend may be typed, and in names all that are not of
+    /// the period.
+    fn judge_year(&self, year: i32, reading: Reading) -> Option<(String, String)> {
+        let typed = format!("`{{{{ typed(\"{year}\") }}}}` where the year is meant to stay");
+        if let Some((_, expression)) = self.years.iter().find(|(other, _)| *other == year) {
+            let message = format!("the year {year} is typed: it stays when the report moves on");
+            return Some((message, format!("write `{expression}`, or {typed}")));
+        }
+        let (first, last) = self.shown.filter(|(first, last)| !(*first..=*last).contains(&year))?;
+        let message = format!("the year {year} is typed, and the report shows {first} to {last}");
+        (reading != Reading::Names).then(|| (message, format!("correct the year, or write {typed}")))
     }
 }
 
@@ -279,7 +300,8 @@ mod tests {
 
     fn typed(text: &str, reading: Reading) -> Vec<String> {
         let literal = Literal { source: text.to_owned(), origin: Origin::at("a.md", 1, 1) };
-        let looked_for = Typed { years: vec![(2019, "{{ period }}"), (2018, "{{ period.previous }}")] };
+        let years = vec![(2019, "{{ period }}"), (2018, "{{ period.previous }}")];
+        let looked_for = Typed { years, shown: Some((2013, 2019)) };
         let warnings = looked_for.warnings(&Source::literal(&literal), reading);
         let mark = |code: &str| if code == "prose/typed-year" { "year " } else { "" };
         let column = |origin: Option<Origin>| origin.expect("a place").column;
@@ -325,6 +347,22 @@ mod tests {
             assert_eq!(typed(text, Reading::Markdown), expected, "{text}");
         }
         assert_eq!(typed("Volunteers under 30 in 2019", Reading::Names), ["year 2019@24"]);
+    }
+
+    #[test]
+    fn years_that_the_report_does_not_show_are_told() {
+        let cases: [(&str, &[&str]); 6] = [
+            ("Since 1999, and until 2020", &["year 1999@7", "year 2020@23"]),
+            ("On 17 February 2008 and in FY2012", &["year 2008@16", "year 2012@30"]),
+            ("In 2013 and in 2017", &[]),
+            ("{{ typed(\"1999\") }}", &[]),
+            ("of 2100 and 2101", &["year 2100@4", "2101@13"]),
+            ("Law 03/1999 and 1999-06-10", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(typed(text, Reading::Markdown), expected, "{text}");
+        }
+        assert_eq!(typed("The Act of 1961", Reading::Names), Vec::<String>::new());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::facts::{Edition, figures, tables};
 use crate::ingest::csv_bytes;
 use crate::locale::Arg;
 use crate::pdf::{Attachment, Relation};
+use crate::report;
 use crate::shown::Rich;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -24,15 +25,18 @@ pub fn attachments(edition: &Edition<'_>, facts: Vec<u8>) -> Vec<Attachment> {
     };
     let mut list = vec![whole];
     let hidden = edition.locale.text("suppressed", &[]);
-    let (report, document) = (edition.report, edition.document);
+    let (edited, document) = (edition.report, edition.document);
     for (id, data) in figures(edition).as_object().into_iter().flatten() {
-        let Some(figure) = report.figures.get(id) else { continue };
+        let Some(figure) = edited.figures.get(id) else { continue };
         let node = document.figure_nodes.get(id).copied();
         let about = (figure.name.as_str(), figure.title.as_ref());
-        list.push(Attachment { node, ..attachment(edition, figure_file(data), about, &figure_rows(data, &hidden)) });
+        list.push(Attachment {
+            node,
+            ..attachment(edition, report::figure_file(figure.number), about, &figure_rows(data, &hidden))
+        });
     }
     for (id, data) in tables(edition).as_object().into_iter().flatten() {
-        let Some(table) = report.tables.get(id) else { continue };
+        let Some(table) = edited.tables.get(id) else { continue };
         let node = document.table_nodes.get(id).copied();
         let about = (table.name.as_str(), table.title.as_ref());
         list.push(Attachment { node, ..attachment(edition, table_file(data), about, &table_rows(data, &hidden)) });
@@ -42,7 +46,7 @@ pub fn attachments(edition: &Edition<'_>, facts: Vec<u8>) -> Vec<Attachment> {
 
 /// The name of the file with the data of a figure of the facts file.
 pub fn figure_file(figure: &Value) -> String {
-    format!("figure-{}.csv", figure["number"])
+    report::figure_file(figure["number"].as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or_default())
 }
 
 /// The name of the file with the data of a table of the facts file.

@@ -268,11 +268,11 @@ impl Asking<'_, '_> {
                 labels.push(axis.map_or_else(|| key.clone(), |axis| self.context.member_label(axis, key)));
             }
         }
-        let is_other = |(dimension, key): (&String, &String)| {
-            self.context.facts.axes.get(dimension).is_some_and(|axis| axis.is_other(key))
+        let is_left = |(dimension, key): (&String, &String)| {
+            self.context.facts.axes.get(dimension).is_some_and(|axis| axis.is_rest(key))
         };
-        // Other is many values: it is neither the largest nor the smallest of them.
-        let is_rest = dimensions.iter().zip(key).any(is_other);
+        // What is left beside named values is many: it is neither the largest nor the smallest of them.
+        let is_rest = dimensions.iter().zip(key).any(is_left);
         let value = self.context.facts.fact(&self.place(&at)).value.filter(|_| !is_rest);
         CellKey { point: at, keys, labels, value }
     }

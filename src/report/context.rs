@@ -1,5 +1,6 @@
 //! What every part of the report is composed from: config, prose, facts and the words of one language.
 
+use super::colors::Colors;
 use crate::config::{Config, Point, Text, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Arg, Locale};
@@ -7,7 +8,7 @@ use crate::measure::{Axis, Facts, Measure, Member, Shape};
 use crate::period::{Period, Step, TimeDimension};
 use crate::prose::{Answers, Prose, Quote, evaluate};
 use crate::shown::Rich;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 
 /// One edition in the making.
@@ -20,11 +21,14 @@ pub(super) struct Context<'a> {
     pub(super) quoting: RefCell<Vec<Quote>>,
     /// Problems of texts of the report.
     pub(super) problems: RefCell<Diagnostics>,
+    /// The colours of categories, once a figure asks for one.
+    pub(super) colors: OnceCell<Colors>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(config: &'a Config, prose: &'a Prose, facts: &'a Facts, locale: &'a Locale) -> Self {
-        Self { config, prose, facts, locale, quoting: RefCell::default(), problems: RefCell::default() }
+        let (quoting, problems, colors) = (RefCell::default(), RefCell::default(), OnceCell::new());
+        Self { config, prose, facts, locale, quoting, problems, colors }
     }
 
     /// The period that a number is compared with: `report.compare` for the report's period, else a year earlier.
@@ -111,6 +115,12 @@ impl<'a> Context<'a> {
         }
         if axis.is_other(key) {
             return self.locale.text("other", &[]);
+        }
+        if let Some((district, all)) = axis.district(key) {
+            let districts = self.facts.axes.get("place.district");
+            let name = districts.map_or_else(|| district.to_owned(), |axis| self.member_label(axis, district));
+            let message = if all { "district-all" } else { "district-rest" };
+            return self.locale.text(message, &[("district", Arg::Text(&name))]);
         }
         let declared = axis.config.map(|index| &self.config.dimensions[index]);
         if let Some((_, text)) = declared.and_then(|dimension| dimension.labels.iter().find(|(value, _)| value == key))

@@ -44,6 +44,7 @@ impl Context<'_> {
         if has_no_data(&chart) {
             return Err(self.no_data(config));
         }
+        self.judge(config, &chart)?;
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         Ok(Figure {
@@ -62,6 +63,8 @@ impl Context<'_> {
             alt: self.figure_alt(id)?,
             chart,
             width: if config.width == Width::Half { FigureWidth::Half } else { FigureWidth::Full },
+            twin: None,
+            file: None,
         })
     }
 
@@ -92,8 +95,13 @@ impl Context<'_> {
     fn figure_note(&self, note: Option<Rich>, config: &FigureConfig) -> Option<Rich> {
         let period = config.data.period.as_ref().unwrap_or(&self.config.report.period);
         let time = TimeDimension::from_name(&config.data.by.name).filter(|_| config.data.spans.is_none());
-        let steps = time.map(|time| self.steps(time, period, config.data.last)).unwrap_or_default();
-        match self.mark_explained(&steps) {
+        let steps = match time {
+            Some(time) => self.steps(time, period, config.data.last),
+            None => config.data.periods.clone(),
+        };
+        let measures: Vec<&str> = config.data.measures.iter().map(|named| named.name.as_str()).collect();
+        let open = || self.open_explained(&measures, &config.data.by.name, period);
+        match self.mark_explained(&steps).or_else(open) {
             Some(sentence) => Some(self.noted(note, &sentence)),
             None => note,
         }

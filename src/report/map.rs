@@ -1,16 +1,19 @@
 //! The outlines of a map, each with the category that it shows.
 
 use super::context::Context;
-use crate::chart::spec::{Category, Form, Outline, Outlines, TickFormat};
+use crate::chart::spec::{Category, ChartKind, Form, Outline, Outlines, TickFormat};
 use crate::config::FigureConfig;
 use crate::locale::Arg;
 use crate::measure::Axis;
 
 impl Context<'_> {
     /// What a chart holds beside its series.
-    pub(super) fn form(&self, figure: &FigureConfig, categories: &[Category]) -> Form {
+    pub(super) fn form(&self, figure: &FigureConfig, kind: ChartKind, categories: &[Category]) -> Form {
         if figure.data.panels {
             return Form::Panels;
+        }
+        if kind == ChartKind::Donut {
+            return self.whole(figure);
         }
         let Some(outlines) = self.facts.outlines.get(&figure.id.name) else { return Form::Series };
         let shapes = outlines.iter().map(|outline| Outline {

@@ -3,6 +3,12 @@
 mod answers;
 mod bins;
 mod chart_data;
+mod chart_kind;
+mod chart_refused;
+mod chart_series;
+mod chart_shares;
+mod chart_steps;
+mod colors;
 mod context;
 mod cover;
 mod expression;
@@ -24,10 +30,11 @@ mod tables;
 mod tests;
 mod tiles;
 mod timeline;
+mod twins;
 
 pub use model::{
     Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
-    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
+    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
 };
 
 use crate::config::{Config, Unit};
@@ -84,7 +91,8 @@ pub fn compose(
             context.problem(if placed_at { problem.at(placement.origin.clone()) } else { problem });
         }
     }
-    let annex = context.notes(&notes::PlacedParts { figures: &figures, tables: &tables }, sections.last());
+    context.add_twins(&mut figures);
+    let annex = context.annex(&notes::PlacedParts { figures: &figures, tables: &tables }, sections.last());
     sections.extend(annex);
     context.tell_redefined();
     let cover = context.cover();
@@ -139,6 +147,11 @@ fn footer(context: &Context<'_>) -> Option<Footer> {
     let text = context.config.report.footer.as_ref()?;
     let text = context.rich(text, &context.asking());
     Some(Footer { folio: !text.plain().contains("{page}"), text })
+}
+
+/// The name of the file with the data of the figure with that number.
+pub fn figure_file(number: u32) -> String {
+    format!("figure-{number}.csv")
 }
 
 /// An exact number as a JSON number.

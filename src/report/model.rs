@@ -173,6 +173,19 @@ pub struct Figure {
     pub chart: ChartSpec,
     /// How wide.
     pub width: FigureWidth,
+    /// The table with its data.
+    pub twin: Option<Twin>,
+    /// The attached file with its data.
+    pub file: Option<String>,
+}
+
+/// The table with the data of a figure.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Twin {
+    /// Whether it stands below its figure; else in the annex.
+    pub beside: bool,
+    /// The table: it has no number of its own.
+    pub table: Table,
 }
 
 /// A table.

@@ -19,9 +19,29 @@ pub(super) struct PlacedParts<'r> {
 }
 
 impl Context<'_> {
-    /// The sections that the annex asks for: what the numbers mean, with the glossary, and what they are computed from.
-    /// Where the section `before` them has a number, theirs go on from it.
-    pub(super) fn notes(&self, placed: &PlacedParts<'_>, before: Option<&Section>) -> Vec<Section> {
+    /// The sections that the annex asks for: the tables of the charts, what the numbers mean, with the glossary, and what
+    /// they are computed from. The tables stand before the rest unless the author names them later. Where the section
+    /// `before` them has a number, theirs go on from it.
+    pub(super) fn annex(&self, placed: &PlacedParts<'_>, before: Option<&Section>) -> Vec<Section> {
+        let place = |part: Annex| self.config.report.annex.iter().position(|other| *other == part);
+        let notes = [Annex::Notes, Annex::Glossary].into_iter().filter_map(place).min();
+        let last = place(Annex::Twins) > notes && notes.is_some();
+        let mut number = before.and_then(|before| before.number.clone());
+        let mut sections = Vec::new();
+        if !last {
+            sections.extend(self.twins_section(placed.figures, number.as_deref().and_then(number_after)));
+            number = sections.last().map_or(number, |twins: &Section| twins.number.clone());
+        }
+        sections.extend(self.notes(placed, number.clone()));
+        if last {
+            number = sections.last().map_or(number, |notes| notes.number.clone());
+            sections.extend(self.twins_section(placed.figures, number.as_deref().and_then(number_after)));
+        }
+        sections
+    }
+
+    /// The notes; their numbers go on from the one before.
+    fn notes(&self, placed: &PlacedParts<'_>, before: Option<String>) -> Vec<Section> {
         let annex = &self.config.report.annex;
         let (notes, glossary) = (annex.contains(&Annex::Notes), annex.contains(&Annex::Glossary));
         let mut blocks = Vec::new();
@@ -35,7 +55,7 @@ impl Context<'_> {
             blocks.push(self.heading(if notes { 2 } else { 1 }, "glossary-title"));
             blocks.extend(self.glossary());
         }
-        let mut number = before.and_then(|before| before.number.clone());
+        let mut number = before;
         let mut next = || {
             number = number.as_deref().and_then(number_after);
             number.clone()

@@ -52,7 +52,7 @@ fn of_file(file: &Path, found: &mut Diagnostics) -> Result<(Kind, Source, Descri
     for problem in found.iter_mut().filter(|problem| problem.code == "file/missing") {
         problem.fault = Fault::Usage;
     }
-    let source = source?;
+    let mut source = source?;
     let description = source.describe(found).ok_or(Failed)?;
     Ok((kind, source, description))
 }

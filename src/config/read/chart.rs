@@ -3,21 +3,17 @@
 use super::reader::Table;
 use crate::chart::spec::ChartKind;
 use crate::config::{Axis, AxisScale, LabelMode};
-use crate::diagnostic::{Diagnostic, Origin};
+use crate::diagnostic::Origin;
 
 const SCALES: [(&str, AxisScale); 2] = [("value", AxisScale::Value), ("percent_of_target", AxisScale::PercentOfTarget)];
 
 const LABELS: [(&str, LabelMode); 4] =
     [("auto", LabelMode::Auto), ("values", LabelMode::Values), ("axis", LabelMode::Axis), ("none", LabelMode::None)];
 
-/// `kind`; one that is known and not built is accepted with a warning.
+/// `kind`
 pub(super) fn kind(table: &mut Table<'_>) -> Option<(ChartKind, Origin)> {
     let value = table.value("kind")?;
     let kind = value.choice(&ChartKind::ALL.map(|kind| (kind.name(), kind)))?;
-    if !kind.is_built() {
-        let message = format!("`{}` is not built yet and is drawn as a bar", kind.name());
-        value.push(Diagnostic::warning("chart/not-yet", message).at(value.origin()).text(kind.name()));
-    }
     Some((kind, value.origin()))
 }
 
@@ -27,6 +23,7 @@ pub(super) fn axis(table: &mut Table<'_>) -> Axis {
     let Some(mut table) = value.table() else { return Axis::default() };
     let axis = Axis {
         scale: table.choice("as", &SCALES).unwrap_or_default(),
+        min_origin: table.has("min").then(|| table.key_origin("min")),
         min: table.value("min").and_then(|value| value.exact()),
         max: table.value("max").and_then(|value| value.exact()),
     };

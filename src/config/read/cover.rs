@@ -53,20 +53,13 @@ fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
 pub(super) fn privacy(root: &mut Table<'_>) -> PrivacyConfig {
     let default = PrivacyConfig::default();
     let Some(mut table) = root.table("privacy") else { return default };
-    let coarsen = table.value("coarsen").and_then(|value| {
-        let coarsen = value.boolean()?;
-        if coarsen {
-            value.not_yet("merging of small cells");
-        }
-        Some(coarsen)
-    });
     let sensitive = table.strings("sensitive").map(|columns| columns.into_iter().map(|column| column.name).collect());
     let privacy = PrivacyConfig {
         minimum: table.integer("minimum", 0..=u32::MAX).unwrap_or(default.minimum),
         sensitive: sensitive.unwrap_or(default.sensitive),
         sensitive_minimum: table.integer("sensitive_minimum", 0..=u32::MAX).unwrap_or(default.sensitive_minimum),
         show_zeros: table.choice("zeros", &[("show", true), ("hide", false)]).unwrap_or(default.show_zeros),
-        coarsen: coarsen.unwrap_or(default.coarsen),
+        coarsen: table.boolean("coarsen").unwrap_or(default.coarsen),
     };
     table.finish();
     privacy

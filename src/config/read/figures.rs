@@ -1,19 +1,17 @@
 //! `[figures]` → [`FigureConfig`].
 
+use super::agree::{agree, periods};
 use super::chart::{axis, kind, labels};
 use super::known::Known;
 use super::name::identified;
 use super::reader::{Table, Value};
-use super::report::twin;
 use super::spans::spans;
-use crate::chart::spec::ChartKind;
-use crate::config::{AxisScale, Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
+use super::twins::twin;
+use crate::config::{Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::period::{TimeDimension, YearRule};
 use toml::de::DeValue;
-
-const NOT_YET: [&str; 3] = ["periods", "order", "neutral"];
 
 const SORTS: [(&str, SortOrder); 3] =
     [("value", SortOrder::Value), ("label", SortOrder::Label), ("data", SortOrder::Data)];
@@ -24,7 +22,6 @@ pub(super) fn figures(root: &mut Table<'_>, year: YearRule, known: &Known) -> Ve
 }
 
 fn figure(id: Named, mut table: Table<'_>, year: YearRule, known: &Known) -> FigureConfig {
-    table.not_yet(&NOT_YET);
     table.not_yet(&["scope"]);
     let spans = spans(&mut table, known);
     table.not_yet_when_true(&["highlight"]);
@@ -44,7 +41,7 @@ fn figure(id: Named, mut table: Table<'_>, year: YearRule, known: &Known) -> Fig
         caption: table.text("caption"),
         note: table.text("note"),
         alt: table.text("alt"),
-        twin: table.value("twin").and_then(|value| twin(&value)),
+        twin: twin(&mut table, "twin"),
         width: table.choice("width", &[("full", Width::Full), ("half", Width::Half)]).unwrap_or_default(),
         id,
     };
@@ -63,6 +60,9 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
         split: split(table),
         filter: table.filter(),
         period: table.period("period", year),
+        periods: periods(table, year),
+        order: table.strings("order").unwrap_or_default(),
+        neutral: table.string("neutral"),
         last: table.integer("last", 1..=1200),
         sort: table.choice("sort", &SORTS),
         top: table.integer("top", 1..=u32::MAX),
@@ -145,40 +145,5 @@ fn title(value: &Value<'_>) -> Option<Option<Text>> {
             None
         }
         _ => value.text().map(Some),
-    }
-}
-
-/// What the kind and the axis need beside themselves.
-fn agree(table: &Table<'_>, data: &FigureData, chart: &Chart) {
-    if let Some((kind, origin)) = &chart.kind {
-        let series = data.split.is_some() || data.measures.len() > 1;
-        let lacks = match kind {
-            ChartKind::Grouped | ChartKind::Stacked | ChartKind::Stacked100 if !series => "`split` or `measures`",
-            ChartKind::Pyramid | ChartKind::Heatmap | ChartKind::Diverging if data.split.is_none() => "`split`",
-            ChartKind::Bullet if data.target.is_none() => "a measure as `target`",
-            ChartKind::Slope | ChartKind::Dumbbell if data.measures.len() != 2 && !table.has("periods") => {
-                "two `periods` or two `measures`"
-            }
-            ChartKind::Map if series || TimeDimension::from_name(&data.by.name).is_some() => {
-                "one measure by places, without `split`"
-            }
-            ChartKind::Gantt if !table.has("records") => "`records`",
-            ChartKind::Map if !table.has("shapes") => "`shapes`",
-            _ => "",
-        };
-        if !lacks.is_empty() {
-            let error = Diagnostic::error("config/missing-key", format!("a `{}` needs {lacks}", kind.name()));
-            table.push(error.at(origin.clone()).text(kind.name()).hint("add it, or choose another kind"));
-        }
-        if data.panels && !matches!(kind, ChartKind::Column | ChartKind::Line) {
-            let message = format!("`multiples` of a `{}` are not built yet", kind.name());
-            let error = Diagnostic::error("config/not-yet", message).at(origin.clone()).text(kind.name());
-            table.push(error.hint("small charts are `column` or `line`"));
-        }
-    }
-    if chart.axis.scale == AxisScale::PercentOfTarget && data.target.is_none() {
-        let error = Diagnostic::error("config/missing-key", "`percent_of_target` needs a measure as `target`");
-        let error = error.at(table.key_origin("axis")).text("axis");
-        table.push(error.hint("for example `target = \"indicator_target\"`"));
     }
 }

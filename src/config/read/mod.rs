@@ -1,5 +1,6 @@
 //! The text of `report.toml` → [`Config`], table by table.
 
+mod agree;
 mod chart;
 mod columns;
 mod cover;
@@ -18,6 +19,7 @@ mod sources;
 mod spans;
 mod tables;
 mod tiles;
+mod twins;
 
 pub(super) use files::Lookup;
 pub use measures::READY_MADE;
@@ -80,6 +82,9 @@ fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &O
     let figures = figures::figures(&mut root, year, &known);
     let tables = tables::tables(&mut root, year, &known);
     let tiles = tiles::tiles(&mut root, year);
+    if let Some(report) = &report {
+        twins::check_twins(&root, report, &figures);
+    }
     root.finish();
     let report = report?;
     Some(Config { report, cover, glossary, images, sources, dimensions, measures, figures, tables, tiles, privacy })

@@ -2,16 +2,14 @@
 
 use super::name::{ID_FORM, id_of_folder, is_id};
 use super::reader::{PERIOD_FORMS, Table, Value, is_language_tag, list};
-use crate::config::{Annex, Compare, Missing, Named, Overrides, Paper, ReportConfig, Text, Twins};
+use super::twins::twins_and_annex;
+use crate::config::{Compare, Missing, Named, Overrides, Paper, ReportConfig, Text};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::{Period, Step, YearRule};
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
 const SERVICES: [(&str, &str); 3] = [("two_year", "two_year"), ("response", "response"), ("virtual", "virtual")];
-
-/// `twins` and `twin`.
-const TWINS: [(&str, Twins); 3] = [("annex", Twins::Annex), ("beside", Twins::Beside), ("none", Twins::None)];
 
 /// Reads `[report]`; none when there is no such table. What is missing or wrong in it is reported and stood in for.
 pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) -> Option<ReportConfig> {
@@ -27,6 +25,7 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
     let period = period(&mut table, year, overrides).unwrap_or(UNKNOWN);
     let (compare_rule, compare) = compare(&mut table, year, &period);
     let (main_language, languages) = languages(&mut table, overrides);
+    let (twins, annex) = twins_and_annex(&mut table);
     let config = ReportConfig {
         id: id(&mut table, folder),
         title: title(&mut table),
@@ -49,9 +48,9 @@ pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) 
         date: table.value("date").and_then(|value| value.date()).unwrap_or(period.to),
         period,
         papers: papers(&mut table),
-        twins: table.value("twins").and_then(|value| twin(&value)).unwrap_or(Twins::Annex),
+        twins,
         attach: table.boolean("attach").unwrap_or(false),
-        annex: annex(&mut table),
+        annex,
         footer: table.text("footer"),
         missing: table.choice("missing", &MISSING).unwrap_or(Missing::Fallback),
         percent_base: table.integer("percent_base", 0..=u32::MAX).unwrap_or(10),
@@ -76,9 +75,6 @@ fn title(table: &mut Table<'_>) -> Text {
 }
 
 const PAPERS: [(&str, Paper); 3] = [("A4", Paper::A4), ("Letter", Paper::Letter), ("screen", Paper::Screen)];
-
-const ANNEX: [(&str, Annex); 4] =
-    [("twins", Annex::Twins), ("notes", Annex::Notes), ("glossary", Annex::Glossary), ("imprint", Annex::Imprint)];
 
 const MISSING: [(&str, Missing); 3] =
     [("fallback", Missing::Fallback), ("omit", Missing::Omit), ("error", Missing::Error)];
@@ -203,7 +199,7 @@ fn volunteers(table: &mut Table<'_>) -> Vec<String> {
 }
 
 /// An array of some words, each at most once.
-fn choices<T: Copy + PartialEq>(value: &Value<'_>, words: &[(&str, T)]) -> Vec<T> {
+pub(super) fn choices<T: Copy + PartialEq>(value: &Value<'_>, words: &[(&str, T)]) -> Vec<T> {
     let mut chosen = Vec::new();
     let example = words.first().map_or_else(String::new, |(word, _)| format!("[\"{word}\"]"));
     for item in value.array(&example).unwrap_or_default() {
@@ -232,25 +228,4 @@ fn papers(table: &mut Table<'_>) -> Vec<Paper> {
         value.not_yet(&format!("the paper `{}`", paper.name()));
     }
     vec![paper]
-}
-
-/// `report.twins`, `figures.ID.twin`.
-pub(super) fn twin(value: &Value<'_>) -> Option<Twins> {
-    let twins = value.choice(&TWINS)?;
-    if twins != Twins::None {
-        value.not_yet("the table of a chart");
-    }
-    Some(twins)
-}
-
-fn annex(table: &mut Table<'_>) -> Vec<Annex> {
-    let Some(value) = table.value("annex") else { return ANNEX.map(|(_, part)| part).to_vec() };
-    for item in value.array("[\"imprint\"]").unwrap_or_default() {
-        if let DeValue::String(word) = item.raw()
-            && word == "twins"
-        {
-            item.not_yet(&format!("the annex `{word}`"));
-        }
-    }
-    choices(&value, &ANNEX)
 }

@@ -13,8 +13,6 @@ annex = ["twins", "imprint"]
 "#,
         &expect![[r#"
             4:10-16 config/not-yet the paper `Letter` is not built yet «Letter» | leave it out in this version
-            6:10-16 config/not-yet the table of a chart is not built yet «beside» | leave it out in this version
-            7:11-16 config/not-yet the annex `twins` is not built yet «twins» | leave it out in this version
         "#]],
     );
     below_says(
@@ -42,7 +40,6 @@ coarsen = true
             5:1-6 config/not-yet `brand` of `theme` is not built yet «brand» | leave it out in this version
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
             9:10-15 config/not-yet an image is not built yet «a.jpg» | leave it out in this version
-            12:11-15 config/not-yet merging of small cells is not built yet «true» | leave it out in this version
         "#]],
     );
     below_says(
@@ -57,7 +54,6 @@ twin = "annex"
         &expect![[r#"
             8:1-6 config/not-yet `scope` of `figures.f` is not built yet «scope» | leave it out in this version
             9:13-17 config/not-yet `highlight = true` is not built yet «true» | leave it out in this version
-            10:9-14 config/not-yet the table of a chart is not built yet «annex» | leave it out in this version
         "#]],
     );
     below_says(
@@ -168,6 +164,29 @@ width = "wide"
             6:1-6 config/conflict `split` does not go with `measures` «split» | the measures are the series; keep one of the two
             8:10-14 config/value `figures.f.width` cannot be `wide` «wide» | one of `"full"`, `"half"`
         "#]],
+    );
+}
+
+#[test]
+fn tables_of_charts_in_the_annex_need_an_annex_that_holds_them() {
+    below_says(
+        r#"twins = "annex"
+annex = ["notes"]
+[figures.f]
+measure = "served"
+by = "year"
+twin = "annex"
+"#,
+        &expect![[r#"
+            5:1-6 config/conflict `twins = "annex"` needs an annex that holds them «annex» | put `"twins"` into `annex` of `[report]`, or write `"beside"`
+            6:10-11 config/conflict `twin = "annex"` needs an annex that holds it «f» | put `"twins"` into `annex` of `[report]`, or write `"beside"`
+        "#]],
+    );
+    below_says(
+        "twins = \"below\"\n",
+        &expect![[r#"
+        4:10-15 config/value `report.twins` cannot be `below` «below» | one of `"annex"`, `"beside"`, `"none"`
+    "#]],
     );
 }
 

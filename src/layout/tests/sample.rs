@@ -6,7 +6,7 @@ use crate::exact::Exact;
 use crate::prose::{Block, Inline, ListItem, Master, Placed, Placement, ReferenceKind, ReferenceTarget};
 use crate::report::{
     Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
-    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow,
+    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
 };
 use crate::shown::{Rich, Shown};
 use std::collections::BTreeMap;
@@ -154,6 +154,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         label: year.to_string(),
         focus: year == 2019,
         rest: false,
+        partial: false,
     };
     let datum =
         |count: u32| Datum::Value(Value { amount: f64::from(count), shown: number(&count.to_string()), target: None });
@@ -189,7 +190,19 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         alt: Rich::text("Column chart of Volunteers by year."),
         chart,
         width,
+        twin: None,
+        file: None,
     }
+}
+
+/// The table of a figure's chart, with `rows` rows.
+pub(super) fn twin(figure: &Figure, beside: bool, rows: usize) -> Twin {
+    let mut table = table(&figure.id, rows);
+    table.name = format!("Data of {}", figure.name);
+    table.title = Some(Rich::text(format!("Data of {}: more people served", figure.name)));
+    table.columns.truncate(2);
+    table.rows.iter_mut().for_each(|row| row.cells.truncate(2));
+    Twin { beside, table: Table { note: None, source: Rich::default(), ..table } }
 }
 
 /// A table of `rows` rows and eight columns, with a total.

@@ -14,6 +14,9 @@ missing = [x]
 suppressed = [c]
 not-stated = not stated
 other = Other
+# Places with few people, counted by their district: all of its places, or those that are not named.
+district-all = { $district } district
+district-rest = Rest of { $district } district
 total = Total
 rank = Rank
 
@@ -22,6 +25,7 @@ period-span = { $from } to { $to }
 partial-period = { $period }, data to { $date }
 partial-mark = { $label }*
 partial-note = * Partial: data to { $date }.
+open-note = * Still in service at the end of { $period }: not final.
 note-and-sentence = { $note } { $sentence }
 note-and-sentence-open = { $note }. { $sentence }
 partial-end = Data to { $date }.

@@ -56,6 +56,15 @@ pub(crate) fn read<'t>(
     Ok((value, None))
 }
 
+/// Whether a cell may show how its file writes numbers or dates, where nothing did before.
+pub(crate) fn may_teach(form: Form, text: &str, dialect: &Dialect) -> bool {
+    match form {
+        Form::Whole | Form::Decimal => !dialect.decimal_is_certain && text.bytes().any(|byte| !byte.is_ascii_digit()),
+        Form::Date => !dialect.date_is_certain && text.as_bytes().get(4) != Some(&b'-'),
+        _ => false,
+    }
+}
+
 /// A period as a cell.
 pub(crate) fn span(period: &crate::period::Period, symbols: &mut Symbols) -> Value {
     Value::Span(day_number(period.from), day_number(period.to), symbols.intern(&period.key()))

@@ -44,6 +44,8 @@ pub(crate) struct Reader<'l> {
     drop_totals: bool,
     /// Rows read so far.
     rows: u32,
+    /// Whether a cell contradicts how its file was thought to write numbers or dates: all is to be read again.
+    pub(crate) unsettled: bool,
 }
 
 impl<'l> Reader<'l> {
@@ -60,6 +62,7 @@ impl<'l> Reader<'l> {
             totals,
             drop_totals: source.totals == Totals::Drop,
             rows: 0,
+            unsettled: false,
         }
     }
 
@@ -142,6 +145,9 @@ impl<'l> Reader<'l> {
             }
             return Value::Empty;
         }
+        if cells::may_teach(column.form, text, dialect) && column.at.is_some_and(|at| record.unsettles(at)) {
+            self.unsettled = true;
+        }
         let judged =
             cells::read(column.form, text, dialect, self.year, symbols).and_then(|(value, sign)| match value {
                 Value::Number(number) if number.digits < 0 && !column.may_be_negative => {
@@ -158,6 +164,8 @@ impl<'l> Reader<'l> {
             },
             Ok(value) => value,
             Err(diagnostic) => {
+                let is_written = matches!(column.form, Form::Whole | Form::Decimal | Form::Date);
+                self.unsettled |= is_written && column.at.is_some_and(|at| record.unsettles(at));
                 let unsure = diagnostic.code.starts_with("data/ambiguous-");
                 if !unsure || self.unsure.insert((index, record.file().into())) {
                     diagnostics.push(place(diagnostic, column, record, text));
@@ -186,6 +194,13 @@ impl<'l> Reader<'l> {
             return Value::Empty;
         }
         let text = symbols.text(symbol);
+        if let Some((first, other)) = kept.shared_by(symbol) {
+            let (first, other) = (symbols.text(first), symbols.text(other));
+            let message = format!("this may be `{first}` or `{other}`: both have the name");
+            let diagnostic = Diagnostic::error("data/unknown-reference", message);
+            diagnostics.push(place(diagnostic.hint("write the id of the one that is meant"), column, record, text));
+            return Value::Empty;
+        }
         if !self.proposals.contains_key(&symbol) {
             let proposal = if self.proposals.len() < PROPOSALS {
                 nearest(text, kept.names(symbols)).map(str::to_owned)

@@ -134,3 +134,16 @@ fn extremes_of_persons_are_refused() {
     given(toml, &files).says(&[], &["report.toml:6:8 privacy/extreme age"]);
     given(&format!("{toml}[privacy]\nminimum = 0\n"), &files).gives(&[("oldest", "29")]);
 }
+
+#[test]
+fn a_name_that_two_places_have_names_neither() {
+    let places = "place,code,name_sr\nNorth,M1,Mitrovica\nSouth,M2,Mitrovica\nPeja,M3,Pec\n";
+    let grants =
+        "grant_id,approved_on,amount,place\nG1,2019-01-01,5,M2\nG2,2019-01-01,7,Mitrovica\nG3,2019-01-01,9,Pec\n";
+    let toml = "[sources.grants]\nfile = \"grants.csv\"\ncurrency = \"EUR\"\n[sources.places]\nfile = \"places.csv\"\n";
+    let files = [("grants.csv", grants), ("places.csv", places)];
+    given(toml, &files).says(&[], &["grants.csv:3:19 data/unknown-reference Mitrovica"]);
+    let places = places.replace("South,M2,Mitrovica", "South,M2,South Mitrovica");
+    let files = [("grants.csv", grants), ("places.csv", places.as_str())];
+    given(toml, &files).gives(&[("grant_amount place=North", "7"), ("grant_amount place=South", "5")]);
+}

@@ -1,194 +1,96 @@
 //! What a reader with a linear program can work out from random tables, whatever they show.
 
-use super::{config, people};
-use crate::config::{Condition, Config, Direction, Filter, Kind, Scalar, Unit};
+use super::config;
+use super::tables::{Atom, Dice, Look, Table};
+use crate::config::{Config, Filter, Point};
 use crate::diagnostic::Diagnostics;
-use crate::measure::{Cube, Facts, Measure};
+use crate::measure::Facts;
 use crate::period::{Period, YearRule};
 use crate::privacy::protect;
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 use std::collections::BTreeMap;
 
-/// Values of the three dimensions of a person; `g` is a group of values of `a`.
-type Atom = [usize; 3];
-
-/// A sequence of numbers that is the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % bound
-    }
-
-    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
-        &from[usize::try_from(self.below(from.len() as u64)).expect("an index")]
-    }
-}
-
-struct Table {
-    sizes: Atom,
-    persons: BTreeMap<Atom, i64>,
-    views: Vec<(Filter, Vec<&'static str>)>,
-}
-
-fn key(atom: Atom, dimension: &str) -> String {
-    match dimension {
-        "a" => format!("a{}", atom[0]),
-        "b" => format!("b{}", atom[1]),
-        "c" => format!("c{}", atom[2]),
-        _ => format!("g{}", atom[0] / 3),
-    }
-}
-
-fn holds(filter: &Filter, atom: Atom) -> bool {
-    filter.conditions().iter().all(|(name, condition)| match condition {
-        Condition::OneOf(values) => values.contains(&Scalar::Text(key(atom, name))),
-        _ => false,
-    })
-}
-
-fn where_a(values: &[usize]) -> Filter {
-    let values = values.iter().map(|a| Scalar::Text(format!("a{a}"))).collect();
-    Filter::new(vec![("a".to_owned(), Condition::OneOf(values))])
-}
-
-impl Table {
-    /// `small` of 100 cells with persons are below 5.
-    fn random(dice: &mut Dice, largest: [u64; 3], small: u64) -> Self {
-        let whole = dice.below(8) == 0;
-        let sizes = largest.map(|size| if whole { size } else { 1 + dice.below(size) });
-        let sizes = sizes.map(|size| usize::try_from(size).expect("a size"));
-        let mut persons = BTreeMap::new();
-        for a in 0..sizes[0] {
-            for b in 0..sizes[1] {
-                for c in 0..sizes[2] {
-                    let empty = dice.below(4) == 0;
-                    let count = if dice.below(100) < small { 1 + dice.below(4) } else { 5 + dice.below(30) };
-                    persons.insert([a, b, c], if empty { 0 } else { i64::try_from(count).expect("a count") });
-                }
-            }
-        }
-        // No three views form a circle, so that what the tables leave open is what the persons leave open.
-        let choices: [&[&[&str]]; 6] = [
-            &[&["a", "b", "c"]],
-            &[&["a", "b"], &["b", "c"]],
-            &[&["a", "b"], &["g", "c"]],
-            &[&["a", "b", "c"], &["g", "b"]],
-            &[&["a", "b"], &["a", "c"], &["g", "b"]],
-            &[&["a"], &["g"]],
-        ];
-        let chosen = *dice.pick(&choices);
-        let mut views: Vec<(Filter, Vec<&str>)> = chosen.iter().map(|by| (Filter::default(), by.to_vec())).collect();
-        if chosen[0].len() > 1 && dice.below(2) == 0 {
-            views.push((where_a(&[0, 1]), vec!["b"]));
-            views.push((where_a(&[0]), vec!["b"]));
-        }
-        Self { sizes, persons, views }
-    }
-
-    fn questions(&self) -> Vec<(Filter, Vec<String>)> {
-        let mut all = Vec::new();
-        for (filter, by) in &self.views {
-            for subset in 0..(1_usize << by.len()) {
-                let part = by.iter().enumerate().filter(|(at, _)| subset & (1 << at) != 0);
-                all.push((filter.clone(), part.map(|(_, name)| (*name).to_owned()).collect()));
-            }
-        }
-        all
-    }
-
-    /// Every combination of keys of a question with the persons in it.
-    fn cells(&self, filter: &Filter, by: &[String]) -> BTreeMap<Vec<String>, Vec<Atom>> {
-        let mut cells: BTreeMap<Vec<String>, Vec<Atom>> = BTreeMap::new();
-        for &atom in self.persons.keys() {
-            let inside = cells.entry(by.iter().map(|name| key(atom, name)).collect()).or_default();
-            if holds(filter, atom) {
-                inside.push(atom);
-            }
-        }
-        cells
-    }
-
-    fn facts(&self, period: &Period) -> Facts {
-        let mut facts = Facts::default();
-        facts.measures.insert("served".to_owned(), served());
-        for (filter, by) in self.questions() {
-            let mut cube = Cube::default();
-            cube.empty.insert(period.clone(), people(0));
-            for (keys, atoms) in self.cells(&filter, &by) {
-                let count: i64 = atoms.iter().map(|atom| self.persons[atom]).sum();
-                if count > 0 {
-                    cube.cells.insert((period.clone(), keys), people(count));
-                }
-            }
-            facts.insert("served".to_owned(), filter, by, cube);
-        }
-        facts
-    }
-}
-
-pub(super) fn served() -> Measure {
-    Measure {
-        name: "served".to_owned(),
-        unit: Unit::People,
-        decimals: 0,
-        source: Some("volunteers".to_owned()),
-        kind: Some(Kind::Volunteers),
-        ready_made: true,
-        config: None,
-        direction: Direction::More,
-        protected: true,
-        additive: false,
-        ratio: None,
-    }
-}
-
-fn grouped() -> Config {
+fn grouped(privacy: &str) -> Config {
     let groups = "g0 = [\"a0\", \"a1\", \"a2\"], g1 = [\"a3\", \"a4\", \"a5\"], g2 = [\"a6\", \"a7\"]";
-    config(&format!("coarsen = false\n[dimensions.g]\nof = \"a\"\ngroups = {{ {groups} }}\n"))
+    config(&format!("{privacy}\n[dimensions.g]\nof = \"a\"\ngroups = {{ {groups} }}\n"))
 }
 
-/// How many cells are small, hidden and shown.
+/// How many cells are small, hidden and shown, and how many rests of cells are small.
 #[derive(Default, Debug)]
 struct Counts {
     small: usize,
+    rests: usize,
     hidden: usize,
     shown: usize,
+    merged: usize,
 }
 
-/// Maximises every small cell under all that is printed.
+/// The cells of a question: their persons and whether they are hidden.
+struct Answered {
+    filter: Filter,
+    by: Vec<String>,
+    cells: BTreeMap<Vec<String>, (Vec<Atom>, bool)>,
+}
+
+fn answered(table: &Table, facts: &Facts, period: &Period) -> Vec<Answered> {
+    let answer = |(filter, by): (Filter, Vec<String>)| {
+        let cell = |(keys, atoms): (Vec<String>, Vec<Atom>)| {
+            let cell = by.iter().cloned().zip(keys.iter().cloned()).collect();
+            let (measure, filter) = ("served".to_owned(), filter.clone());
+            let fact = facts.fact(&Point { measure, filter, period: period.clone(), cell });
+            assert!(fact.suppressed || fact.value == Some(table.count(&atoms).into()), "what is shown is true");
+            (keys, (atoms, fact.suppressed))
+        };
+        let cells = table.cells(&filter, &by, facts).into_iter().map(cell).collect();
+        Answered { filter, by, cells }
+    };
+    table.questions().into_iter().map(answer).collect()
+}
+
+/// What is left of each cell beside a cell that is a part of it and is asked by the same dimensions.
+fn rests(all: &[Answered]) -> Vec<Vec<Atom>> {
+    let pairs = all.iter().flat_map(|whole| all.iter().map(move |part| (whole, part)));
+    let pairs = pairs.filter(|(whole, part)| whole.by == part.by && whole.filter != part.filter);
+    let cells = pairs.flat_map(|(whole, part)| {
+        whole.cells.iter().filter_map(|(keys, (atoms, _))| Some((atoms, &part.cells.get(keys)?.0)))
+    });
+    let parts = cells.filter(|(whole, part)| part.iter().all(|atom| whole.contains(atom)));
+    parts.map(|(whole, part)| whole.iter().filter(|atom| !part.contains(atom)).copied().collect()).collect()
+}
+
+/// Maximises every small cell and every small rest under all that is printed.
 fn attack(table: &Table, config: &mut Config, counts: &mut Counts) {
     let period = YearRule::default().year(2019).expect("a year");
     let facts = protect(table.facts(&period), config, &mut Diagnostics::default());
-    let total: i64 = table.persons.values().sum();
+    counts.merged += facts.merged.len();
+    let all = answered(table, &facts, &period);
     let mut printed: Vec<(Vec<Atom>, i64)> = Vec::new();
     let mut small: Vec<Vec<Atom>> = Vec::new();
-    for (filter, by) in table.questions() {
-        let cube = facts.cube("served", &filter, &by).expect("the cube");
-        for (keys, atoms) in table.cells(&filter, &by) {
-            let count: i64 = atoms.iter().map(|atom| table.persons[atom]).sum();
-            let hidden = cube.cells.get(&(period.clone(), keys)).is_some_and(|fact| fact.suppressed);
-            if by.is_empty() && filter.is_empty() {
+    for answered in &all {
+        for (atoms, hidden) in answered.cells.values() {
+            let count = table.count(atoms);
+            if answered.by.is_empty() && answered.filter.is_empty() {
                 assert!(!hidden, "a total stays");
-            } else if (1..5).contains(&count) {
+            } else if (1..5).contains(&count) || (count == 0 && !config.privacy.show_zeros && !atoms.is_empty()) {
                 assert!(hidden, "a small cell is hidden");
                 counts.small += 1;
                 small.push(atoms.clone());
             }
-            if hidden {
+            if *hidden {
                 counts.hidden += 1;
             } else {
                 counts.shown += 1;
-                printed.push((atoms, count));
+                printed.push((atoms.clone(), count));
             }
         }
     }
-    if total < 5 {
+    if table.persons.values().sum::<i64>() < 5 {
         return;
     }
+    let rests = rests(&all).into_iter().filter(|rest| (1..5).contains(&table.count(rest)));
+    let before = small.len();
+    small.extend(rests);
+    counts.rests += small.len() - before;
     printed.sort();
     printed.dedup();
     let mut open = small.clone();
@@ -206,33 +108,60 @@ fn attack(table: &Table, config: &mut Config, counts: &mut Counts) {
         }
         let solution = problem.solve().expect("the truth fits");
         let most = |cell: &[Atom]| cell.iter().map(|atom| solution[variables[atom]]).sum::<f64>();
-        assert!(most(&cell) > 5.0 - 1e-6, "{cell:?} is at most {} in {:?} {:?}", most(&cell), table.sizes, table.views);
+        assert!(
+            most(&cell) > 5.0 - 1e-6,
+            "{cell:?} is at most {} of {:?} in {:?}",
+            most(&cell),
+            table.persons,
+            table.views
+        );
         open.retain(|other| most(other) < 5.0);
     }
 }
 
-fn attack_many(seed: u64, tables: usize, largest: [u64; 3], small: u64) -> Counts {
-    let (mut dice, mut counts, mut config) = (Dice(seed), Counts::default(), grouped());
+type Make = fn(&mut Dice, Look) -> Table;
+
+fn attack_many(seed: u64, tables: usize, make: Make, look: Look, privacy: &str) -> Counts {
+    let (mut dice, mut counts) = (Dice(seed), Counts::default());
     for _ in 0..tables {
-        attack(&Table::random(&mut dice, largest, small), &mut config, &mut counts);
+        attack(&make(&mut dice, look), &mut grouped(privacy), &mut counts);
     }
     counts
 }
 
+const AS_ASKED: &str = "coarsen = false";
+
 #[test]
 fn no_small_cell_of_any_table_can_be_worked_out() {
-    let counts = attack_many(0x5eed, 2_000, [4, 3, 2], 30);
-    assert!(counts.small > 1_000 && counts.hidden < counts.shown, "{counts:?}");
+    let look = Look { largest: [4, 3, 2], small: 30 };
+    let counts = attack_many(0x5eed, 2_000, Table::random, look, AS_ASKED);
+    assert!(counts.small > 1_000 && counts.rests > 200 && counts.hidden < counts.shown, "{counts:?}");
 }
 
 #[test]
 fn no_small_cell_of_a_large_table_can_be_worked_out() {
-    let counts = attack_many(0xfeed, 60, [8, 8, 3], 10);
-    assert!(counts.small > 100 && counts.hidden < counts.shown, "{counts:?}");
+    let look = Look { largest: [8, 8, 3], small: 10 };
+    let counts = attack_many(0xfeed, 60, Table::random, look, AS_ASKED);
+    assert!(counts.small > 80 && counts.hidden < counts.shown, "{counts:?}");
 }
 
 #[test]
 fn a_table_with_88_percent_small_cells_gives_none_of_them_away() {
-    let counts = attack_many(0xbeef, 100, [5, 5, 3], 88);
+    let look = Look { largest: [5, 5, 3], small: 88 };
+    let counts = attack_many(0xbeef, 100, Table::random, look, AS_ASKED);
     assert!(counts.small > 1_000, "{counts:?}");
+}
+
+#[test]
+fn where_zeros_are_hidden_none_can_be_worked_out() {
+    let look = Look { largest: [4, 3, 2], small: 20 };
+    let counts = attack_many(0xace, 300, Table::random, look, "coarsen = false\nzeros = \"hide\"");
+    assert!(counts.small > 500, "{counts:?}");
+}
+
+#[test]
+fn places_and_the_rests_of_their_districts_give_no_small_place_away() {
+    let look = Look { largest: [8, 3, 1], small: 40 };
+    let counts = attack_many(0xd15c, 600, Table::random_places, look, "");
+    assert!(counts.merged > 200 && counts.small > 200, "{counts:?}");
 }

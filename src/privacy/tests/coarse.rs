@@ -16,12 +16,13 @@ fn period() -> Period {
 /// People served by one dimension, and in all.
 fn facts(dimension: &str, shape: Shape, cells: &[(&str, i64)]) -> Facts {
     let mut facts = Facts::default();
-    facts.measures.insert("served".to_owned(), super::attack::served());
+    facts.measures.insert("served".to_owned(), super::tables::served());
     let member = |(key, _): &(&str, i64)| Member {
         key: (*key).to_owned(),
         name: Some((*key).to_owned()),
         names: BTreeMap::new(),
         rank: None,
+        until: None,
     };
     let members = cells.iter().map(member).collect();
     let axis = Axis { name: dimension.to_owned(), shape, whole: true, config: None, members };

@@ -2,6 +2,7 @@
 
 mod attack;
 mod coarse;
+mod tables;
 
 use super::protect;
 use crate::config::{self, Condition, Config, Filter, Overrides, Scalar};

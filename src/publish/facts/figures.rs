@@ -7,6 +7,9 @@ use crate::report::{Figure, facts_unit, json_number};
 use crate::shown::Rich;
 use serde_json::{Map, Value, json};
 
+/// The dimension of figures that compare two periods.
+const PERIOD: &str = "period";
+
 /// All figures, in the order of the report.
 pub(in crate::publish) fn figures(edition: &Edition<'_>) -> Value {
     let mut figures: Vec<&Figure> = edition.report.figures.values().collect();
@@ -29,7 +32,7 @@ fn figure(edition: &Edition<'_>, figure: &Figure, config: &FigureConfig) -> Valu
         "title": figure.title.as_ref().map(Rich::plain),
         "alt": figure.alt.plain(),
         "measures": measures,
-        "unit": unit(edition, config),
+        "unit": unit(edition, &figure.chart, config),
         "dimensions": dimensions(&figure.chart, &config.data),
         "data": data(&figure.chart, &config.data),
     })
@@ -61,8 +64,9 @@ fn timeline_figure(edition: &Edition<'_>, figure: &Figure, timeline: &Timeline) 
 }
 
 /// The unit of the figure's numbers; none where its measures have several.
-fn unit(edition: &Edition<'_>, config: &FigureConfig) -> Option<String> {
-    if config.chart.axis.scale == AxisScale::PercentOfTarget {
+fn unit(edition: &Edition<'_>, chart: &ChartSpec, config: &FigureConfig) -> Option<String> {
+    let shares = matches!(chart.form, Form::Diverging { .. });
+    if shares || config.chart.axis.scale == AxisScale::PercentOfTarget {
         return Some(facts_unit(&Unit::Percent));
     }
     let mut units = config.data.measures.iter().map(|named| edition.facts.measures.get(&named.name));
@@ -81,6 +85,10 @@ fn dimensions(chart: &ChartSpec, data: &FigureData) -> Value {
         let series = chart.series.iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
         dimensions.push(dimension(&split.name, series));
     }
+    if !data.periods.is_empty() {
+        let series = chart.series.iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
+        dimensions.push(dimension(PERIOD, series));
+    }
     dimensions.into()
 }
 
@@ -98,6 +106,10 @@ fn datum(data: &FigureData, category: &Category, series: &Series, index: usize) 
     let measure = match &data.split {
         Some(split) => {
             entry.insert(split.name.clone(), series.key.as_str().into());
+            first
+        }
+        None if !data.periods.is_empty() => {
+            entry.insert(PERIOD.to_owned(), series.key.as_str().into());
             first
         }
         None => data.measures.iter().find(|named| named.name == series.key).map_or(first, |named| named.name.as_str()),

@@ -1,0 +1,291 @@
+//! Dots in rows: one a series on a quiet line from the start of the axis; the two of a dumbbell are joined.
+
+use super::bars::{bar_color, cut, draw_target, gap_text};
+use super::canvas::{Anchor, Canvas, Plane};
+use super::key::{Key, Sample};
+use super::range::fitted;
+use super::scale::{Scale, amount, amounts, tick_text};
+use super::spec::{ChartKind, ChartSpec, Datum, Value};
+use super::tint::fill;
+use super::words::{LEADING, Label, Words, widest};
+use super::{MISSING, SUPPRESSED};
+use crate::frame::{Color, FaceId, Stroke};
+use crate::geometry::{Point, Rect};
+use crate::text::TextStyle;
+use crate::theme::Theme;
+
+/// Distance of two rows, and the space around names of two lines, in points.
+const PITCH: f32 = 20.0;
+const AROUND: f32 = 7.0;
+
+/// Radius of a dot, the white around it, and the pen that joins two.
+const DOT: f32 = 4.0;
+const RING: f32 = 1.0;
+const JOIN: f32 = 1.5;
+
+/// From names to the start of the axis, from a dot to its value, from a value to the mark of a gap.
+const BEFORE_ZERO: f32 = 8.0;
+const AFTER_DOT: f32 = 4.0;
+const BEFORE_GAP: f32 = 5.0;
+
+/// Largest part of the width that names of rows take.
+const LABEL_SHARE: f32 = 0.42;
+
+/// Space for the names of two series over the first row, for the numbers of an axis, for the label of a target.
+const HEAD: f32 = 16.0;
+const AXIS: f32 = 17.0;
+const TARGET: f32 = 14.0;
+
+/// Least distance of two names over the first row.
+const BETWEEN: f32 = 8.0;
+
+/// How low text hangs when its middle is that of a dot.
+const HALF_CAP: f32 = 3.2;
+
+/// Rows of dots before they are drawn.
+pub(super) struct Dots {
+    rows: Vec<Row>,
+    labels: f32,
+    key: Option<Key>,
+    heads: Option<[Label; 2]>,
+    top: f32,
+    bottom: f32,
+}
+
+struct Row {
+    label: Vec<Label>,
+    height: f32,
+}
+
+impl Dots {
+    /// Sets names and key.
+    pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
+        let row = |category: &super::spec::Category| {
+            let style = words.category_style(category.focus, spec.time);
+            let label = words.lines(&category.label, &style, width * LABEL_SHARE, 2);
+            let lines = label.iter().fold(0.0, |height, _| height + LEADING);
+            Row { height: PITCH.max(lines + AROUND), label }
+        };
+        let rows: Vec<Row> = spec.categories.iter().map(row).collect();
+        let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
+        let heads = heads(spec, words, width - labels - BEFORE_ZERO);
+        let keyed = (spec.series.len() > 1 || spec.legend) && heads.is_none();
+        let key = keyed.then(|| Key::new(spec, words, width, Sample::Dot));
+        let target = if spec.target.is_some() { TARGET } else { 0.0 };
+        let head = if heads.is_some() { HEAD } else { 0.0 };
+        let top = key.as_ref().map_or(0.0, Key::height) + target + head;
+        Self { rows, labels, key, heads, top, bottom: if has_axis(spec) { AXIS } else { 0.0 } }
+    }
+
+    /// The height that they want, in points.
+    pub(super) fn height(&self) -> f32 {
+        self.top + self.bottom + self.rows.iter().map(|row| row.height).sum::<f32>()
+    }
+
+    /// Draws them over the whole canvas.
+    pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+        let (words, size) = (canvas.words, canvas.size);
+        let wanted: f32 = self.rows.iter().map(|row| row.height).sum();
+        let left = self.labels + BEFORE_ZERO;
+        let area = Rect::new(left, self.top, size.width - left, size.height - self.top - self.bottom);
+        let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
+        if let Some(key) = self.key {
+            key.draw(canvas, spec, 0.0, 0.0);
+        }
+        let start = spec.minimum.unwrap_or(0.0);
+        let (low, high, axis) = range(spec, words, area.width, start);
+        let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
+        if let Some(axis) = axis {
+            draw_axis(canvas, spec, &axis, &plane, area);
+        }
+        if let Some(heads) = self.heads {
+            draw_heads(canvas, spec, &plane, heads, area);
+        }
+        let base = plane.at(start, 0.0).x;
+        let ink = Stroke::solid(if start == 0.0 { words.theme.ink } else { words.theme.rule }, 0.75);
+        canvas.rule(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
+        let mut y = 0.0;
+        for (index, row) in self.rows.into_iter().enumerate() {
+            let height = row.height * stretch;
+            let middle = y + height / 2.0;
+            let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
+            canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
+            draw_row(canvas, spec, &mut plane, index, f64::from(middle), start);
+            y += height;
+        }
+        draw_target(canvas, spec, &plane, area);
+    }
+}
+
+/// Values of more than two series have no place beside their dots.
+fn has_axis(spec: &ChartSpec) -> bool {
+    !spec.values_at_marks || spec.series.len() > 2
+}
+
+/// Colour of the dots of a series, and of its name: the earlier of two steps back behind the later.
+pub(super) fn colors(theme: &Theme, spec: &ChartSpec, series: usize) -> (Color, Color) {
+    match (spec.series.len(), series) {
+        (2, 0) => (theme.steel, theme.steel_text),
+        (2, _) => (theme.petrol, theme.petrol),
+        _ => (fill(theme, spec.series[series].color), theme.series_text(spec.series[series].color)),
+    }
+}
+
+/// The names of two series, where both fit over the rows.
+fn heads(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<[Label; 2]> {
+    let [first, last] = spec.series.as_slice() else { return None };
+    if spec.legend || spec.categories.is_empty() {
+        return None;
+    }
+    let set = |index: usize, name: &str| {
+        let color = colors(words.theme, spec, index).1;
+        words.line(name, &TextStyle { color, face: FaceId::SansSemiBold, ..words.axis_style() })
+    };
+    let heads = [set(0, &first.label), set(1, &last.label)];
+    (heads[0].width + BETWEEN + heads[1].width <= width).then_some(heads)
+}
+
+/// Sets the names of two series over the first row, each over its dot where they do not meet.
+fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, heads: [Label; 2], area: Rect) {
+    let place = |series: usize| {
+        let known = spec.series[series].data.iter().find_map(amount);
+        plane.at(cut(spec, known.unwrap_or(0.0)), 0.0).x
+    };
+    let places = [place(0), place(1)];
+    let (left, right) = if places[1] < places[0] { (1, 0) } else { (0, 1) };
+    let half = |index: usize| heads[index].width / 2.0;
+    let inside = |x: f32, index: usize| x.min(area.right() - half(index)).max(area.x + half(index));
+    let (mut a, mut b) = (inside(places[left], left), inside(places[right], right));
+    let short = half(left) + BETWEEN + half(right) - (b - a);
+    if short > 0.0 {
+        a = inside(a - short / 2.0, left);
+        b = inside(a + half(left) + BETWEEN + half(right), right);
+        a = inside(b - half(left) - BETWEEN - half(right), left).min(a);
+    }
+    let target = if spec.target.is_some() { TARGET } else { 0.0 };
+    for (index, label) in heads.into_iter().enumerate() {
+        let x = if index == left { a } else { b };
+        canvas.put(label, Point::new(x, area.y - target - 4.0), Anchor::Middle);
+    }
+}
+
+/// The values at the edges of the plot, chosen so that the values beside the dots fit too, and the axis.
+fn range(spec: &ChartSpec, words: Words<'_>, width: f32, start: f64) -> (f64, f64, Option<Scale>) {
+    let targets = spec.target.iter().map(|target| target.amount);
+    if has_axis(spec) {
+        let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
+        let axis = match spec.minimum {
+            None => Scale::around(drawn, true),
+            Some(start) => {
+                let (low, high) = drawn.fold((start, start), |(low, high), at| (low.min(at), high.max(at)));
+                Scale::between(low, high, true)
+            }
+        };
+        let text = tick_text(&spec.ticks, axis.high, axis.step);
+        let beside = f64::from((words.width(&text, &words.axis_style()) / 2.0).max(DOT + RING));
+        let edge = vec![(axis.low, f64::from(DOT + RING))];
+        let (low, high) = fitted(&edge, &[(axis.high, beside)], f64::from(width));
+        return (low, high, Some(axis));
+    }
+    let gap = words.width(SUPPRESSED, &words.gap_style()).max(words.width(MISSING, &words.gap_style()));
+    let mut left = vec![(start, 0.0)];
+    let mut right = vec![(start, f64::from(gap + AFTER_DOT + DOT))];
+    right.extend(targets.map(|target| (target, 1.0)));
+    for index in 0..spec.categories.len() {
+        let marks = Marks::of(spec, index);
+        let beside = |value: &Value| words.width(&value.shown.text, &words.value_style()) + AFTER_DOT + DOT;
+        if let Some((_, value)) = marks.left {
+            left.push((cut(spec, value.amount), f64::from(beside(value))));
+        }
+        if let Some((_, value)) = marks.right {
+            let after = if marks.gap.is_some() { gap + BEFORE_GAP } else { 0.0 };
+            right.push((cut(spec, value.amount), f64::from(beside(value) + after)));
+            left.push((cut(spec, value.amount), f64::from(DOT)));
+        }
+    }
+    let (low, high) = fitted(&left, &right, f64::from(width));
+    (low, high, None)
+}
+
+/// The known values of a row, from the left, and what stands for the others.
+struct Marks<'s> {
+    all: Vec<(usize, &'s Value)>,
+    /// The one whose value stands at its left.
+    left: Option<(usize, &'s Value)>,
+    /// The one whose value stands at its right.
+    right: Option<(usize, &'s Value)>,
+    gap: Option<&'s Datum>,
+}
+
+impl<'s> Marks<'s> {
+    fn of(spec: &'s ChartSpec, index: usize) -> Self {
+        let data = || spec.series.iter().map(|series| &series.data[index]);
+        let mut all: Vec<(usize, &Value)> = data()
+            .enumerate()
+            .filter_map(|(at, datum)| if let Datum::Value(value) = datum { Some((at, value)) } else { None })
+            .collect();
+        all.sort_by(|a, b| cut(spec, a.1.amount).total_cmp(&cut(spec, b.1.amount)).then(a.0.cmp(&b.0)));
+        let hidden = data().find(|datum| **datum == Datum::Suppressed);
+        let gap = hidden.or_else(|| data().find(|datum| **datum == Datum::Missing));
+        let right = all.last().copied();
+        let left = all
+            .first()
+            .copied()
+            .filter(|first| all.len() > 1 && right.is_some_and(|right| right.1.shown.text != first.1.shown.text));
+        Self { all, left, right, gap }
+    }
+}
+
+fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index: usize, middle: f64, start: f64) {
+    let theme = canvas.words.theme;
+    let marks = Marks::of(spec, index);
+    let at = |value: &Value| cut(spec, value.amount);
+    let ends = marks.all.first().zip(marks.all.last()).map(|(first, last)| (at(first.1), at(last.1)));
+    if let Some((first, last)) = ends {
+        let guide = Stroke::solid(theme.hairline, 0.75);
+        let far = if last < start { first } else { last };
+        canvas.rule(plane.at(start, middle), plane.at(far, middle), guide);
+        if spec.kind == ChartKind::Dumbbell && first < last {
+            plane.line(&[(first, middle), (last, middle)], Stroke::solid(theme.steel, JOIN));
+        }
+    }
+    for (series, value) in &marks.all {
+        let color = match spec.series.len() {
+            1 => bar_color(canvas, spec, 0, index),
+            _ => colors(theme, spec, *series).0,
+        };
+        plane.circle((at(value), middle), DOT + RING, Color::WHITE);
+        plane.circle((at(value), middle), DOT, color);
+    }
+    let style = canvas.words.value_style();
+    let down = |point: Point, dx: f32| point.moved(dx, HALF_CAP);
+    let mut end = down(plane.at(start, middle), DOT + AFTER_DOT);
+    if let Some((_, value)) = marks.left.filter(|_| !has_axis(spec)) {
+        canvas.print(&value.shown, &style, down(plane.at(at(value), middle), -DOT - AFTER_DOT), Anchor::End);
+    }
+    if let Some((_, value)) = marks.right {
+        end = down(plane.at(at(value), middle), DOT + AFTER_DOT);
+        if !has_axis(spec) {
+            canvas.print(&value.shown, &style, end, Anchor::Start);
+            end.x += canvas.words.width(&value.shown.text, &style) + BEFORE_GAP;
+        }
+    }
+    if let Some(gap) = marks.gap {
+        let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
+        end.x = end.x.min(canvas.size.width - label.width);
+        canvas.put(label, end, Anchor::Start);
+    }
+}
+
+fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, axis: &Scale, plane: &Plane, area: Rect) {
+    let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
+    for tick in &axis.ticks {
+        let x = plane.at(*tick, 0.0).x;
+        canvas.rule(Point::new(x, area.y), Point::new(x, area.bottom()), grid);
+        let label = canvas.words.line(&tick_text(&spec.ticks, *tick, axis.step), &canvas.words.axis_style());
+        let at = Point::new(x, area.bottom() + 12.0);
+        if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
+            canvas.put(label, at, Anchor::Middle);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The colours of series: a number says which one, so that a chart can be made before there is a theme.
+//!
+//! Numbers below [`MANY`] are colours of different hue, for things without an order; further ones come again from the
+//! first. The numbers that [`ordered`] gives are steps of one hue, light to dark, for things that have an order.
+
+use super::Theme;
+use super::contrast::{MARK, ratio};
+use crate::frame::Color;
+
+/// How many hues there are.
+pub const MANY: usize = 6;
+
+/// The numbers of some hues, by what they are kept for.
+pub const FIRST: usize = 0;
+/// Men, training, virtual service; never beside [`FOURTH`].
+pub const SECOND: usize = 1;
+/// Context: an earlier period, Other, what is not stated.
+pub const CONTEXT: usize = 2;
+/// Not met; never beside [`SECOND`].
+pub const FOURTH: usize = 3;
+
+/// Most steps of one hue.
+const STEPS: usize = 16;
+
+/// The number of a step of one hue: `index` of `count`, the first is the lightest.
+pub fn ordered(index: usize, count: usize) -> usize {
+    let count = count.clamp(2, STEPS);
+    STEPS * count + index.min(count - 1)
+}
+
+/// Whether two series may stand side by side: gold and accent are too near for eyes without cones for green.
+pub fn may_touch(a: usize, b: usize) -> bool {
+    !matches!((a % MANY, b % MANY), (SECOND, FOURTH) | (FOURTH, SECOND)) || a.max(b) >= 2 * STEPS
+}
+
+/// Whether a number gives a hue that an earlier one gives already.
+pub fn comes_again(number: usize) -> bool {
+    (MANY..2 * STEPS).contains(&number)
+}
+
+impl Theme {
+    /// Colour of the marks of a series, by its number: petrol, gold, steel, accent, violet, umber, then these again.
+    pub fn series(&self, number: usize) -> Color {
+        match number.checked_div(STEPS) {
+            Some(count @ 2..) => self.step(number % STEPS, count),
+            _ => [self.petrol, self.gold, self.steel, self.accent, self.violet, self.umber][number % MANY],
+        }
+    }
+
+    /// Colour of the direct label of a series.
+    pub fn series_text(&self, number: usize) -> Color {
+        if number >= 2 * STEPS {
+            return self.ink;
+        }
+        [self.petrol, self.gold_text, self.steel_text, self.accent_text, self.violet, self.umber][number % MANY]
+    }
+
+    /// Petrol with white: as much as a mark on white may hold in the first step, none in the last.
+    fn step(&self, index: usize, count: usize) -> Color {
+        let most = (0..=100).rev().find(|white| ratio(mixed(self.petrol, *white), Color::WHITE) >= MARK).unwrap_or(0);
+        let left = (count - 1).saturating_sub(index);
+        mixed(self.petrol, most * left / (count - 1).max(1))
+    }
+}
+
+/// A colour with some percent of white.
+fn mixed(color: Color, white: usize) -> Color {
+    let mix = |channel: u8| {
+        let mixed = (usize::from(channel) * (100 - white) + 255 * white + 50) / 100;
+        u8::try_from(mixed).unwrap_or(u8::MAX)
+    };
+    Color { red: mix(color.red), green: mix(color.green), blue: mix(color.blue) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FOURTH, MANY, SECOND, may_touch, ordered};
+    use crate::frame::Color;
+    use crate::theme::{Theme, contrast};
+
+    #[test]
+    fn steps_go_from_light_to_dark_in_one_hue_and_are_seen_on_white() {
+        let theme = Theme::default();
+        for count in [2, 3, 4, 6, 8] {
+            let steps: Vec<Color> = (0..count).map(|index| theme.series(ordered(index, count))).collect();
+            assert_eq!(steps.last(), Some(&theme.petrol));
+            assert!(steps.iter().all(|step| contrast::ratio(*step, Color::WHITE) >= contrast::MARK), "{steps:?}");
+            let darker =
+                |pair: &[Color]| contrast::ratio(pair[1], Color::WHITE) > contrast::ratio(pair[0], Color::WHITE);
+            assert!(steps.windows(2).all(darker), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn only_gold_and_accent_may_not_touch() {
+        let apart: Vec<(usize, usize)> =
+            (0..MANY).flat_map(|a| (a + 1..MANY).map(move |b| (a, b))).filter(|(a, b)| !may_touch(*a, *b)).collect();
+        assert_eq!(apart, [(SECOND, FOURTH)]);
+        assert!(may_touch(ordered(1, 4), ordered(3, 4)));
+    }
+}
