@@ -74,7 +74,7 @@ by = "age_band"
 split = "sex"
 "#,
         &expect![[r#"
-            5:9-14 chart/not-yet `donut` is not built yet and is drawn as a bar «donut»
+            5:9-14 config/missing-key a `donut` needs one measure, without `split` «donut» | parts of several wholes are `stacked100`
         "#]],
     );
 }
@@ -198,10 +198,8 @@ columns = [{ measure = "served", spark = 5, head = "Volunteers" }, { share = "se
 "#,
         &expect![[r#"
             6:12-66 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
-            6:68-111 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
             6:88-93 config/conflict `spark` goes with `measure` only «spark» | it shows the years of a measure
             7:28-31 config/conflict `bar` does not go with `text` «bar» | a bar shows a number: a `measure`, a `share` or a `field`
-            7:42-87 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
             7:64-69 config/conflict `spark` does not go with `bar` «spark» | a cell has room for one of the two
             7:119-120 config/value `tables.t.columns[5].spark` must be a whole number from 2 to 30 «1» | for example `spark = 2`
         "#]],
@@ -296,7 +294,6 @@ fn what_a_map_a_timeline_and_small_charts_need_is_said() {
             13:12-18 config/unknown-source there is no source `cohort` «cohort» | did you mean `cohorts`?
             15:1-3 config/value `phases` names 0 phases, and `to` ends 2 «to» | one name for each end, in order
             17:1-3 config/conflict `by` does not go with `records` «by» | a figure has measures or `records`
-            22:9-12 config/not-yet `multiples` of a `bar` are not built yet «bar» | small charts are `column` or `line`
             23:1-5 config/conflict `from` goes with `records` only «from» | a bar per row of a source: `records = "cohorts"`
         "#]],
     );
