@@ -27,6 +27,8 @@ const SUBTITLE_GAP: f32 = 3.0;
 const PLOT_GAP: f32 = 12.0;
 const SOURCE_GAP: f32 = 9.0;
 const NOTE_GAP: f32 = 6.0;
+/// Part of a page's height that a plot takes at most: title and source line stand on its page.
+const TALLEST: f32 = 0.78;
 /// Most by which a plot grows to the height of the one beside it.
 const MOST_TALLER: f32 = 2.0;
 
@@ -121,6 +123,7 @@ fn cell<'a>(
     check_glyphs(draft, &figure.chart);
     let (desk, chart) = (draft.desk, &figure.chart);
     let height = chart::height(chart, width, draft.language, desk.theme, desk.fonts);
+    let height = height.min(desk.geometry.height() * TALLEST);
     Cell { node, x, width, side, number, title, subtitle, caption, note, source, data, chart, height }
 }
 
