@@ -94,6 +94,8 @@ pub enum Form {
         whole: Datum,
         /// What it counts: "people".
         unit: String,
+        /// The number of the colour of each part, as [`Series::color`].
+        colors: Vec<usize>,
     },
 }
 
@@ -185,6 +187,8 @@ pub struct Category {
     pub focus: bool,
     /// Whether it is not a value of its own: Other, not stated.
     pub rest: bool,
+    /// Whether what it counts is not over: a period that the data do not cover to its end, a cohort still in service.
+    pub partial: bool,
 }
 
 /// A series.

@@ -2,6 +2,8 @@
 
 use super::context::Context;
 use super::model::{Align, RowKind, Table, TableCell, TableColumn, TableRow};
+use super::partial::is_open;
+use super::records::tie_cells;
 use crate::config::{ColumnConfig, ColumnValue, Filter, Include, Point, TableConfig, TableShape, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -36,7 +38,7 @@ impl Context<'_> {
     pub(super) fn table(&self, id: &str, number: u32) -> Result<Table, Diagnostic> {
         let config = self.table_config(id)?;
         let mut sparks = BTreeMap::new();
-        let (columns, rows) = match &config.shape {
+        let (columns, mut rows) = match &config.shape {
             TableShape::Aggregated { rows, include, columns, total, top, .. } => {
                 let rows = self.aggregated_rows(config, &rows.name, include, columns, (*top, *total));
                 sparks = self.sparks(config, columns, &rows);
@@ -45,6 +47,7 @@ impl Context<'_> {
             }
             TableShape::Records(records) => self.records(config, records),
         };
+        tie_cells(id, &columns, &mut rows);
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         let period = config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone());
@@ -61,6 +64,7 @@ impl Context<'_> {
                 .into_iter()
                 .chain(self.rounding_note(config, &rows))
                 .chain(self.mark_explained(&steps))
+                .chain(self.open_rows(config, &period))
                 .collect(),
             source: self.table_source(config, &self.covered(config, &period)),
             columns,
@@ -223,6 +227,12 @@ impl Context<'_> {
         table
     }
 
+    /// What the mark of cohorts in service means, where rows have it.
+    fn open_rows(&self, config: &TableConfig, period: &Period) -> Option<String> {
+        let TableShape::Aggregated { rows, columns, .. } = &config.shape else { return None };
+        self.open_explained(&measures_of(columns), &rows.name, period)
+    }
+
     pub(super) fn table_period(&self, config: &TableConfig) -> Period {
         config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone())
     }
@@ -266,12 +276,13 @@ impl Context<'_> {
         };
         keys.sort_by(|a, b| self.order(axis, a, b));
         keys.dedup();
+        let measures = measures_of(columns);
+        let label = |key: &str| {
+            let label = self.member_label(axis, key);
+            if is_open(&measures, axis, key, &period) { self.marked_open(&label) } else { label }
+        };
         keys.into_iter()
-            .map(|key| Row {
-                period: period.clone(),
-                label: self.member_label(axis, &key),
-                cell: Some((dimension.to_owned(), key)),
-            })
+            .map(|key| Row { period: period.clone(), label: label(&key), cell: Some((dimension.to_owned(), key)) })
             .collect()
     }
 
@@ -361,6 +372,17 @@ impl Context<'_> {
             |cell| self.record_cell(cell, column, column.decimals.unwrap_or(0)),
         )
     }
+}
+
+/// The measures that columns show.
+fn measures_of(columns: &[ColumnConfig]) -> Vec<&str> {
+    columns
+        .iter()
+        .filter_map(|column| match &column.value {
+            ColumnValue::Measure(named) => Some(named.name.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// A cell with a number from the facts.

@@ -286,7 +286,7 @@ fn what_a_map_a_timeline_and_small_charts_need_is_said() {
         "[sources.cohorts]\nfile = \"a.csv\"\nkind = \"table\"\n\
          [figures.a]\nkind = \"map\"\nmeasure = \"served\"\nby = \"year\"\nshapes = \"a.geojson\"\n\
          [figures.b]\nrecords = \"cohort\"\nfrom = \"a\"\nto = [\"b\", \"c\"]\nlabel = \"d\"\nby = \"e\"\n\
-         [figures.c]\nmeasure = \"served\"\nby = \"year\"\nmultiples = \"sex\"\nkind = \"bar\"\nfrom = \"a\"\n",
+         [figures.c]\nmeasure = \"served\"\nby = \"year\"\nmultiples = \"sex\"\nkind = \"stacked\"\nfrom = \"a\"\n",
         &expect![[r#"
             5:9-14 file/missing there is no file `a.csv` «a.csv» | the path is relative to the report's folder
             7:10-11 config/missing-key `figures.a` needs `key` «a» | for example `key = "district"`
@@ -294,7 +294,37 @@ fn what_a_map_a_timeline_and_small_charts_need_is_said() {
             13:12-18 config/unknown-source there is no source `cohort` «cohort» | did you mean `cohorts`?
             15:1-3 config/value `phases` names 0 phases, and `to` ends 2 «to» | one name for each end, in order
             17:1-3 config/conflict `by` does not go with `records` «by» | a figure has measures or `records`
+            22:9-16 config/conflict `multiples` does not go with a `stacked` «stacked» | small charts are `column`, `bar`, `line`, `area`, `dot`, `histogram`
             23:1-5 config/conflict `from` goes with `records` only «from» | a bar per row of a source: `records = "cohorts"`
         "#]],
+    );
+}
+
+#[test]
+fn what_two_periods_and_a_scale_of_answers_need_is_said() {
+    below_says(
+        "[figures.a]\nmeasure = \"served\"\nby = \"year\"\nperiods = [\"2019\", \"2018\"]\nsplit = \"sex\"\nlast = 3\n\
+         [figures.b]\nkind = \"bar\"\nmeasure = \"served\"\nby = \"program\"\nperiods = [\"2019\"]\n\
+         [figures.c]\nkind = \"slope\"\nmeasure = \"served\"\nby = \"program\"\norder = [\"No\", \"Yes\", \"No\"]\n\
+         [figures.d]\nkind = \"diverging\"\nmeasure = \"served\"\nby = \"program\"\nsplit = \"sex\"\norder = [\"F\", \"M\"]\nneutral = \"Mx\"\n\
+         [figures.e]\nkind = \"bar\"\nmeasure = \"served\"\nby = \"program\"\nperiods = [\"2018\", \"2019\"]\n",
+        &expect![[r#"
+            7:1-8 config/conflict `periods` does not go with an axis of time «periods» | compare what is not time, as `by = "program"`; steps of time are a `line`
+            7:11-27 config/value `figures.a.periods` must start with the earlier period «["2019", "2018"]» | exchange the two
+            8:1-6 config/conflict `split` does not go with `periods` «split» | the two `periods` are the series of one measure
+            9:1-5 config/conflict `last` does not go with `periods` «last» | the two periods are all that is shown
+            14:11-19 config/value `figures.b.periods` must hold two periods «["2019"]» | for example `periods = ["2018", "2019"]`
+            16:9-14 config/missing-key a `slope` needs two `periods` or two `measures` «slope» | add it, or choose another kind
+            19:1-6 config/conflict `order` goes with `diverging` only «order» | take it out, or choose `diverging`
+            19:24-26 config/value `order` names `No` twice «No» | name each answer once
+            26:12-14 config/value `order` does not name `Mx` «Mx» | did you mean `M`?
+            31:1-8 config/conflict `periods` goes with `slope` and `dumbbell` only «periods» | take it out, or choose `slope` and `dumbbell`
+        "#]],
+    );
+    below_says(
+        "[figures.a]\nkind = \"dumbbell\"\nmeasure = \"served\"\nby = \"program\"\nperiods = [\"2018\", \"2019\"]\n\
+         [figures.b]\nkind = \"diverging\"\nmeasure = \"served\"\nby = \"program\"\nsplit = \"sex\"\norder = [\"F\", \"X\", \"M\"]\nneutral = \"X\"\n\
+         [figures.c]\nkind = \"bar\"\nmeasure = \"served\"\nby = \"program\"\nmultiples = \"sex\"\n",
+        &expect![[r#""#]],
     );
 }
