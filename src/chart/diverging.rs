@@ -18,8 +18,9 @@ const PITCH: f32 = 24.0;
 const AROUND: f32 = 8.0;
 const MOST_THICKER: f32 = 1.4;
 
-/// Largest part of the width that names of rows take, and their distance from the bars.
+/// Largest part of the width that names of rows take, their lines, and their distance from the bars.
 const LABEL_SHARE: f32 = 0.36;
+const MOST_LINES: usize = 3;
 const BEFORE_BARS: f32 = 8.0;
 
 /// Charts at least this wide have the count of each row at the right.
@@ -60,7 +61,7 @@ impl Diverging {
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
-            let label = words.lines(&category.label, &style, width * LABEL_SHARE, 2);
+            let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
             let height = PITCH.max(number(label.len()) * LEADING + AROUND);
             (label, height)
         };
