@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::model::{Align, RowKind, Table, TableCell, TableColumn, TableRow};
 use super::partial::is_open;
+use super::records::tie_cells;
 use crate::config::{ColumnConfig, ColumnValue, Filter, Include, Point, TableConfig, TableShape, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -37,7 +38,7 @@ impl Context<'_> {
     pub(super) fn table(&self, id: &str, number: u32) -> Result<Table, Diagnostic> {
         let config = self.table_config(id)?;
         let mut sparks = BTreeMap::new();
-        let (columns, rows) = match &config.shape {
+        let (columns, mut rows) = match &config.shape {
             TableShape::Aggregated { rows, include, columns, total, top, .. } => {
                 let rows = self.aggregated_rows(config, &rows.name, include, columns, (*top, *total));
                 sparks = self.sparks(config, columns, &rows);
@@ -46,6 +47,7 @@ impl Context<'_> {
             }
             TableShape::Records(records) => self.records(config, records),
         };
+        tie_cells(id, &columns, &mut rows);
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         let period = config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone());
@@ -372,7 +374,6 @@ impl Context<'_> {
     }
 }
 
-/// A cell with a number from the facts.
 /// The measures that columns show.
 fn measures_of(columns: &[ColumnConfig]) -> Vec<&str> {
     columns
@@ -384,6 +385,7 @@ fn measures_of(columns: &[ColumnConfig]) -> Vec<&str> {
         .collect()
 }
 
+/// A cell with a number from the facts.
 fn number_cell(answer: Answer) -> TableCell {
     let json = answer.shown.value.map_or(serde_json::Value::Null, super::json_number);
     TableCell { json, suppressed: answer.suppressed, text: Rich::value(answer.shown) }
