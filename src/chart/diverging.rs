@@ -34,8 +34,6 @@ const BETWEEN: f32 = 12.0;
 const KEY_ROW: f32 = 14.0;
 const BELOW: f32 = 6.0;
 
-/// White between two parts, and around the text in one.
-const WHITE: f32 = 0.6;
 const PADDING: f32 = 3.0;
 
 /// How low text hangs when its middle is that of a bar.
@@ -179,7 +177,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
         plane.bar((part.from, top), (part.to, bottom), ground);
         let (from, to) = (plane.at(part.from, top), plane.at(part.to, bottom));
         if part.from > parts[0].from {
-            canvas.rule(from, Point::new(from.x, to.y), Stroke::solid(Color::WHITE, WHITE));
+            canvas.rule(from, Point::new(from.x, to.y), Stroke::solid(Color::WHITE, canvas.words.theme.white_line));
         }
         let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };
         let style = TextStyle { face: FaceId::Sans, color: ink_on(theme, ground), ..canvas.words.value_style() };
