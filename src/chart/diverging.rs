@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
-use super::tint::{ink_on, mixed};
+use super::tint::ink_on;
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
@@ -18,8 +18,9 @@ const PITCH: f32 = 24.0;
 const AROUND: f32 = 8.0;
 const MOST_THICKER: f32 = 1.4;
 
-/// Largest part of the width that names of rows take, and their distance from the bars.
+/// Largest part of the width that names of rows take, their lines, and their distance from the bars.
 const LABEL_SHARE: f32 = 0.36;
+const MOST_LINES: usize = 3;
 const BEFORE_BARS: f32 = 8.0;
 
 /// Charts at least this wide have the count of each row at the right.
@@ -62,7 +63,7 @@ impl Diverging {
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
-            let label = words.lines(&category.label, &style, width * LABEL_SHARE, 2);
+            let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
             let height = PITCH.max(number(label.len()) * LEADING + AROUND);
             (label, height)
         };
@@ -122,12 +123,11 @@ fn color(theme: &Theme, spec: &ChartSpec, series: usize) -> Color {
         return theme.rule;
     }
     let half = neutral.unwrap_or(count / 2);
-    let (base, place, steps) = if series < half {
-        (theme.gold, series, half)
+    if series < half {
+        theme.answer(true, series, half)
     } else {
-        (theme.petrol, count - 1 - series, count - half - usize::from(neutral.is_some()))
-    };
-    mixed(base, number(place) / number(steps.max(1)) * 0.85)
+        theme.answer(false, count - 1 - series, count - half - usize::from(neutral.is_some()))
+    }
 }
 
 fn neutral(spec: &ChartSpec) -> Option<usize> {

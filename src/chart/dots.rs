@@ -74,7 +74,14 @@ impl Dots {
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let head = if heads.is_some() { HEAD } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target + head;
-        Self { rows, labels, key, heads, top, bottom: if has_axis(spec) { AXIS } else { 0.0 } }
+        Self {
+            rows,
+            labels,
+            key,
+            heads,
+            top,
+            bottom: if has_axis(spec) || starts_elsewhere(spec) { AXIS } else { 0.0 },
+        }
     }
 
     /// The height that they want, in points.
@@ -95,8 +102,10 @@ impl Dots {
         let start = spec.minimum.unwrap_or(0.0);
         let (low, high, axis) = range(spec, words, area.width, start);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
-        if let Some(axis) = axis {
-            draw_axis(canvas, spec, &axis, &plane, area);
+        match axis {
+            Some(axis) => draw_axis(canvas, spec, &axis.ticks, axis.step, &plane, area),
+            None if starts_elsewhere(spec) => draw_axis(canvas, spec, &[start], start.abs(), &plane, area),
+            None => {}
         }
         if let Some(heads) = self.heads {
             draw_heads(canvas, spec, &plane, heads, area);
@@ -122,13 +131,15 @@ fn has_axis(spec: &ChartSpec) -> bool {
     !spec.values_at_marks || spec.series.len() > 2
 }
 
-/// Colour of the dots of a series, and of its name: the earlier of two steps back behind the later.
+/// Whether the axis starts at another value than zero, which is then told.
+fn starts_elsewhere(spec: &ChartSpec) -> bool {
+    spec.minimum.is_some_and(|minimum| minimum != 0.0)
+}
+
+/// Colour of the dots of a series, and of its name.
 pub(super) fn colors(theme: &Theme, spec: &ChartSpec, series: usize) -> (Color, Color) {
-    match (spec.series.len(), series) {
-        (2, 0) => (theme.steel, theme.steel_text),
-        (2, _) => (theme.petrol, theme.petrol),
-        _ => (fill(theme, spec.series[series].color), theme.series_text(spec.series[series].color)),
-    }
+    let number = spec.series[series].color;
+    (fill(theme, number), theme.series_text(number))
 }
 
 /// The names of two series, where both fit over the rows.
@@ -243,8 +254,15 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
     let ends = marks.all.first().zip(marks.all.last()).map(|(first, last)| (at(first.1), at(last.1)));
     if let Some((first, last)) = ends {
         let guide = Stroke::solid(theme.hairline, 0.75);
-        let far = if last < start { first } else { last };
-        canvas.rule(plane.at(start, middle), plane.at(far, middle), guide);
+        let from = plane.at(start, middle);
+        let mut to = plane.at(if last < start { first } else { last }, middle);
+        if let Some((_, value)) = marks.left.filter(|_| !has_axis(spec) && first > start) {
+            let text = canvas.words.width(&value.shown.text, &canvas.words.value_style());
+            to.x = plane.at(first, middle).x - DOT - 2.0 * AFTER_DOT - text;
+        }
+        if last < start || to.x > from.x {
+            canvas.rule(from, to, guide);
+        }
         if spec.kind == ChartKind::Dumbbell && first < last {
             plane.line(&[(first, middle), (last, middle)], Stroke::solid(theme.steel, JOIN));
         }
@@ -277,12 +295,12 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
     }
 }
 
-fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, axis: &Scale, plane: &Plane, area: Rect) {
+fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, ticks: &[f64], step: f64, plane: &Plane, area: Rect) {
     let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
-    for tick in &axis.ticks {
+    for tick in ticks {
         let x = plane.at(*tick, 0.0).x;
         canvas.rule(Point::new(x, area.y), Point::new(x, area.bottom()), grid);
-        let label = canvas.words.line(&tick_text(&spec.ticks, *tick, axis.step), &canvas.words.axis_style());
+        let label = canvas.words.line(&tick_text(&spec.ticks, *tick, step), &canvas.words.axis_style());
         let at = Point::new(x, area.bottom() + 12.0);
         if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
             canvas.put(label, at, Anchor::Middle);

@@ -97,6 +97,11 @@ impl Set {
         number(if named { self.names[index].len().max(1) } else { 1 }) * LEADING + BETWEEN
     }
 
+    /// Over and under the outermost points: half of the highest name.
+    fn edge(&self) -> f32 {
+        (0..self.names.len()).map(|index| self.block(index, true) / 2.0).fold(EDGE, f32::max)
+    }
+
     fn height(&self) -> f32 {
         let blocks: f32 = (0..self.names.len()).map(|index| self.block(index, true)).sum();
         self.head() + blocks + number(self.target.len()) * LEADING + 2.0 * EDGE
@@ -133,7 +138,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let axis = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let (left, right) = (axis + beside(0, set.both), size.width - beside(1, true));
     let top = set.head();
-    let area = Rect::new(left, top + EDGE, (right - left).max(10.0), size.height - top - 2.0 * EDGE);
+    let edge = set.edge();
+    let area = Rect::new(left, top + edge, (right - left).max(10.0), size.height - top - 2.0 * edge);
     let mut plane = canvas.plane(area, 0.0..1.0, scale.low..scale.high);
     draw_heads(canvas, set.heads.clone(), left, right);
     if !spec.values_at_marks {

@@ -41,10 +41,10 @@ impl Context<'_> {
     pub(super) fn figure(&self, id: &str, number: u32) -> Result<Figure, Diagnostic> {
         let config = self.figure_config(id)?;
         let chart = self.chart(config);
+        self.judge(config, &chart)?;
         if has_no_data(&chart) {
             return Err(self.no_data(config));
         }
-        self.judge(config, &chart)?;
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         Ok(Figure {
@@ -182,5 +182,8 @@ fn has_no_data(chart: &ChartSpec) -> bool {
     if let Form::Timeline(timeline) = &chart.form {
         return timeline.rows.is_empty();
     }
-    chart.series.iter().flat_map(|series| &series.data).all(|datum| *datum == Datum::Missing)
+    // Shares on a small base are not printed; their counts are known.
+    let counts = chart.totals.iter().filter(|_| matches!(chart.form, Form::Diverging { .. }));
+    let data = chart.series.iter().flat_map(|series| &series.data).chain(counts.flat_map(|totals| &totals.data));
+    data.into_iter().all(|datum| *datum == Datum::Missing)
 }

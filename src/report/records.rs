@@ -23,6 +23,8 @@ impl Context<'_> {
                 label: self.locale.text("rank", &[]),
                 unit: None,
                 align: Align::Right,
+                head: None,
+                bar: false,
             });
         }
         columns.extend(
@@ -71,6 +73,8 @@ impl Context<'_> {
             label: self.head(&label, unit.as_ref()),
             unit: unit.as_ref().map(super::facts_unit),
             align: if number { Align::Right } else { Align::Left },
+            head: config.and_then(|column| column.head.as_ref()).map(|text| self.plain(text)),
+            bar: number && config.is_some_and(|column| column.bar),
         }
     }
 

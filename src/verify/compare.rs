@@ -112,7 +112,8 @@ fn stated(known: &Known<'_>, page: u64, name: &str, value: Exact) -> Stated {
 fn in_data(known: &Known<'_>, page: u64, expression: &Expression, value: Exact) -> Option<Stated> {
     let keys = known.keys(expression);
     let mut found = Vec::new();
-    for (_, figure) in known.figures(page, expression) {
+    let counts = |(_, figure): &(&str, &Value)| figure["kind"] != "diverging";
+    for (_, figure) in known.figures(page, expression).into_iter().filter(counts) {
         let names = list(&figure["dimensions"]).iter().filter_map(|dimension| dimension["name"].as_str());
         let names: Vec<&str> = names.collect();
         let cell = |datum: &&Value| {
