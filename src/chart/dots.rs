@@ -136,13 +136,10 @@ fn starts_elsewhere(spec: &ChartSpec) -> bool {
     spec.minimum.is_some_and(|minimum| minimum != 0.0)
 }
 
-/// Colour of the dots of a series, and of its name: the earlier of two steps back behind the later.
+/// Colour of the dots of a series, and of its name.
 pub(super) fn colors(theme: &Theme, spec: &ChartSpec, series: usize) -> (Color, Color) {
-    match (spec.series.len(), series) {
-        (2, 0) => (theme.steel, theme.steel_text),
-        (2, _) => (theme.petrol, theme.petrol),
-        _ => (fill(theme, spec.series[series].color), theme.series_text(spec.series[series].color)),
-    }
+    let number = spec.series[series].color;
+    (fill(theme, number), theme.series_text(number))
 }
 
 /// The names of two series, where both fit over the rows.

@@ -89,7 +89,9 @@ fn slopes_and_dumbbells_stand_where_their_values_are() {
     let some = |values: [f64; 3]| values.into_iter().map(Some).collect::<Vec<_>>();
     let series = [("FY2018", some(first)), ("FY2019", some(last))];
     for width in WIDTHS {
-        let frame = drawn(&sample(ChartKind::Dumbbell, false, &["A", "B", "C"], &series), width);
+        let mut spec = sample(ChartKind::Dumbbell, false, &["A", "B", "C"], &series);
+        (spec.series[0].color, spec.series[1].color) = (2, 0);
+        let frame = drawn(&spec, width);
         let (before, after) = (dots(&frame, theme.steel), dots(&frame, theme.petrol));
         assert_eq!((before.len(), after.len()), (3, 3));
         let per_unit = (after[1].x - before[1].x) / 60.0;
