@@ -1,9 +1,12 @@
 //! Horizontal bars: one a category, or a group of them. Also what kinds without a drawing of their own become.
 
+use super::bar_parts::draw_parts;
+use super::bar_range::Range;
 use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::number;
 use super::key::{Key, Sample};
-use super::scale::{Scale, amounts, tick_text};
-use super::spec::{ChartKind, ChartSpec, Datum};
+use super::scale::amounts;
+use super::spec::{Category, ChartKind, ChartSpec, Datum, Value};
 use super::tint::fill;
 use super::words::{LEADING, Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
@@ -22,27 +25,45 @@ const GROUP_BAR: f32 = 9.0;
 const GROUP_PITCH: f32 = 11.0;
 const GROUP_GAP: f32 = 9.0;
 
-/// Radius of a dot.
-const DOT: f32 = 4.0;
-
 /// Between label and zero line, and between bar and value.
 const BEFORE_ZERO: f32 = 8.0;
-const AFTER_BAR: f32 = 5.0;
+pub(super) const AFTER_BAR: f32 = 5.0;
 
-/// Largest part of the width that labels take.
+/// Largest part of the width that labels take beside the bars, on how many lines; what is left for the bars at least,
+/// in points.
 const LABEL_SHARE: f32 = 0.42;
+const MOST_LINES: usize = 3;
+const LEAST_BARS: f32 = 40.0;
 
 /// Space for the numbers of an axis, and for the label of a target.
 const AXIS: f32 = 17.0;
 const TARGET: f32 = 14.0;
 
+/// Under a label that stands over its bars, and under these.
+const UNDER_LABEL: f32 = 0.0;
+const UNDER_BARS: f32 = 5.0;
+
+/// Height of all rows that a page holds, upright and on a screen, and the width from which a page is a screen.
+const TALLEST: f32 = 560.0;
+const TALLEST_ON_SCREEN: f32 = 330.0;
+const SCREEN: f32 = 500.0;
+
+/// Where there are too many rows: the largest part of the width for labels, and the least height of a row.
+const TIGHT_LABEL_SHARE: f32 = 0.55;
+const LEAST_ROW: f32 = 11.5;
+
+/// Least distance of two bars that carry values.
+const LEAST_PITCH: f32 = 8.5;
+
 /// How low text hangs when its middle is that of a bar.
-const HALF_CAP: f32 = 3.2;
+pub(super) const HALF_CAP: f32 = 3.2;
 
 /// Rows and columns of a bar chart before it is drawn.
 pub(super) struct Bars {
     rows: Vec<Row>,
+    /// Width of the labels beside the bars; none where they stand over them.
     labels: f32,
+    with_values: bool,
     key: Option<Key>,
     top: f32,
     bottom: f32,
@@ -50,33 +71,36 @@ pub(super) struct Bars {
 
 struct Row {
     label: Vec<Label>,
+    /// Height of the label over the bars.
+    over: f32,
+    /// Height that the bars want, with the space around them.
+    bars: f32,
     height: f32,
 }
 
 impl Bars {
-    /// Sets labels and key.
+    /// Sets labels and key: labels beside the bars where these keep room, else over them; what is too tall for a page is
+    /// set tightly.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
-        let most = width * LABEL_SHARE;
-        let rows: Vec<Row> = spec
-            .categories
-            .iter()
-            .map(|category| {
-                let style = words.category_style(category.focus, spec.time);
-                let label = words.lines(&category.label, &style, most, 2);
-                let lines = label.iter().fold(0.0, |height, _| height + LEADING);
-                let bars = if spec.series.len() > 1 {
-                    spec.series.iter().fold(GROUP_GAP, |height, _| height + GROUP_PITCH)
-                } else {
-                    PITCH
-                };
-                Row { height: bars.max(lines + PITCH - LEADING), label }
-            })
-            .collect();
-        let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
         let key = (spec.series.len() > 1 || spec.legend).then(|| Key::new(spec, words, width, Sample::Swatch));
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target;
-        Self { rows, labels, key, top, bottom: if spec.values_at_marks { 0.0 } else { AXIS } }
+        let (mut rows, mut labels) = match beside(spec, words, width) {
+            Some(rows) => (rows, true),
+            None => (over(spec, words, width), false),
+        };
+        let tallest = if width > SCREEN { TALLEST_ON_SCREEN } else { TALLEST } - top - AXIS;
+        let wanted: f32 = rows.iter().map(|row| row.height).sum();
+        if wanted > tallest {
+            rows = tight(spec, words, width, tallest);
+            labels = true;
+        }
+        let labels = if labels { rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max) } else { 0.0 };
+        let pitch = rows.iter().map(|row| pitch(spec, row.bars)).fold(PITCH, f32::min);
+        let plot = plot_width(width, labels);
+        let with_values =
+            spec.values_at_marks && pitch >= LEAST_PITCH && Range::fits(spec, words, plot, LEAST_BARS / 2.0);
+        Self { rows, labels, with_values, key, top, bottom: if with_values { 0.0 } else { AXIS } }
     }
 
     /// The height that they want, in points.
@@ -88,33 +112,122 @@ impl Bars {
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let size = canvas.size;
         let wanted: f32 = self.rows.iter().map(|row| row.height).sum();
-        let area = Rect::new(
-            self.labels + BEFORE_ZERO,
-            self.top,
-            (size.width - self.labels - BEFORE_ZERO).max(10.0),
-            (size.height - self.top - self.bottom).max(10.0),
-        );
+        let width = plot_width(size.width, self.labels);
+        let height = (size.height - self.top - self.bottom).max(10.0);
+        let area = Rect::new(size.width - width, self.top, width, height);
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
+        if self.rows.is_empty() {
+            return;
+        }
         if let Some(key) = self.key {
             key.draw(canvas, spec, 0.0, 0.0);
         }
-        let range = Range::new(spec, canvas.words, area.width);
+        let range = Range::new(spec, canvas.words, area.width, self.with_values);
         let mut plane = canvas.plane(area, range.low..range.high, f64::from(area.height)..0.0);
         range.draw_axis(canvas, spec, &plane, area);
         let mut y = 0.0;
         for (index, row) in self.rows.into_iter().enumerate() {
             let height = row.height * stretch;
-            let middle = y + height / 2.0;
-            let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-            canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
-            draw_row(canvas, spec, &mut plane, index, middle, stretch.min(MOST_THICKER));
+            let under = if row.over > 0.0 { UNDER_BARS * stretch } else { 0.0 };
+            let middle = y + f32::midpoint(row.over, height - under);
+            let up = number(row.label.len().max(1) - 1) * LEADING / 2.0;
+            let beside = Point::new(self.labels, area.y + middle + HALF_CAP - up);
+            if row.over > 0.0 {
+                canvas.put_lines(row.label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
+            } else if height >= LEAST_ROW
+                || row.label.iter().all(|line| canvas.is_free(Canvas::area(line, beside, Anchor::End)))
+            {
+                canvas.put_lines(row.label, beside, Anchor::End);
+            }
+            let pitch = pitch(spec, row.bars * stretch);
+            draw_row(canvas, spec, &mut plane, index, (middle, pitch, self.with_values));
             y += height;
         }
         let zero = plane.at(0.0, 0.0).x;
         let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
-        canvas.rule(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
+        canvas.rule_between_labels(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
         draw_target(canvas, spec, &plane, area);
     }
+}
+
+/// Whether the parts of a category stand one after the other.
+pub(super) fn is_stacked(spec: &ChartSpec) -> bool {
+    let parts = match spec.kind {
+        ChartKind::Stacked => true,
+        ChartKind::Stacked100 => amounts(spec).all(|amount| amount >= 0.0),
+        _ => false,
+    };
+    parts && spec.series.len() > 1
+}
+
+/// Width of the plot beside labels.
+fn plot_width(width: f32, labels: f32) -> f32 {
+    let beside = if labels > 0.0 { labels + BEFORE_ZERO } else { 0.5 };
+    (width - beside).max(10.0)
+}
+
+/// Whether every row has one bar.
+fn is_single(spec: &ChartSpec) -> bool {
+    spec.series.len() < 2 || is_stacked(spec)
+}
+
+/// Height that the bars of a row want.
+fn bars(spec: &ChartSpec) -> f32 {
+    if is_single(spec) { PITCH } else { GROUP_GAP + GROUP_PITCH * number(spec.series.len()) }
+}
+
+/// Distance of two bars in a row whose bars have a height.
+fn pitch(spec: &ChartSpec, height: f32) -> f32 {
+    if is_single(spec) {
+        return height.min(PITCH * MOST_THICKER);
+    }
+    let count = number(spec.series.len());
+    let gap = GROUP_GAP.min(height / 3.0);
+    ((height - gap) / count).min(GROUP_PITCH * MOST_THICKER)
+}
+
+/// Rows with their labels beside the bars, where these fit on few lines and leave the bars enough room.
+fn beside(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Vec<Row>> {
+    let most = width * LABEL_SHARE;
+    let (bars, mut rows) = (bars(spec), Vec::new());
+    for category in &spec.categories {
+        let style = words.category_style(category.focus, spec.time);
+        if words.widest_word(&category.label, &style) > most {
+            return None;
+        }
+        let label = words.lines(&category.label, &style, most, MOST_LINES + 1);
+        if label.len() > MOST_LINES {
+            return None;
+        }
+        let lines = number(label.len()) * LEADING;
+        rows.push(Row { over: 0.0, bars, height: bars.max(lines + PITCH - LEADING), label });
+    }
+    let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
+    let plot = plot_width(width, labels);
+    (plot >= LEAST_BARS && (!spec.values_at_marks || Range::fits(spec, words, plot, LEAST_BARS))).then_some(rows)
+}
+
+/// Rows with their labels over the bars.
+fn over(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<Row> {
+    let bars = bars(spec);
+    let row = |category: &Category| {
+        let style = words.category_style(category.focus, spec.time);
+        let label = words.lines(&category.label, &style, width, usize::MAX);
+        let over = number(label.len()) * LEADING + UNDER_LABEL;
+        Row { over, bars, height: over + bars + UNDER_BARS, label }
+    };
+    spec.categories.iter().map(row).collect()
+}
+
+/// Low rows with their labels on one line: the table of the chart has the names in full.
+fn tight(spec: &ChartSpec, words: Words<'_>, width: f32, tallest: f32) -> Vec<Row> {
+    let height = (tallest / number(spec.categories.len().max(1))).min(bars(spec));
+    let row = |category: &Category| {
+        let style = words.category_style(category.focus, spec.time);
+        let label = words.lines(&category.label, &style, width * TIGHT_LABEL_SHARE, 1);
+        Row { over: 0.0, bars: height, height, label }
+    };
+    spec.categories.iter().map(row).collect()
 }
 
 /// The colour of a bar: the focus stands out; what is not a value of its own is quiet.
@@ -131,10 +244,19 @@ pub(super) fn bar_color(canvas: &Canvas<'_>, spec: &ChartSpec, series: usize, ca
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index: usize, middle: f32, shrink: f32) {
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &mut Plane,
+    index: usize,
+    (middle, pitch, with_values): (f32, f32, bool),
+) {
+    if is_stacked(spec) {
+        let middle = plane.at(0.0, f64::from(middle)).y;
+        return draw_parts(canvas, spec, plane, index, (middle, pitch * BAR / PITCH, with_values));
+    }
     let single = spec.series.len() == 1;
-    let (bar, pitch) = if single { (BAR, PITCH) } else { (GROUP_BAR, GROUP_PITCH) };
-    let (bar, pitch) = (bar * shrink, pitch * shrink);
+    let bar = pitch * if single { BAR / PITCH } else { GROUP_BAR / GROUP_PITCH };
     let above = spec.series.iter().skip(1).fold(0.0, |up, _| up + pitch / 2.0);
     let mut centre = middle - above;
     for (number, series) in spec.series.iter().enumerate() {
@@ -146,35 +268,32 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
                 let end = cut(spec, value.amount);
                 if value.amount != 0.0 {
                     let (top, bottom) = (f64::from(centre - bar / 2.0), f64::from(centre + bar / 2.0));
-                    if single && spec.kind == ChartKind::Dot {
-                        let tie = Stroke::solid(canvas.words.theme.rule, 0.75);
-                        canvas.rule(plane.at(0.0, f64::from(centre)), plane.at(end, f64::from(centre)), tie);
-                        plane.circle((end, f64::from(centre)), DOT, color);
-                    } else {
-                        plane.bar((0.0, top), (end, bottom), color);
+                    plane.bar((0.0, top), (end, bottom), color);
+                    if spec.categories[index].partial {
+                        plane.lighten((0.0, top), (end, bottom), color);
                     }
                     if end < value.amount {
                         mark_cut(canvas, plane.at(end, f64::from(centre)), bar);
                     }
                 }
-                if spec.values_at_marks {
-                    let dot = if single && spec.kind == ChartKind::Dot { DOT } else { 0.0 };
-                    let tip = plane.at(end, 0.0).x + if value.amount < 0.0 { -dot } else { dot };
-                    let style = canvas.words.value_style();
-                    if value.amount < 0.0 {
-                        canvas.print(&value.shown, &style, Point::new(tip - AFTER_BAR, baseline), Anchor::End);
-                    } else {
-                        canvas.print(&value.shown, &style, Point::new(tip + AFTER_BAR, baseline), Anchor::Start);
-                    }
+                if with_values {
+                    print_value(canvas, spec, plane, value, baseline);
                 }
             }
-            gap => {
+            gap if pitch >= LEAST_PITCH => {
                 let style = canvas.words.gap_style();
                 canvas.write(gap_text(gap), &style, Point::new(zero + AFTER_BAR, baseline), Anchor::Start);
             }
+            Datum::Missing | Datum::Suppressed => {}
         }
         centre += pitch;
     }
+}
+
+fn print_value(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, value: &Value, baseline: f32) {
+    let (out, anchor) = if value.amount < 0.0 { (-1.0, Anchor::End) } else { (1.0, Anchor::Start) };
+    let x = plane.at(cut(spec, value.amount), 0.0).x + out * AFTER_BAR;
+    canvas.print(&value.shown, &canvas.words.value_style(), Point::new(x, baseline), anchor);
 }
 
 /// What stands where a value is not known.
@@ -198,64 +317,6 @@ pub(super) fn mark_cut(canvas: &Canvas<'_>, end: Point, bar: f32) {
             Point::new(end.x - right - lean, end.y + half),
         ];
         canvas.path(Path::polygon(&corners, Color::WHITE));
-    }
-}
-
-/// The values between the edges of the plot, chosen so that the values beside the bars fit too.
-struct Range {
-    low: f64,
-    high: f64,
-    axis: Option<Scale>,
-}
-
-impl Range {
-    fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
-        let targets = spec.target.iter().map(|target| target.amount);
-        let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
-        if !spec.values_at_marks {
-            let axis = Scale::around(drawn, true);
-            let unit = (axis.high - axis.low) / f64::from(width);
-            let last = words.width(&tick_text(&spec.ticks, axis.high, axis.step), &words.axis_style()) / 2.0;
-            return Self { low: axis.low, high: axis.high + unit * f64::from(last), axis: Some(axis) };
-        }
-        let (mut per_point, mut left, mut right) = (f64::INFINITY, Vec::new(), Vec::new());
-        let style = words.value_style();
-        let dot = if spec.kind == ChartKind::Dot { DOT } else { 0.0 };
-        for datum in spec.series.iter().flat_map(|series| &series.data) {
-            let Datum::Value(value) = datum else { continue };
-            let beside = f64::from(words.width(&value.shown.text, &style) + AFTER_BAR + dot);
-            let end = cut(spec, value.amount);
-            if end < 0.0 { &mut left } else { &mut right }.push((end.abs(), beside));
-        }
-        right.extend(spec.target.iter().map(|target| (target.amount.max(0.0), 1.0)));
-        right.push((0.0, f64::from(words.width(SUPPRESSED, &words.gap_style()) + AFTER_BAR)));
-        left.push((0.0, 0.0));
-        for (before, before_label) in &left {
-            for (after, after_label) in &right {
-                let room = (f64::from(width) - before_label - after_label).max(4.0);
-                if before + after > 0.0 {
-                    per_point = per_point.min(room / (before + after));
-                }
-            }
-        }
-        let per_point = if per_point.is_finite() { per_point } else { 1.0 };
-        let low = left.iter().map(|(end, label)| end + label / per_point).fold(0.0, f64::max);
-        Self { low: -low, high: f64::from(width) / per_point - low, axis: None }
-    }
-
-    fn draw_axis(&self, canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: Rect) {
-        let Some(axis) = &self.axis else { return };
-        let style = canvas.words.axis_style();
-        let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
-        for tick in &axis.ticks {
-            let x = plane.at(*tick, 0.0).x;
-            canvas.rule(Point::new(x, area.y), Point::new(x, area.bottom()), grid);
-            let label = canvas.words.line(&tick_text(&spec.ticks, *tick, axis.step), &style);
-            let at = Point::new(x, area.bottom() + 12.0);
-            if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
-                canvas.put(label, at, Anchor::Middle);
-            }
-        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::bars::{cut, gap_text, mark_cut};
 use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::number;
 use super::scale::amounts;
-use super::spec::{ChartSpec, Datum, Value};
+use super::spec::{Category, ChartSpec, Datum, Value};
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Color, Path, Stroke};
 use crate::geometry::{Point, Rect};
@@ -18,7 +19,17 @@ const BEFORE_NUMBERS: f32 = 10.0;
 
 /// Largest part of the width that labels take, and least width of the bars, in points.
 const LABEL_SHARE: f32 = 0.42;
-const LEAST_BARS: f32 = 24.0;
+const LEAST_BARS: f32 = 40.0;
+
+/// Lines of a label beside its bar, and its least width; space under one over its bar.
+const MOST_LINES: usize = 3;
+const LEAST_LABELS: f32 = 30.0;
+const UNDER_LABEL: f32 = 0.0;
+const UNDER_BAR: f32 = 4.0;
+
+/// Height of all rows that a page holds, and of a row where there are too many.
+const TALLEST: f32 = 560.0;
+const LEAST_ROW: f32 = 14.0;
 
 /// The mark of a target: its pen, how far it stands out, and the white around it inside the bar.
 const TICK: f32 = 1.5;
@@ -36,7 +47,8 @@ const NEARLY: f64 = 0.9;
 
 /// Rows and columns of a bullet chart before it is drawn.
 pub(super) struct Bullets {
-    rows: Vec<(Vec<Label>, f32)>,
+    /// The label, its height where it stands over the bar, and the height of the row.
+    rows: Vec<(Vec<Label>, f32, f32)>,
     labels: f32,
     numbers: f32,
     top: f32,
@@ -50,27 +62,59 @@ impl Bullets {
             gap => words.width(gap_text(gap), &words.gap_style()),
         });
         let numbers = numbers.fold(0.0, f32::max);
-        let most = (width * LABEL_SHARE).min(width - numbers - BEFORE_NUMBERS - BEFORE_ZERO - LEAST_BARS).max(30.0);
-        let set = spec.categories.iter().map(|category| {
-            let label = words.lines(&category.label, &words.category_style(category.focus, spec.time), most, 2);
-            let height = label.iter().skip(1).fold(PITCH, |height, _| height + LEADING - 4.0);
-            (label, height)
-        });
-        let rows: Vec<(Vec<Label>, f32)> = set.collect();
-        let labels = rows.iter().map(|(label, _)| widest(label)).fold(0.0, f32::max);
-        Self { rows, labels, numbers, top: if spec.target.is_some() { HEAD } else { STANDS_OUT } }
+        let most = (width * LABEL_SHARE).min(width - numbers - BEFORE_NUMBERS - BEFORE_ZERO - LEAST_BARS);
+        let set = |width: f32, most: usize| {
+            let style = |category: &Category| words.category_style(category.focus, spec.time);
+            let set = |category: &Category| words.lines(&category.label, &style(category), width, most);
+            spec.categories.iter().map(set).collect::<Vec<_>>()
+        };
+        let beside = if most < LEAST_LABELS { Vec::new() } else { set(most, MOST_LINES + 1) };
+        let row = |lines: f32| PITCH.max(lines * LEADING + PITCH - LEADING - 4.0);
+        let mut rows: Vec<(Vec<Label>, f32, f32)> =
+            if beside.len() == spec.categories.len() && beside.iter().all(|label| label.len() <= MOST_LINES) {
+                beside
+                    .into_iter()
+                    .map(|label| (row(number(label.len())), label))
+                    .map(|(tall, label)| (label, 0.0, tall))
+                    .collect()
+            } else {
+                let over = |label: &[Label]| number(label.len()) * LEADING + UNDER_LABEL;
+                let set = set(width, usize::MAX).into_iter();
+                set.map(|label| (over(&label), label))
+                    .map(|(over, label)| (label, over, over + PITCH + UNDER_BAR))
+                    .collect()
+            };
+        let top = if spec.target.is_some() { HEAD } else { STANDS_OUT };
+        if rows.iter().map(|(.., tall)| tall).sum::<f32>() > TALLEST {
+            let tall = (TALLEST / number(rows.len())).min(PITCH);
+            rows = set((width - numbers) / 2.0, 1).into_iter().map(|label| (label, 0.0, tall)).collect();
+        }
+        let beside = rows.iter().filter(|(_, over, _)| *over == 0.0);
+        let labels = beside.map(|(label, ..)| widest(label)).fold(0.0, f32::max);
+        Self { rows, labels, numbers, top }
+    }
+
+    /// Whether the numbers leave room for bars, and no bar goes below zero.
+    pub(super) fn fits(&self, spec: &ChartSpec, width: f32) -> bool {
+        width - self.left() - self.numbers - BEFORE_NUMBERS >= LEAST_BARS / 2.0
+            && self.rows.iter().all(|(.., tall)| *tall >= LEAST_ROW)
+            && amounts(spec).all(|amount| amount >= 0.0)
+    }
+
+    fn left(&self) -> f32 {
+        if self.labels > 0.0 { self.labels + BEFORE_ZERO } else { TICK + SLIT }
     }
 
     /// The height that they want, in points.
     pub(super) fn height(&self) -> f32 {
-        self.top + self.rows.iter().map(|(_, height)| height).sum::<f32>()
+        self.top + self.rows.iter().map(|(.., height)| height).sum::<f32>()
     }
 
     /// Draws them over the whole canvas.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let size = canvas.size;
         let stretch = (size.height - self.top) / (self.height() - self.top).max(1.0);
-        let left = self.labels + BEFORE_ZERO;
+        let left = self.left();
         let width = (size.width - left - BEFORE_NUMBERS - self.numbers).max(4.0);
         let area = Rect::new(left, self.top, width, (size.height - self.top).max(1.0));
         let targets = data(spec).filter_map(|datum| if let Datum::Value(value) = datum { value.target } else { None });
@@ -78,15 +122,20 @@ impl Bullets {
         let high = drawn.fold(0.0, f64::max);
         let mut plane = canvas.plane(area, 0.0..if high > 0.0 { high } else { 1.0 }, f64::from(area.height)..0.0);
         let mut y = 0.0;
-        for (index, (label, height)) in self.rows.into_iter().enumerate() {
-            let middle = y + height * stretch / 2.0;
+        for (index, (label, over, height)) in self.rows.into_iter().enumerate() {
+            let under = if over > 0.0 { UNDER_BAR * stretch } else { 0.0 };
+            let middle = y + f32::midpoint(over, height * stretch - under);
             let baseline = area.y + middle + HALF_CAP;
-            let first = baseline - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-            canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
+            if over > 0.0 {
+                canvas.put_lines(label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
+            } else {
+                let first = baseline - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
+                canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
+            }
             let at = Point::new(size.width, baseline);
             match spec.series[0].data.get(index) {
                 Some(Datum::Value(value)) => {
-                    draw_bullet(canvas, spec, &mut plane, value, middle);
+                    draw_bullet(canvas, spec, &mut plane, value, (middle, (height - over) * stretch));
                     canvas.print(&value.shown, &canvas.words.value_style(), at, Anchor::End);
                 }
                 Some(gap) => canvas.write(gap_text(gap), &canvas.words.gap_style(), at, Anchor::End),
@@ -96,7 +145,7 @@ impl Bullets {
         }
         let zero = plane.at(0.0, 0.0).x;
         let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
-        canvas.rule(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
+        canvas.rule_between_labels(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
         draw_head(canvas, spec, &plane);
     }
 }
@@ -105,7 +154,7 @@ fn data(spec: &ChartSpec) -> impl Iterator<Item = &Datum> {
     spec.series.iter().take(1).flat_map(|series| &series.data)
 }
 
-fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: &Value, middle: f32) {
+fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: &Value, (middle, room): (f32, f32)) {
     let theme = canvas.words.theme;
     let share = value.target.map_or(1.0, |target| if target > 0.0 { value.amount / target } else { 1.0 });
     let color = if share >= 1.0 {
@@ -130,7 +179,7 @@ fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: 
         let slit = Rect::new(place.x - TICK / 2.0 - SLIT, place.y - BAR / 2.0, TICK + 2.0 * SLIT, BAR);
         canvas.path(Path::rect(slit, Color::WHITE));
     }
-    let reach = BAR / 2.0 + STANDS_OUT;
+    let reach = (BAR / 2.0 + STANDS_OUT).min(room / 2.0 - TICK / 2.0);
     canvas.path(Path::line(place.moved(0.0, -reach), place.moved(0.0, reach), Stroke::solid(theme.ink, TICK)));
 }
 

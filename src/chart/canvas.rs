@@ -2,6 +2,7 @@
 
 use super::backend::{Recorder, Sheet, length, point, units};
 use super::placing::crosses;
+use super::tint::tint;
 use super::words::{LEADING, Label, Words};
 use crate::frame::{Artifact, Color, Draw, Frame, Item, Mark, Path, Stroke};
 use crate::geometry::{Point, Rect, Size};
@@ -18,6 +19,9 @@ use plotters::style::{RGBColor, ShapeStyle};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
+
+/// Width of the outline of a mark that is lighter than others, in points.
+const OUTLINE: f32 = 0.9;
 
 const RECORDED: &str = "recording a drawing does not fail";
 
@@ -126,6 +130,20 @@ impl<'a> Canvas<'a> {
 
     /// Draws an upright or level line that says something, interrupted where it would strike labels through.
     pub(super) fn line_between_labels(&self, from: Point, to: Point, stroke: Stroke) {
+        for (from, to) in self.between_labels(from, to) {
+            self.path(Path::line(from, to, stroke));
+        }
+    }
+
+    /// Draws an upright or level line that says nothing, interrupted where it would strike labels through.
+    pub(super) fn rule_between_labels(&self, from: Point, to: Point, stroke: Stroke) {
+        for (from, to) in self.between_labels(from, to) {
+            self.rule(from, to, stroke);
+        }
+    }
+
+    /// The parts of an upright or level line that meet no label.
+    fn between_labels(&self, from: Point, to: Point) -> Vec<(Point, Point)> {
         let level = from.y.total_cmp(&to.y).is_eq();
         let mut cuts: Vec<Range<f32>> = self
             .labels
@@ -136,13 +154,15 @@ impl<'a> Canvas<'a> {
         cuts.sort_by(|a, b| a.start.total_cmp(&b.start));
         let (mut start, end) = if level { (from.x, to.x) } else { (from.y, to.y) };
         cuts.push(end..end);
+        let at = |along: f32| if level { Point::new(along, from.y) } else { Point::new(from.x, along) };
+        let mut parts = Vec::new();
         for cut in cuts {
             if cut.start > start {
-                let at = |along: f32| if level { Point::new(along, from.y) } else { Point::new(from.x, along) };
-                self.path(Path::line(at(start), at(cut.start), stroke));
+                parts.push((at(start), at(cut.start)));
             }
             start = start.max(cut.end);
         }
+        parts
     }
 
     /// Draws a path that says something.
@@ -160,6 +180,17 @@ impl Plane {
     /// A filled rectangle between two corners.
     pub(super) fn bar(&mut self, from: (f64, f64), to: (f64, f64), color: Color) {
         self.chart.draw_series([Rectangle::new([from, to], fill(color))]).expect(RECORDED);
+    }
+
+    /// Makes a bar lighter that was drawn in a colour, and keeps its outline: what it counts is not over.
+    pub(super) fn lighten(&mut self, from: (f64, f64), to: (f64, f64), color: Color) {
+        let (a, b) = (self.at(from.0, from.1), self.at(to.0, to.1));
+        let area = Rect::new(a.x.min(b.x), a.y.min(b.y), (a.x - b.x).abs(), (a.y - b.y).abs());
+        let edge = OUTLINE.min(area.width / 2.0).min(area.height / 2.0);
+        let inner = Rect::new(area.x + edge, area.y + edge, area.width - 2.0 * edge, area.height - 2.0 * edge);
+        let mut sheet = self.sheet.borrow_mut();
+        let mark = sheet.mark;
+        sheet.items.push(Item { mark, draw: Draw::Path(Path::rect(inner, tint(color))) });
     }
 
     /// A line through points.

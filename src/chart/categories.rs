@@ -17,6 +17,9 @@ pub(super) const WIDEST: f32 = 60.0;
 /// White between columns that touch.
 const WHITE: f32 = 1.0;
 
+/// Lines of the longest name.
+const MOST_LINES: usize = 3;
+
 /// Least distance of two labels.
 pub(super) const GAP: f32 = 5.0;
 
@@ -83,7 +86,13 @@ pub(super) fn fit(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
     whole_labels(spec, words, slots.room().min(width * 0.75)).is_some()
 }
 
-/// Labels of all categories on as few lines as they need, if two are enough.
+/// Whether the names of all categories are as short as those of bins: then some of them tell the others.
+pub(super) fn are_short(spec: &ChartSpec, words: Words<'_>) -> bool {
+    let width = |label: &str| words.width(label, &words.category_style(true, false));
+    spec.categories.iter().all(|category| width(&category.label) <= WIDEST)
+}
+
+/// Labels of all categories on as few lines as they need, if two are enough, or three for names.
 fn whole_labels(spec: &ChartSpec, words: Words<'_>, room: f32) -> Option<Vec<Vec<Label>>> {
     let mut labels = Vec::new();
     for category in &spec.categories {
@@ -91,8 +100,9 @@ fn whole_labels(spec: &ChartSpec, words: Words<'_>, room: f32) -> Option<Vec<Vec
         if words.widest_word(&category.label, &style) > room {
             return None;
         }
-        let lines = words.lines(&category.label, &style, room, 3);
-        if lines.len() > 2 {
+        let most = if spec.time { 2 } else { MOST_LINES };
+        let lines = words.lines(&category.label, &style, room, most + 1);
+        if lines.len() > most {
             return None;
         }
         labels.push(lines);
@@ -130,9 +140,14 @@ impl CategoryLabels {
         }
         let set = spec.categories.iter().map(|category| {
             let style = words.category_style(category.focus, spec.time);
-            words.lines(&category.label, &style, 2.0 * WIDEST, 1)
+            vec![words.line(&category.label, &style)]
         });
         Self { labels: set.collect(), thin: true, rows: 1 }
+    }
+
+    /// Whether not all of them are printed.
+    pub(super) fn thin(&self) -> bool {
+        self.thin
     }
 
     /// The height under the zero line, in points.
@@ -160,7 +175,7 @@ impl CategoryLabels {
                 })
                 .collect();
             let focus = spec.categories.iter().position(|category| category.focus);
-            let first: Vec<usize> = focus.into_iter().chain(xs.len().checked_sub(1)).collect();
+            let first: Vec<usize> = focus.into_iter().chain(xs.len().checked_sub(1)).chain([0]).collect();
             thinned(&spans, &first, then, GAP)
         } else {
             (0..self.labels.len()).collect()

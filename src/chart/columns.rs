@@ -54,7 +54,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     draw_values(canvas, spec, &plane, &slots, &order);
     labels.draw(canvas, spec, &xs, bottom + under, &order[..order.len().min(3)]);
     if let Some(target) = &spec.target {
-        draw_target(canvas, &plane, target, aside, area);
+        put_target(canvas, &plane, target, aside, area);
+        draw_target(canvas, &plane, target, area);
     }
 }
 
@@ -64,7 +65,11 @@ fn draw_columns(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, slots:
         if value.amount != 0.0 {
             let (middle, half) = (slots.middle(index), slots.column / 2.0);
             let color = bar_color(canvas, spec, 0, index);
-            plane.bar((f64::from(middle - half), 0.0), (f64::from(middle + half), cut(spec, value.amount)), color);
+            let (from, to) = ((f64::from(middle - half), 0.0), (f64::from(middle + half), cut(spec, value.amount)));
+            plane.bar(from, to, color);
+            if spec.categories[index].partial {
+                plane.lighten(from, to, color);
+            }
         }
     }
 }
@@ -101,11 +106,12 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
         .collect();
     let mut chosen: Vec<(usize, Point)> = Vec::new();
     let mut taken: Vec<Rect> = Vec::new();
-    for &index in order {
+    let is_gap = |index: &&usize| !matches!(spec.series[0].data[**index], Datum::Value(_));
+    let known = order.iter().filter(|index| !is_gap(index) && spec.values_at_marks);
+    for &index in order.iter().filter(is_gap).chain(known) {
         let datum = &spec.series[0].data[index];
         let (text, style) = match datum {
-            Datum::Value(value) if spec.values_at_marks => (value.shown.text.as_str(), canvas.words.value_style()),
-            Datum::Value(_) => continue,
+            Datum::Value(value) => (value.shown.text.as_str(), canvas.words.value_style()),
             gap => (gap_text(gap), canvas.words.gap_style()),
         };
         let amount = super::scale::amount(datum).map_or(0.0, |amount| cut(spec, amount));
@@ -113,7 +119,10 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
         let label = canvas.words.line(text, &style);
         let half = label.width / 2.0;
         let x = slots.middle(index).min(canvas.size.width - half).max(half);
-        let at = Point::new(x, if amount < 0.0 { end + BELOW } else { end - ABOVE });
+        let mut at = Point::new(x, if amount < 0.0 { end + BELOW } else { end - ABOVE });
+        if !matches!(datum, Datum::Value(_)) {
+            at.y = over(&columns, at, half);
+        }
         let area = Canvas::area(&label, at, Anchor::Middle);
         let free = canvas.is_free(area)
             && taken.iter().all(|other| !other.meets(area, -1.5))
@@ -123,8 +132,9 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
             chosen.push((index, at));
         }
     }
-    if chosen.len() * 3 < order.len() * 2 {
-        chosen.retain(|(index, _)| order[..KEPT].contains(index));
+    let gaps = order.iter().filter(is_gap).count();
+    if (chosen.len().saturating_sub(gaps)) * 3 < (order.len() - gaps) * 2 {
+        chosen.retain(|(index, _)| is_gap(&index) || order[..KEPT.min(order.len())].contains(index));
     }
     chosen.sort_by_key(|(index, _)| *index);
     for (index, at) in chosen {
@@ -133,6 +143,12 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
             gap => canvas.write(gap_text(gap), &canvas.words.gap_style(), at, Anchor::Middle),
         }
     }
+}
+
+/// The baseline of a label at a place, or one higher where it is wider than its column and would meet its neighbours.
+pub(super) fn over(columns: &[Rect], at: Point, half: f32) -> f32 {
+    let beside = columns.iter().filter(|column| column.x < at.x + half && column.right() > at.x - half);
+    beside.filter(|column| column.height > 0.0).map(|column| column.y - ABOVE).fold(at.y, f32::min)
 }
 
 /// Width of the numbers of a value axis at the left, in points.
@@ -159,11 +175,15 @@ pub(super) fn target_label(canvas: &Canvas<'_>, target: &TargetLine) -> Vec<Labe
     canvas.words.lines(&target.label, &canvas.words.axis_style(), canvas.size.width * 0.22, 3)
 }
 
-/// Draws a target line over the plot, its label right of it.
-pub(super) fn draw_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, label: Vec<Label>, area: Rect) {
+/// Draws a target line over the plot.
+pub(super) fn draw_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, area: Rect) {
     let y = plane.at(0.0, target.amount).y;
     let stroke = Stroke::solid(canvas.words.theme.accent, 1.0);
     canvas.line_between_labels(Point::new(area.x, y), Point::new(area.right(), y), stroke);
-    let y = (y + 3.0).max(9.0);
+}
+
+/// Sets the label of a target line right of the plot.
+pub(super) fn put_target(canvas: &mut Canvas<'_>, plane: &Plane, target: &TargetLine, label: Vec<Label>, area: Rect) {
+    let y = (plane.at(0.0, target.amount).y + 3.0).max(9.0);
     canvas.put_lines(label, Point::new(area.right() + 6.0, y), Anchor::Start);
 }

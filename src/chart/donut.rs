@@ -28,7 +28,7 @@ const TO_BEND: f32 = 7.0;
 const TO_LABEL: f32 = 18.0;
 
 /// Lines of the longest name, the space between two labels, and around the ring.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 12;
 const BETWEEN: f32 = 6.0;
 const AROUND: f32 = 6.0;
 

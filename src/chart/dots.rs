@@ -31,6 +31,9 @@ const BEFORE_GAP: f32 = 5.0;
 /// Largest part of the width that names of rows take.
 const LABEL_SHARE: f32 = 0.42;
 
+/// Lines of the longest name.
+const MOST_LINES: usize = 12;
+
 /// Space for the names of two series over the first row, for the numbers of an axis, for the label of a target.
 const HEAD: f32 = 16.0;
 const AXIS: f32 = 17.0;
@@ -62,7 +65,7 @@ impl Dots {
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
-            let label = words.lines(&category.label, &style, width * LABEL_SHARE, 2);
+            let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
             let lines = label.iter().fold(0.0, |height, _| height + LEADING);
             Row { height: PITCH.max(lines + AROUND), label }
         };

@@ -42,10 +42,65 @@ const BETWEEN: f32 = 10.0;
 /// Days shown before the first span and after the last one, as a part of all.
 const AROUND: f64 = 0.03;
 
+/// Lines of the longest name beside its bars, and space under one over its bars.
+const MOST_LINES: usize = 2;
+const UNDER_LABEL: f32 = 2.0;
+
+/// Height of all rows that a page holds, and of a row where there are too many.
+const TALLEST: f32 = 500.0;
+const LEAST_PITCH: f32 = 12.0;
+
+/// The names of the rows, beside the bars where they fit on few lines, else over them.
+struct Names {
+    rows: Vec<Vec<Label>>,
+    /// Height of a name over its bars; zero where names are beside them.
+    over: f32,
+    pitch: f32,
+}
+
+impl Names {
+    fn new(timeline: &Timeline, words: Words<'_>, width: f32) -> Self {
+        let style = words.category_style(false, false);
+        let set = |width: f32, most: usize| -> Vec<Vec<Label>> {
+            timeline.rows.iter().map(|row| words.lines(&row.label, &style, width, most)).collect()
+        };
+        let lines = |rows: &[Vec<Label>]| rows.iter().map(Vec::len).max().unwrap_or(1);
+        let beside = set(width * LABEL_SHARE, MOST_LINES + 1);
+        let names = if lines(&beside) <= MOST_LINES {
+            Self { rows: beside, over: 0.0, pitch: PITCH }
+        } else {
+            let rows = set(width, usize::MAX);
+            let over = number(lines(&rows)) * LEADING + UNDER_LABEL;
+            Self { rows, over, pitch: over + PITCH }
+        };
+        let count = number(timeline.rows.len());
+        if names.pitch * count <= TALLEST {
+            return names;
+        }
+        let pitch = (TALLEST / count).clamp(LEAST_PITCH, PITCH);
+        // The table of the chart has the names in full.
+        if lines(&names.rows) < 2 {
+            Self { pitch, ..names }
+        } else {
+            Self { rows: set(width * LABEL_SHARE, 1), over: 0.0, pitch }
+        }
+    }
+
+    /// From the left edge to the bars.
+    fn left(&self) -> f32 {
+        if self.over > 0.0 {
+            0.5
+        } else {
+            self.rows.iter().map(|label| widest(label)).fold(0.0, f32::max) + AFTER_LABEL
+        }
+    }
+}
+
 /// The height that it wants, in points.
 pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let Form::Timeline(timeline) = &spec.form else { return 0.0 };
-    top(timeline, words, width) + PITCH * number(timeline.rows.len()) + YEARS
+    let pitch = Names::new(timeline, words, width).pitch;
+    top(timeline, words, width) + pitch * number(timeline.rows.len()) + YEARS
 }
 
 fn top(timeline: &Timeline, words: Words<'_>, width: f32) -> f32 {
@@ -56,24 +111,26 @@ fn top(timeline: &Timeline, words: Words<'_>, width: f32) -> f32 {
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let Form::Timeline(timeline) = &spec.form else { return };
     let size = canvas.size;
-    let style = canvas.words.category_style(false, false);
-    let labels: Vec<Vec<Label>> =
-        timeline.rows.iter().map(|row| canvas.words.lines(&row.label, &style, size.width * LABEL_SHARE, 1)).collect();
-    let left = labels.iter().map(|label| widest(label)).fold(0.0, f32::max) + AFTER_LABEL;
+    let names = Names::new(timeline, canvas.words, size.width);
+    let (left, over) = (names.left(), names.over);
     let first = top(timeline, canvas.words, size.width);
     let area = Rect::new(left, 0.0, (size.width - left).max(10.0), (size.height - YEARS).max(10.0));
     let pitch = ((area.height - first) / number(timeline.rows.len().max(1))).max(1.0);
+    let bar = BAR.min((pitch - over) * BAR / PITCH);
     let (from, to) = ends(timeline);
     let mut plane = canvas.plane(area, from..to, f64::from(area.height)..0.0);
     draw_period(canvas, timeline, &plane, area);
-    for (index, (row, label)) in timeline.rows.iter().zip(labels).enumerate() {
-        let middle = first + pitch * (number(index) + 0.5);
-        canvas.put_lines(label, Point::new(0.0, middle + HALF_CAP), Anchor::Start);
+    for (index, (row, label)) in timeline.rows.iter().zip(names.rows).enumerate() {
+        let top = first + pitch * number(index);
+        let middle = top + f32::midpoint(over, pitch);
+        let up = number(label.len().max(1) - 1) * LEADING / 2.0;
+        let baseline = if over > 0.0 { top + LEADING - 2.0 } else { middle + HALF_CAP - up };
+        canvas.put_lines(label, Point::new(0.0, baseline), Anchor::Start);
         for span in &row.spans {
-            draw_span(canvas, timeline, &mut plane, *span, middle);
+            draw_span(canvas, timeline, &mut plane, *span, (middle, bar));
         }
     }
-    draw_phases(canvas, timeline, &plane, area, first + (pitch - BAR) / 2.0 - 4.5);
+    draw_phases(canvas, timeline, &plane, area, first + if over > 0.0 { -4.5 } else { (pitch - bar) / 2.0 - 4.5 });
     draw_years(canvas, timeline, &plane, area);
     draw_cut_off(canvas, timeline, &plane, area);
 }
@@ -114,17 +171,17 @@ fn draw_period(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area
 }
 
 /// A bar; the part of it that comes after the cut-off is an outline.
-fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: Span, middle: f32) {
+fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: Span, (middle, bar): (f32, f32)) {
     let theme = canvas.words.theme;
     let color = theme.series(series(timeline, span.phase));
     let known = timeline.cut_off.as_ref().map_or(f64::INFINITY, |(date, _)| day(*date) + 1.0);
     let (from, to) = (day(span.from), day(span.to));
-    let (top, bottom) = (f64::from(middle - BAR / 2.0), f64::from(middle + BAR / 2.0));
+    let (top, bottom) = (f64::from(middle - bar / 2.0), f64::from(middle + bar / 2.0));
     if to > known {
         let (left, right) = (plane.at(from.max(known), 0.0).x, plane.at(to, 0.0).x);
         let inset = OUTLINE / 2.0;
         let area =
-            Rect::new(left + inset, middle - BAR / 2.0 + inset, (right - left - OUTLINE).max(0.1), BAR - OUTLINE);
+            Rect::new(left + inset, middle - bar / 2.0 + inset, (right - left - OUTLINE).max(0.1), bar - OUTLINE);
         canvas.path(Path { stroke: Some(Stroke::solid(color, OUTLINE)), ..Path::rect(area, Color::WHITE) });
     }
     if from < known {
@@ -133,7 +190,7 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
     if span.phase > 0 {
         let x = plane.at(from, 0.0).x;
         let white = Stroke::solid(Color::WHITE, WHITE);
-        canvas.rule(Point::new(x, middle - BAR / 2.0), Point::new(x, middle + BAR / 2.0), white);
+        canvas.rule(Point::new(x, middle - bar / 2.0), Point::new(x, middle + bar / 2.0), white);
     }
 }
 
@@ -155,19 +212,20 @@ fn draw_phases(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area
     }
 }
 
-/// The names of the phases in rows.
+/// The names of the phases in rows: in one, or each line of each in its own.
 fn phases(timeline: &Timeline, words: Words<'_>, width: f32) -> Vec<Vec<Label>> {
-    let names: Vec<Label> = timeline
-        .phases
-        .iter()
-        .enumerate()
-        .filter_map(|(phase, name)| words.lines(name, &words.series_style(series(timeline, phase)), width, 1).pop())
-        .collect();
+    let set = |(phase, name): (usize, &String)| {
+        words.lines(name, &words.series_style(series(timeline, phase)), width, usize::MAX)
+    };
+    let names: Vec<Vec<Label>> = timeline.phases.iter().enumerate().map(set).collect();
     if names.is_empty() {
         return Vec::new();
     }
-    let wide = names.iter().map(|name| name.width + BETWEEN).sum::<f32>() - BETWEEN;
-    if wide <= width { vec![names] } else { names.into_iter().map(|name| vec![name]).collect() }
+    let wide = names.iter().map(|name| widest(name) + BETWEEN).sum::<f32>() - BETWEEN;
+    if wide <= width && names.iter().all(|name| name.len() == 1) {
+        return vec![names.into_iter().flatten().collect()];
+    }
+    names.into_iter().flatten().map(|line| vec![line]).collect()
 }
 
 fn draw_years(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area: Rect) {

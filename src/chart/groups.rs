@@ -3,7 +3,7 @@
 use super::bars::{cut, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots, number};
-use super::columns::{ABOVE, BELOW, GAP, VALUE, axis_width, draw_axis, draw_target, target_label};
+use super::columns::{ABOVE, BELOW, GAP, VALUE, axis_width, draw_axis, draw_target, over, put_target, target_label};
 use super::key::{Key, Sample};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartSpec, Datum};
@@ -14,6 +14,9 @@ use crate::geometry::{Point, Rect};
 
 /// White between the columns of a group, in points.
 const WHITE: f32 = 0.6;
+
+/// Least width of a column of a group, in points.
+const LEAST_COLUMN: f32 = 1.5;
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
@@ -41,8 +44,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     if with_axis {
         draw_axis(canvas, &spec.ticks, &scale, &plane, area);
     }
+    let bars = bars(spec, &plane, &slots);
     for index in 0..slots.count {
-        draw_group(canvas, spec, &mut plane, &slots, index, !with_axis);
+        draw_group(canvas, spec, &mut plane, &slots, index, (!with_axis, &bars));
     }
     let zero = plane.at(0.0, 0.0).y;
     let ink = Stroke::solid(words.theme.ink, 0.75);
@@ -50,7 +54,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     labels.draw(canvas, spec, &xs, bottom + under, &[0][..xs.len().min(1)]);
     if let Some(target) = &spec.target {
-        draw_target(canvas, &plane, target, aside, area);
+        put_target(canvas, &plane, target, aside, area);
+        draw_target(canvas, &plane, target, area);
     }
 }
 
@@ -58,9 +63,25 @@ fn slots(spec: &ChartSpec, left: f32, width: f32) -> Slots {
     Slots::new(left, width, spec.categories.len(), GAP)
 }
 
+/// Where the columns of all groups stand, for labels that must keep clear of them.
+fn bars(spec: &ChartSpec, plane: &Plane, slots: &Slots) -> Vec<Rect> {
+    let column = column(spec, slots);
+    let bar = |index: usize, at: usize| {
+        let end = amount(&spec.series[at].data[index]).map_or(0.0, |amount| cut(spec, amount).max(0.0));
+        let (zero, top) = (plane.at(0.0, 0.0).y, plane.at(0.0, end).y);
+        Rect::new(slots.middle(index) - slots.column / 2.0 + column * number(at), top, column, zero - top)
+    };
+    (0..slots.count).flat_map(|index| (0..spec.series.len()).map(move |at| bar(index, at))).collect()
+}
+
 /// Width of one column of a group.
 fn column(spec: &ChartSpec, slots: &Slots) -> f32 {
     slots.column / number(spec.series.len().max(1))
+}
+
+/// Whether the columns of groups over a width are as wide as to be told apart.
+pub(super) fn fits(spec: &ChartSpec, width: f32) -> bool {
+    column(spec, &slots(spec, 0.0, width)) >= LEAST_COLUMN
 }
 
 fn values_fit(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
@@ -77,7 +98,7 @@ fn draw_group(
     plane: &mut Plane,
     slots: &Slots,
     index: usize,
-    with_values: bool,
+    (with_values, bars): (bool, &[Rect]),
 ) {
     let column = column(spec, slots);
     let first = slots.middle(index) - slots.column / 2.0;
@@ -89,7 +110,11 @@ fn draw_group(
         if end != 0.0 {
             let white = (WHITE / 2.0).min(column / 10.0);
             let (from, to) = (f64::from(left + white), f64::from(left + column - white));
-            plane.bar((from, 0.0), (to, end), fill(canvas.words.theme, series.color));
+            let color = fill(canvas.words.theme, series.color);
+            plane.bar((from, 0.0), (to, end), color);
+            if spec.categories[index].partial {
+                plane.lighten((from, 0.0), (to, end), color);
+            }
         }
         let tip = plane.at(0.0, end).y;
         let place = Point::new(middle, if end < 0.0 { tip + BELOW } else { tip - ABOVE });
@@ -100,7 +125,10 @@ fn draw_group(
             Datum::Value(_) => {}
             gap => {
                 let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
-                if canvas.is_free(Canvas::area(&label, place, Anchor::Middle)) && label.width <= column + 2.0 {
+                let half = label.width / 2.0;
+                let x = middle.min(canvas.size.width - half).max(half);
+                let place = Point::new(x, over(bars, Point::new(x, place.y), half));
+                if canvas.is_free(Canvas::area(&label, place, Anchor::Middle)) {
                     canvas.put(label, place, Anchor::Middle);
                 }
             }

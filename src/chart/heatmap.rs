@@ -4,7 +4,7 @@ use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas};
 use super::categories::{CategoryLabels, number};
 use super::scale::{Scale, amount, amounts, tick_text};
-use super::spec::{ChartSpec, Datum};
+use super::spec::{Category, ChartSpec, Datum, Series};
 use super::tint::ink_on;
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Path, Stroke};
@@ -17,6 +17,7 @@ const WHITE: f32 = 1.0;
 
 /// Largest part of the width that row labels take, and from them to the cells.
 const LABEL_SHARE: f32 = 0.34;
+const MOST_LINES: usize = 3;
 const BEFORE_CELLS: f32 = 8.0;
 
 /// The key of classes: a swatch, its distance to its label, to the next one, to the cells above, and its height.
@@ -29,6 +30,9 @@ const KEY_ROW: f32 = 13.0;
 /// From the middle of a row to the baseline.
 const HALF_CAP: f32 = 3.2;
 
+/// Most height of all rows, in points.
+const TALLEST: f32 = 500.0;
+
 /// Widths of classes, times a power of ten.
 const WIDTHS: [f64; 8] = [1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0];
 
@@ -37,6 +41,8 @@ const DASH: char = '–';
 
 /// A heat map before it is drawn.
 pub(super) struct Heatmap {
+    /// The chart with rows and columns exchanged, where the names of its columns did not fit.
+    turned: Option<ChartSpec>,
     rows: Vec<Vec<Label>>,
     labels: f32,
     categories: CategoryLabels,
@@ -45,17 +51,30 @@ pub(super) struct Heatmap {
 }
 
 impl Heatmap {
-    /// Sets the labels and the key.
-    pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
+    /// Sets the labels and the key, with rows and columns exchanged where their names fit only so; none where they do
+    /// not fit in either way.
+    pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Self> {
+        Self::set(spec, words, width).or_else(|| {
+            let turned = turned(spec)?;
+            Self::set(&turned, words, width).map(|map| Self { turned: Some(turned), ..map })
+        })
+    }
+
+    fn set(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Self> {
         let style = words.category_style(false, false);
-        let set = spec.series.iter().map(|series| words.lines(&series.label, &style, width * LABEL_SHARE, 2));
+        let set =
+            spec.series.iter().map(|series| words.lines(&series.label, &style, width * LABEL_SHARE, MOST_LINES + 1));
         let rows: Vec<Vec<Label>> = set.collect();
         let labels = rows.iter().map(|row| widest(row)).fold(0.0, f32::max) + BEFORE_CELLS;
         let cell = (width - labels) / number(spec.categories.len().max(1));
+        let categories = CategoryLabels::new(spec, words, cell - 3.0);
+        if rows.iter().any(|row| row.len() > MOST_LINES) || !spec.time && categories.thin() {
+            return None;
+        }
         let classes = classes(spec, words);
         // Where every cell has its number, nothing is left for a key to tell.
         let key = if prints_values(spec, words, cell) { Vec::new() } else { key(spec, words, &classes, width) };
-        Self { rows, labels, categories: CategoryLabels::new(spec, words, cell - 3.0), classes, key }
+        Some(Self { turned: None, rows, labels, categories, classes, key })
     }
 
     fn key_height(&self) -> f32 {
@@ -64,14 +83,16 @@ impl Heatmap {
 
     /// The height that it wants, in points.
     pub(super) fn height(&self) -> f32 {
-        let tall = |row: &Vec<Label>| if row.len() > 1 { 2.0 * LEADING + 4.0 } else { ROW };
-        self.rows.iter().map(tall).fold(ROW, f32::max) * number(self.rows.len())
-            + self.categories.height()
-            + self.key_height()
+        let tall = |row: &Vec<Label>| (number(row.len()) * LEADING + 4.0).max(ROW);
+        let rows = self.rows.iter().map(tall).fold(ROW, f32::max) * number(self.rows.len());
+        let least = (LEADING + 1.0) * number(self.rows.len());
+        rows.min(TALLEST.max(least)) + self.categories.height() + self.key_height()
     }
 
     /// Draws it over the whole canvas.
-    pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+    pub(super) fn draw(mut self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+        let turned = self.turned.take();
+        let spec = turned.as_ref().unwrap_or(spec);
         let (words, size) = (canvas.words, canvas.size);
         let bottom = size.height - self.categories.height() - self.key_height();
         let area = Rect::new(self.labels, 0.0, size.width - self.labels, bottom);
@@ -108,6 +129,29 @@ impl Heatmap {
             canvas.put(label, Point::new(x + SWATCH + BESIDE, top + SWATCH - 4.5), Anchor::Start);
         }
     }
+}
+
+/// The chart with its series as categories and the other way round; none where the categories are steps of time.
+fn turned(spec: &ChartSpec) -> Option<ChartSpec> {
+    let category = |series: &Series| Category {
+        key: series.key.clone(),
+        label: series.label.clone(),
+        name: series.label.clone(),
+        focus: false,
+        rest: false,
+        partial: false,
+    };
+    let row = |(at, category): (usize, &Category)| Series {
+        key: category.key.clone(),
+        label: category.label.clone(),
+        color: 0,
+        data: spec.series.iter().map(|series| series.data[at].clone()).collect(),
+    };
+    (!spec.time).then(|| ChartSpec {
+        categories: spec.series.iter().map(category).collect(),
+        series: spec.categories.iter().enumerate().map(row).collect(),
+        ..spec.clone()
+    })
 }
 
 /// Whether every value fits in a cell.

@@ -2,12 +2,13 @@
 
 use super::backend::circle;
 use super::canvas::{Anchor, Canvas};
+use super::categories::number;
 use super::dots::colors;
 use super::lines::{MOST_MARKERS, pen};
 use super::marker::{self, corners};
 use super::spec::ChartSpec;
 use super::tint::fill;
-use super::words::{Label, Words};
+use super::words::{LEADING, Label, Words, widest};
 use crate::frame::Path;
 use crate::geometry::{Point, Rect};
 
@@ -40,50 +41,50 @@ pub(super) enum Sample {
 /// The entries of a key, set in rows.
 pub(super) struct Key {
     entries: Vec<Entry>,
-    rows: u16,
+    height: f32,
     sample: Sample,
 }
 
 struct Entry {
     series: usize,
     x: f32,
-    row: u16,
-    label: Label,
+    y: f32,
+    label: Vec<Label>,
 }
 
 impl Key {
-    /// Sets the names of all series in rows of a width.
+    /// Sets the names of all series in rows of a width; a name that is wider has lines.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32, sample: Sample) -> Self {
         let side = sample.width();
         let mut entries = Vec::new();
-        let (mut x, mut row) = (0.0, 0_u16);
+        let (mut x, mut y, mut row) = (0.0, 0.0, ROW);
         for (index, series) in spec.series.iter().enumerate() {
             let style = match sample {
                 Sample::Dot => words.category_style(false, false),
                 Sample::Swatch | Sample::Line => words.series_style(series.color),
             };
-            let lines = words.lines(&series.label, &style, (width - side - BESIDE).max(20.0), 1);
-            let Some(label) = lines.into_iter().next() else { continue };
-            let wide = side + BESIDE + label.width;
-            if x > 0.0 && x + wide > width {
-                (x, row) = (0.0, row + 1);
+            let label = words.lines(&series.label, &style, (width - side - BESIDE).max(20.0), usize::MAX);
+            let wide = side + BESIDE + widest(&label);
+            if x > 0.0 && (x + wide > width || label.len() > 1) {
+                (x, y, row) = (0.0, y + row, ROW);
             }
-            entries.push(Entry { series: index, x, row, label });
+            row = row.max(ROW + LEADING * number(label.len().max(1) - 1));
+            entries.push(Entry { series: index, x, y, label });
             x += wide + BETWEEN;
         }
-        Self { entries, rows: row + 1, sample }
+        Self { entries, height: y + row, sample }
     }
 
     /// Height in points with the space below.
     pub(super) fn height(&self) -> f32 {
-        f32::from(self.rows) * ROW + BELOW
+        self.height + BELOW
     }
 
     /// Draws the key with its top left corner at a place.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec, x: f32, y: f32) {
         for entry in self.entries {
             let left = x + entry.x;
-            let baseline = y + f32::from(entry.row) * ROW + SWATCH;
+            let baseline = y + entry.y + SWATCH;
             let series = &spec.series[entry.series];
             let side = self.sample.width();
             let path = match self.sample {
@@ -99,14 +100,15 @@ impl Key {
                 Sample::Line => {
                     let middle = baseline - SWATCH / 2.0 + 1.0;
                     let pen = pen(canvas.words.theme, spec, entry.series);
-                    Path::line(Point::new(left, middle), Point::new(left + side, middle), pen)
+                    let cap = pen.width / 2.0;
+                    Path::line(Point::new(left + cap, middle), Point::new(left + side - cap, middle), pen)
                 }
             };
             canvas.path(path);
             if self.sample == Sample::Line && spec.categories.len() <= MOST_MARKERS {
                 draw_marker(canvas, spec, entry.series, Point::new(left + side / 2.0, baseline - SWATCH / 2.0 + 1.0));
             }
-            canvas.put(entry.label, Point::new(left + side + BESIDE, baseline), Anchor::Start);
+            canvas.put_lines(entry.label, Point::new(left + side + BESIDE, baseline), Anchor::Start);
         }
     }
 }

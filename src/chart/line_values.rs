@@ -14,9 +14,13 @@ use crate::shown::Shown;
 /// Between a label and a line beside it.
 const BESIDE: f32 = 1.5;
 
-/// What labels must keep clear of: pieces of lines and the zero line.
+/// How much higher a mark of a gap is tried again.
+const HIGHER: f32 = 10.0;
+
+/// What labels must keep clear of: pieces of lines, markers and the zero line.
 pub(super) struct Drawn {
     pub(super) segments: Vec<(Point, Point)>,
+    pub(super) markers: Vec<Rect>,
     pub(super) base: f32,
     pub(super) floor: f32,
 }
@@ -25,6 +29,7 @@ impl Drawn {
     fn is_clear(&self, area: Rect) -> bool {
         let around = Rect::new(area.x - BESIDE, area.y, area.width + 2.0 * BESIDE, area.height);
         self.segments.iter().all(|(from, to)| !crosses(around, *from, *to))
+            && self.markers.iter().all(|marker| !marker.meets(area, 0.0))
             && area.bottom() <= self.floor
             && (area.bottom() <= self.base || area.y >= self.base)
     }
@@ -106,21 +111,36 @@ fn free_place(
     })
 }
 
-/// Marks steps that are not known on the zero line.
+/// Marks steps that are not known on the zero line, or as near over it as is free; long lines mark the middle of a row
+/// of such steps.
 pub(super) fn draw_gaps(canvas: &mut Canvas<'_>, spec: &ChartSpec, xs: &[f32], drawn: &Drawn) {
-    if xs.len() > MOST_MARKERS {
-        return;
+    for (from, to, gap) in gaps(spec, xs.len()) {
+        let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
+        let half = label.width / 2.0;
+        let x = f32::midpoint(xs[from], xs[to]).min(canvas.size.width - half).max(half);
+        let mut place = Point::new(x, drawn.base - 4.0);
+        while place.y > label.run.size {
+            let area = Canvas::area(&label, place, Anchor::Middle);
+            if canvas.is_free(area) && drawn.is_clear(area) {
+                canvas.put(label, place, Anchor::Middle);
+                break;
+            }
+            place.y -= HIGHER;
+        }
     }
-    for (at, x) in xs.iter().enumerate() {
+}
+
+/// Rows of steps at which a value is hidden or not known: their first and last, and which of the two.
+fn gaps(spec: &ChartSpec, count: usize) -> Vec<(usize, usize, &Datum)> {
+    let mut gaps: Vec<(usize, usize, &Datum)> = Vec::new();
+    for at in 0..count {
         let data = || spec.series.iter().map(|series| &series.data[at]);
         let hidden = data().find(|datum| **datum == Datum::Suppressed);
         let Some(gap) = hidden.or_else(|| data().find(|datum| **datum == Datum::Missing)) else { continue };
-        let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
-        let half = label.width / 2.0;
-        let place = Point::new(x.min(canvas.size.width - half).max(half), drawn.base - 4.0);
-        let area = Canvas::area(&label, place, Anchor::Middle);
-        if canvas.is_free(area) && drawn.is_clear(area) {
-            canvas.put(label, place, Anchor::Middle);
+        match gaps.last_mut() {
+            Some((_, to, last)) if count > MOST_MARKERS && *to + 1 == at && *last == gap => *to = at,
+            _ => gaps.push((at, at, gap)),
         }
     }
+    gaps
 }

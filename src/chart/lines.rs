@@ -2,14 +2,14 @@
 
 use super::canvas::{Canvas, Plane};
 use super::categories::{CategoryLabels, GAP, number};
-use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, target_label};
+use super::columns::{VALUE, axis_width, draw_axis, draw_target, label_order, put_target, target_label};
 use super::key::{Key, Sample};
 use super::line_values::{Drawn, draw_gaps, draw_values};
 use super::marker::{corners, draw as draw_marker};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum};
-use super::tint::tint;
+use super::tint::pale;
 use super::words::{Words, widest};
 use crate::frame::{Color, Stroke};
 use crate::geometry::{Point, Rect};
@@ -33,6 +33,10 @@ const TO_NAMES: f32 = 9.0;
 
 /// Height that a plot of lines leaves for names, in points.
 const NAMES: f32 = 150.0;
+
+/// Dash of a line to a step that is not over, and how thick the ring of its marker is.
+const PARTIAL: (f32, f32) = (2.5, 2.0);
+const HOLLOW: f32 = 1.2;
 
 /// Dash of series whose colours come again.
 const DASH: (f32, f32) = (4.0, 2.5);
@@ -95,7 +99,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     for series in (0..spec.series.len()).rev() {
         draw_series(canvas, spec, &mut plane, &xs, series);
     }
-    let lines = Drawn { segments: segments(spec, &plane, &xs), base, floor: bottom };
+    let lines =
+        Drawn { segments: segments(spec, &plane, &xs), markers: markers(spec, &plane, &xs), base, floor: bottom };
     if let Some(mut names) = names {
         let mut blocks: Vec<Block> = (0..spec.series.len()).map(|at| block(spec, &plane, at, base)).collect();
         if let Some(goal) = &spec.target {
@@ -104,10 +109,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         }
         names.draw(canvas, &blocks, area.right() + TO_NAMES - inset, &(top - VALUE..bottom + 2.0));
     }
+    if let Some(goal) = &spec.target {
+        put_target(canvas, &plane, goal, target, area);
+    }
     draw_values(canvas, spec, &plane, &xs, &lines, has_names);
     draw_gaps(canvas, spec, &xs, &lines);
     if let Some(goal) = &spec.target {
-        draw_target(canvas, &plane, goal, target, area);
+        draw_target(canvas, &plane, goal, area);
     }
     labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..count.min(3)]);
 }
@@ -135,6 +143,23 @@ fn segments(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<(Point, Point)> 
     segments
 }
 
+/// Where markers are, with the white around them.
+fn markers(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<Rect> {
+    if xs.len() > MOST_MARKERS {
+        return Vec::new();
+    }
+    let mut markers = Vec::new();
+    for (index, series) in spec.series.iter().enumerate() {
+        let reach = RING + if index == 0 { FIRST_MARKER } else { OTHER_MARKER };
+        for (x, amount) in xs.iter().zip(series.data.iter().map(amount)) {
+            let Some(amount) = amount else { continue };
+            let y = plane.at(0.0, amount).y;
+            markers.push(Rect::new(x - reach, y - reach, 2.0 * reach, 2.0 * reach));
+        }
+    }
+    markers
+}
+
 /// Rows of known values that follow each other.
 fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
     let mut stretches = vec![Vec::new()];
@@ -158,7 +183,7 @@ pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
 /// Fills the area under the line of a chart of one series.
 fn draw_ground(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], base: f64) {
     let [series] = spec.series.as_slice() else { return };
-    let color = tint(canvas.words.theme.series(series.color));
+    let color = pale(canvas.words.theme.series(series.color));
     for stretch in stretches(&series.data).into_iter().filter(|stretch| stretch.len() > 1) {
         let line = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount));
         let ends = [stretch[stretch.len() - 1].0, stretch[0].0].map(|at| (f64::from(xs[at]), base));
@@ -174,20 +199,21 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
     let with_markers = xs.len() <= MOST_MARKERS;
     for stretch in stretches(&series.data) {
         let points: Vec<(f64, f64)> = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount)).collect();
-        if points.len() > 1 {
-            plane.line(&points, pen);
+        let partial = |at: &usize| spec.categories[*at].partial;
+        let split = stretch.iter().position(|(at, _)| partial(at)).unwrap_or(points.len());
+        if split > 1 {
+            plane.line(&points[..split], pen);
+        }
+        if split < points.len() {
+            plane.line(&points[split.saturating_sub(1)..], Stroke { dash: Some(PARTIAL), ..pen });
         }
         if with_markers || points.len() == 1 {
-            for point in points {
-                match corners(spec, index) {
-                    Some(corners) => {
-                        let centre = plane.at(point.0, point.1);
-                        draw_marker(canvas, corners, centre, marker + RING, Color::WHITE);
-                        draw_marker(canvas, corners, centre, marker, pen.color);
-                    }
-                    None => {
-                        plane.circle(point, marker + RING, Color::WHITE);
-                        plane.circle(point, marker, pen.color);
+            for (point, (at, _)) in points.into_iter().zip(&stretch) {
+                let rings = [(marker + RING, Color::WHITE), (marker, pen.color), (marker - HOLLOW, Color::WHITE)];
+                for (radius, color) in rings.into_iter().take(if partial(at) { 3 } else { 2 }) {
+                    match corners(spec, index) {
+                        Some(corners) => draw_marker(canvas, corners, plane.at(point.0, point.1), radius, color),
+                        None => plane.circle(point, radius, color),
                     }
                 }
             }

@@ -26,6 +26,9 @@ const VALUE_BELOW: f32 = 12.0;
 const MARGIN: f32 = 2.0;
 const CLEAR: f32 = 6.0;
 
+/// Largest part of the width that a key beside a map takes.
+const WIDEST_KEY: f32 = 0.4;
+
 /// A border whose neighbour is nearer than this, in points, is shared.
 const SHARED: f32 = 1.5;
 
@@ -53,7 +56,21 @@ impl<'s> Map<'s> {
             let taken = Rect::new(key_at.x, key_at.y, size.width, size.height);
             return Some(Self::with(outlines, &projected, words, areas, (key, key_at, taken), whole));
         }
-        let (areas, used) = fit(&projected, (width - size.width - 2.0 * CLEAR).max(width / 2.0), tallest);
+        if size.width > width * WIDEST_KEY {
+            // A map beside a wide key would be too small: the key stands below.
+            let (areas, used) = fit(&projected, width, (tallest - size.height - CLEAR).max(tallest / 2.0));
+            let whole = Rect::new(0.0, 0.0, width, height.unwrap_or(used + CLEAR + size.height));
+            let taken = Rect::new(0.0, whole.height - size.height, size.width, size.height);
+            return Some(Self::with(
+                outlines,
+                &projected,
+                words,
+                areas,
+                (key, Point::new(taken.x, taken.y), taken),
+                whole,
+            ));
+        }
+        let (areas, used) = fit(&projected, width - size.width - 2.0 * CLEAR, tallest);
         let whole = Rect::new(0.0, 0.0, width, height.unwrap_or(used).max(size.height));
         let key_at = Point::new(width - size.width, 0.0);
         let taken = Rect::new(key_at.x, key_at.y, size.width, size.height);

@@ -1,6 +1,8 @@
 //! Charts: [`spec::ChartSpec`] says what is shown, [`describe`] tells it in words, [`draw`] draws it through plotters.
 
 mod backend;
+mod bar_parts;
+mod bar_range;
 mod bars;
 mod bullets;
 mod canvas;
@@ -48,9 +50,9 @@ use diverging::Diverging;
 use dots::Dots;
 use heatmap::Heatmap;
 use map::Map;
+use scale::amounts;
 use small_bars::SmallBars;
 use spec::{ChartKind, ChartSpec, Datum, Form};
-use std::borrow::Cow;
 use words::Words;
 
 /// What stands in a chart where a value is hidden, and where none is known: symbols of official statistics.
@@ -61,6 +63,9 @@ const MISSING: &str = "[x]";
 const HEIGHT: f32 = 190.0;
 const HEIGHT_NARROW: f32 = 150.0;
 const NARROW: f32 = 200.0;
+
+/// Most steps of time that are drawn as bars below each other.
+const MOST_BARS: usize = 40;
 
 /// How a chart is drawn at a width.
 enum Drawing {
@@ -88,14 +93,11 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
     let plot = if width < NARROW { HEIGHT_NARROW } else { HEIGHT };
     match drawing(spec, words, width) {
         Drawing::Bars => Bars::new(spec, words, width).height(),
-        Drawing::Pyramid => pyramid::height(spec),
+        Drawing::Pyramid => pyramid::height(spec, words, width),
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
-        Drawing::Heatmap => {
-            let spec = &upright(spec, words, width);
-            Heatmap::new(spec, words, width).height()
-        }
+        Drawing::Heatmap => Heatmap::new(spec, words, width).map_or(plot, |map| map.height()),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
-        Drawing::Multiples => multiples::height(spec, width),
+        Drawing::Multiples => multiples::height(spec, words, width),
         Drawing::SmallBars => SmallBars::new(spec, words, width).height(),
         Drawing::Gantt => gantt::height(spec, words, width),
         Drawing::Slope => slope::height(spec, words, width, plot),
@@ -119,8 +121,9 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
         Drawing::Pyramid => pyramid::draw(&mut canvas, spec),
         Drawing::Bullets => Bullets::new(spec, words, size.width).draw(&mut canvas, spec),
         Drawing::Heatmap => {
-            let spec = &upright(spec, words, size.width);
-            Heatmap::new(spec, words, size.width).draw(&mut canvas, spec);
+            if let Some(map) = Heatmap::new(spec, words, size.width) {
+                map.draw(&mut canvas, spec);
+            }
         }
         Drawing::Map => {
             if let Some(map) = Map::new(spec, words, size.width, Some(size.height)) {
@@ -142,31 +145,41 @@ pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &
     canvas.finish()
 }
 
-/// A heat map whose names fit: those that do not fit under the cells stand at their left.
-fn upright<'s>(spec: &'s ChartSpec, words: Words<'_>, width: f32) -> Cow<'s, ChartSpec> {
-    if spec.time || spec.categories.len() <= spec.series.len() || categories::fit(spec, words, width) {
-        return Cow::Borrowed(spec);
+/// How a chart is drawn; bars of more steps of time than a page holds are columns or lines.
+fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
+    match (drawn_as(spec, words, width), spec.series.len()) {
+        (Drawing::Bars, 1) if spec.time && spec.categories.len() > MOST_BARS => Drawing::Columns,
+        (Drawing::Groups, _) if !groups::fits(spec, width) => Drawing::Lines,
+        (Drawing::Bars, 2..) if spec.time && spec.categories.len() * spec.series.len() > 2 * MOST_BARS => {
+            Drawing::Lines
+        }
+        (drawing, _) => drawing,
     }
-    Cow::Owned(spec.transposed())
 }
 
 /// Kinds without a drawing of their own are bars; so are columns whose names do not fit under them.
-fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
+fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let named = spec.time || categories::fit(spec, words, width);
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
         _ if matches!(spec.form, Form::Timeline(_)) => Drawing::Gantt,
         (ChartKind::Bar | ChartKind::Dot, [_, ..]) if spec.form == Form::Panels => Drawing::SmallBars,
-        (_, [_, ..]) if spec.form == Form::Panels => Drawing::Multiples,
+        (_, [_, ..]) if spec.form == Form::Panels && multiples::fits(spec, words, width) => Drawing::Multiples,
+        (_, [_, ..]) if spec.form == Form::Panels => Drawing::SmallBars,
         (ChartKind::Column, [_]) if named => Drawing::Columns,
-        (ChartKind::Histogram, [_]) => Drawing::Columns,
+        (ChartKind::Histogram, [_]) if named || categories::are_short(spec, words) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,
+        (ChartKind::Stacked100, [_, ..]) if amounts(spec).any(|amount| amount < 0.0) => Drawing::Bars,
         (ChartKind::Stacked | ChartKind::Stacked100, [_, ..]) if named => Drawing::Stacks,
-        (ChartKind::Line | ChartKind::Area, [_, ..]) if !spec.categories.is_empty() => Drawing::Lines,
-        (ChartKind::Pyramid, [_, _]) => Drawing::Pyramid,
-        (ChartKind::Bullet, [series]) if series.data.iter().any(aims) => Drawing::Bullets,
+        (ChartKind::Line | ChartKind::Area, [_, ..]) if named && !spec.categories.is_empty() => Drawing::Lines,
+        (ChartKind::Pyramid, [_, _]) if pyramid::fits(spec, words, width) => Drawing::Pyramid,
+        (ChartKind::Bullet, [series])
+            if series.data.iter().any(aims) && Bullets::new(spec, words, width).fits(spec, width) =>
+        {
+            Drawing::Bullets
+        }
         (ChartKind::Map, [_]) if matches!(spec.form, Form::Map(_)) => Drawing::Map,
-        (ChartKind::Heatmap, [_, _, ..]) => Drawing::Heatmap,
+        (ChartKind::Heatmap, [_, _, ..]) if Heatmap::new(spec, words, width).is_some() => Drawing::Heatmap,
         (ChartKind::Slope, [_, _]) => Drawing::Slope,
         (ChartKind::Dumbbell, [_, _]) | (ChartKind::Dot, [_, ..]) => Drawing::Dots,
         (ChartKind::Diverging, [_, _, ..]) if matches!(spec.form, Form::Diverging { .. }) => Drawing::Diverging,

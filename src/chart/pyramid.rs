@@ -4,9 +4,9 @@ use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::scale::amounts;
-use super::spec::{ChartSpec, Datum};
+use super::spec::{ChartSpec, Datum, Series};
 use super::tint::fill;
-use super::words::{Label, Words};
+use super::words::{LEADING, Label, Words};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
@@ -16,6 +16,15 @@ const BAR: f32 = 17.0;
 const PITCH: f32 = 25.0;
 const LOW_PITCH: f32 = 18.0;
 const MOST_HIGH_ROWS: usize = 10;
+const LEAST_PITCH: f32 = 11.5;
+
+/// Between the lines of two bands.
+const BETWEEN: f32 = 3.0;
+
+/// Lines of a band, height of all rows, and length of the bars: what a pyramid has at most and at least.
+const MOST_LINES: usize = 3;
+const TALLEST: f32 = 540.0;
+const LEAST_BARS: f32 = 20.0;
 
 /// Least width between the two zero lines, the space beside the bands in it, and its largest part of the width.
 const GUTTER: f32 = 64.0;
@@ -30,12 +39,40 @@ const AFTER_BAR: f32 = 5.0;
 const HALF_CAP: f32 = 3.2;
 
 /// Height that a pyramid wants, in points.
-pub(super) fn height(spec: &ChartSpec) -> f32 {
-    HEAD + number(spec.categories.len()) * pitch(spec)
+pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    let (bands, gutter) = bands(spec, words, width);
+    head(spec, words, width, gutter) + number(bands.len()) * pitch(&bands)
 }
 
-fn pitch(spec: &ChartSpec) -> f32 {
-    if spec.categories.len() > MOST_HIGH_ROWS { LOW_PITCH } else { PITCH }
+/// Whether the bands, the bars and their values have room beside each other, and no bar goes below zero.
+pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let (bands, gutter) = bands(spec, words, width);
+    let tall = number(bands.len()) * pitch(&bands);
+    let room = (width - gutter) / 2.0 - beside(spec, words);
+    room >= LEAST_BARS
+        && tall <= TALLEST
+        && bands.iter().all(|band| band.len() <= MOST_LINES)
+        && amounts(spec).all(|amount| amount >= 0.0)
+}
+
+fn pitch(bands: &[Vec<Label>]) -> f32 {
+    let pitch = match bands.len() {
+        ..=MOST_HIGH_ROWS => PITCH,
+        count => (TALLEST / number(count)).clamp(LEAST_PITCH, LOW_PITCH),
+    };
+    let lines = bands.iter().map(Vec::len).max().unwrap_or(1);
+    pitch.max(number(lines) * LEADING + BETWEEN)
+}
+
+/// The names of the series, under each other where they are long, with the space below.
+fn head(spec: &ChartSpec, words: Words<'_>, width: f32, gutter: f32) -> f32 {
+    let lines = heads(spec, words, (width - gutter) / 2.0).map(|lines| lines.len()).max().unwrap_or(1);
+    HEAD + number(lines.max(1) - 1) * LEADING
+}
+
+fn heads(spec: &ChartSpec, words: Words<'_>, side: f32) -> impl Iterator<Item = Vec<Label>> {
+    let set = move |series: &Series| words.lines(&series.label, &words.series_style(series.color), side, usize::MAX);
+    spec.series.iter().map(set)
 }
 
 /// Draws the pyramid of the first two series over the whole canvas.
@@ -46,16 +83,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let room = (side - beside(spec, words)).max(4.0);
     let most = amounts(spec).fold(0.0, f64::max);
     let end = if most > 0.0 { most * f64::from(side / room) } else { 1.0 };
-    let rows = (size.height - HEAD).max(1.0);
-    let left = canvas.plane(Rect::new(0.0, HEAD, side, rows), end..0.0, f64::from(rows)..0.0);
-    let right = canvas.plane(Rect::new(side + gutter, HEAD, side, rows), 0.0..end, f64::from(rows)..0.0);
+    let head = head(spec, words, size.width, gutter);
+    let rows = (size.height - head).max(1.0);
+    let left = canvas.plane(Rect::new(0.0, head, side, rows), end..0.0, f64::from(rows)..0.0);
+    let right = canvas.plane(Rect::new(side + gutter, head, side, rows), 0.0..end, f64::from(rows)..0.0);
     let mut sides = [(left, Anchor::End), (right, Anchor::Start)];
     draw_heads(canvas, spec, &sides, gutter);
     let pitch = rows / number(spec.categories.len().max(1));
-    let bar = (BAR * pitch / self::pitch(spec)).min(BAR);
+    let bar = (BAR * pitch / PITCH).min(BAR);
     for (row, (index, band)) in bands.into_iter().enumerate().rev().enumerate() {
         let middle = (number(row) + 0.5) * pitch;
-        let baseline = HEAD + middle + HALF_CAP;
+        let up = number(band.len().max(1) - 1) * LEADING / 2.0;
+        let baseline = head + middle + HALF_CAP - up;
         for (series, (plane, anchor)) in sides.iter_mut().enumerate() {
             draw_side(canvas, spec, plane, *anchor, (series, index), (middle, bar));
         }
@@ -64,7 +103,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let ink = Stroke::solid(words.theme.ink, 0.75);
     for (plane, _) in &sides {
         let zero = plane.at(0.0, 0.0).x;
-        canvas.rule(Point::new(zero, HEAD), Point::new(zero, size.height), ink);
+        canvas.rule(Point::new(zero, head), Point::new(zero, size.height), ink);
     }
 }
 
@@ -73,7 +112,7 @@ fn bands(spec: &ChartSpec, words: Words<'_>, width: f32) -> (Vec<Vec<Label>>, f3
     let most = width * GUTTER_SHARE - BESIDE_BAND;
     let set = spec.categories.iter().map(|category| {
         let style = words.category_style(category.focus, false);
-        words.lines(&category.label, &style, most, 1)
+        words.lines(&category.label, &style, most, usize::MAX)
     });
     let bands: Vec<Vec<Label>> = set.collect();
     let widest = bands.iter().flatten().map(|label| label.width).fold(0.0, f32::max);
@@ -93,9 +132,7 @@ fn beside(spec: &ChartSpec, words: Words<'_>) -> f32 {
 fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, sides: &[(Plane, Anchor); 2], gutter: f32) {
     let baseline = 8.0;
     let side = (canvas.size.width - gutter) / 2.0;
-    for (series, (plane, anchor)) in spec.series.iter().zip(sides) {
-        let style = canvas.words.series_style(series.color);
-        let label = canvas.words.lines(&series.label, &style, side, 1);
+    for (label, (plane, anchor)) in heads(spec, canvas.words, side).zip(sides) {
         canvas.put_lines(label, Point::new(plane.at(0.0, 0.0).x, baseline), *anchor);
     }
     let style = canvas.words.axis_style();

@@ -18,7 +18,7 @@ const NAMES: f32 = 0.26;
 const NAMES_NARROW: f32 = 0.36;
 
 /// Lines of the longest name.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 12;
 
 /// From a point to its value, with room for a leader; from the value to the name.
 const TO_VALUE: f32 = 13.0;
@@ -67,7 +67,7 @@ impl Set {
         });
         let head = |series: usize| {
             let style = words.category_style(series == 1, true);
-            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, 2)
+            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, MOST_LINES)
         };
         let value = |series: usize| {
             let texts = spec.series[series].data.iter().map(|datum| match datum {

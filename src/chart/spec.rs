@@ -71,32 +71,6 @@ impl ChartSpec {
     }
 }
 
-impl ChartSpec {
-    /// The same numbers with categories and series exchanged.
-    #[must_use]
-    pub fn transposed(&self) -> Self {
-        let row = |(at, category): (usize, &Category)| Series {
-            key: category.key.clone(),
-            label: category.label.clone(),
-            color: at,
-            data: self.series.iter().map(|series| series.data[at].clone()).collect(),
-        };
-        let column = |series: &Series| Category {
-            key: series.key.clone(),
-            label: series.label.clone(),
-            name: series.label.clone(),
-            focus: false,
-            rest: false,
-        };
-        Self {
-            categories: self.series.iter().map(column).collect(),
-            series: self.categories.iter().enumerate().map(row).collect(),
-            totals: None,
-            ..self.clone()
-        }
-    }
-}
-
 /// What a chart holds beside its categories and series.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub enum Form {
@@ -211,6 +185,8 @@ pub struct Category {
     pub focus: bool,
     /// Whether it is not a value of its own: Other, not stated.
     pub rest: bool,
+    /// Whether what it counts is not over: a period that the data do not cover to its end, a cohort still in service.
+    pub partial: bool,
 }
 
 /// A series.

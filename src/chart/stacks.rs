@@ -3,12 +3,12 @@
 use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
-use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order};
+use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order, over};
 use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount};
 use super::spec::{ChartKind, ChartSpec, Datum, TickFormat};
-use super::tint::{fill, ink_on};
+use super::tint::{fill, ink_on, tint};
 use super::words::{LEADING, Words};
 use crate::frame::{Color, FaceId, Stroke};
 use crate::geometry::{Point, Rect};
@@ -18,7 +18,7 @@ use crate::text::TextStyle;
 const LABELLED: f32 = 15.0;
 
 /// White between two parts, in points.
-const WHITE: f32 = 0.6;
+pub(super) const WHITE: f32 = 0.6;
 
 /// From the last column to the names.
 const TO_NAMES: f32 = 9.0;
@@ -30,10 +30,10 @@ const NAMES: f32 = 150.0;
 const TO_BASELINE: f32 = 3.2;
 
 /// A part of a stack.
-struct Part {
-    series: usize,
-    from: f64,
-    to: f64,
+pub(super) struct Part {
+    pub(super) series: usize,
+    pub(super) from: f64,
+    pub(super) to: f64,
 }
 
 /// Names of the series at the right of the plot, where they fit.
@@ -76,33 +76,41 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     if with_axis {
         draw_axis(canvas, &ticks, &scale, &plane, area);
     }
+    let top_of = |stack: &[Part]| plane.at(0.0, stack.iter().map(|part| part.to).fold(0.0, f64::max)).y;
+    let base = plane.at(0.0, 0.0).y;
+    let columns: Vec<Rect> = stacks
+        .iter()
+        .enumerate()
+        .map(|(index, stack)| {
+            let top = top_of(stack);
+            Rect::new(slots.middle(index) - slots.column / 2.0, top, slots.column, base - top)
+        })
+        .collect();
     for (index, stack) in stacks.iter().enumerate() {
         draw_stack(canvas, spec, &mut plane, &slots, index, stack, !with_axis);
-        draw_total(canvas, spec, &plane, slots.middle(index), index, stack, !with_axis);
+        draw_total(canvas, spec, &columns, index, !with_axis);
     }
     let zero = plane.at(0.0, 0.0).y;
     let ink = Stroke::solid(words.theme.ink, 0.75);
     canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..xs.len().min(1)]);
-    if let (Some(names), Some(last)) = (names, stacks.last()) {
+    if let (Some(mut names), Some(last)) = (names, stacks.last()) {
         let x = area.right() + TO_NAMES;
         let end = last.iter().map(|part| part.to).fold(0.0, f64::max);
-        let mut column = top - LEADING..bottom + 2.0;
-        if let Some(name) = total_name.filter(|_| !with_axis) {
-            let baseline = plane.at(0.0, end).y - ABOVE;
-            canvas.write(name, &words.value_style(), Point::new(x, baseline), Anchor::Start);
-            column.start = baseline + 2.0;
-        }
-        let blocks: Vec<Block> = (0..spec.series.len())
+        let mut blocks: Vec<Block> = (0..spec.series.len())
             .map(|series| Block { middle: part_middle(&plane, last, series), value: None })
             .collect();
-        names.draw(canvas, &blocks, x, &column);
+        if let Some(name) = total_name.filter(|_| !with_axis) {
+            blocks.push(Block { middle: plane.at(0.0, end).y - ABOVE - TO_BASELINE, value: None });
+            names.add(vec![words.line(name, &words.value_style())]);
+        }
+        names.draw(canvas, &blocks, x, &(top - LEADING - VALUE / 2.0..size.height));
     }
 }
 
 /// The parts of a stack: amounts, or their shares in percent, which are known only when all parts are.
-fn parts(spec: &ChartSpec, category: usize) -> Vec<Part> {
+pub(super) fn parts(spec: &ChartSpec, category: usize) -> Vec<Part> {
     let mut parts = amounts_of(spec, category);
     if spec.kind == ChartKind::Stacked100 {
         let total: f64 = parts.iter().map(|part| part.to - part.from).sum();
@@ -139,7 +147,7 @@ fn part_middle(plane: &Plane, stack: &[Part], series: usize) -> f32 {
 }
 
 /// Numbers of an axis of shares.
-fn percent(ticks: &TickFormat) -> TickFormat {
+pub(super) fn percent(ticks: &TickFormat) -> TickFormat {
     TickFormat { prefix: String::new(), suffix: "%".to_owned(), ..ticks.clone() }
 }
 
@@ -179,14 +187,19 @@ fn draw_stack(
         let series = &spec.series[part.series];
         let color = fill(theme, series.color);
         plane.bar((left, part.from), (right, part.to), color);
+        let partial = spec.categories[index].partial;
+        if partial {
+            plane.lighten((left, part.from), (right, part.to), color);
+        }
         let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
         if part.from != 0.0 {
             let white = Stroke::solid(Color::WHITE, WHITE);
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
+        let ground = if partial { tint(color) } else { color };
         let style =
-            TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, color), ..canvas.words.value_style() };
+            TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
         if with_values && fits && (from.y - to.y).abs() >= LABELLED {
             let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);
@@ -196,17 +209,9 @@ fn draw_stack(
 }
 
 /// Prints the total over a stack, and over it whether a part is hidden or not known.
-fn draw_total(
-    canvas: &mut Canvas<'_>,
-    spec: &ChartSpec,
-    plane: &Plane,
-    x: f32,
-    index: usize,
-    stack: &[Part],
-    with_values: bool,
-) {
-    let top = stack.iter().map(|part| part.to).fold(0.0, f64::max);
-    let mut at = Point::new(x, plane.at(0.0, top).y - ABOVE);
+fn draw_total(canvas: &mut Canvas<'_>, spec: &ChartSpec, columns: &[Rect], index: usize, with_values: bool) {
+    let column = columns[index];
+    let mut at = Point::new(column.x + column.width / 2.0, column.y - ABOVE);
     let total = spec
         .totals
         .as_ref()
@@ -220,6 +225,9 @@ fn draw_total(
     let unknown = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Missing);
     if let Some(gap) = hidden.or(unknown) {
         let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
+        let half = label.width / 2.0;
+        at.x = at.x.min(canvas.size.width - half).max(half);
+        at.y = over(columns, at, half);
         if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
             canvas.put(label, at, Anchor::Middle);
         }

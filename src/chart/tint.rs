@@ -6,6 +6,9 @@ use crate::theme::Theme;
 /// How much white a tint holds.
 const WHITE: f32 = 0.55;
 
+/// How much a pale ground holds.
+const PALE: f32 = 0.86;
+
 /// The colour of a series, by its number.
 pub(super) fn fill(theme: &Theme, number: usize) -> Color {
     theme.series(number)
@@ -14,6 +17,11 @@ pub(super) fn fill(theme: &Theme, number: usize) -> Color {
 /// A colour with more than half of white.
 pub(super) fn tint(color: Color) -> Color {
     mixed(color, WHITE)
+}
+
+/// A colour that is nearly white: text in any ink is read on it.
+pub(super) fn pale(color: Color) -> Color {
+    mixed(color, PALE)
 }
 
 /// A colour with a part of white, from 0 to 1.

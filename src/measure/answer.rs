@@ -1,15 +1,15 @@
 //! What was counted → the facts: cubes in place, the members of every dimension, tables of records, attributes.
 
 use super::check::kinds::Form;
+use super::cohort::cohorts;
 use super::dimension::{self, Base};
 use super::facts::{Axis, Facts, Member, RecordCell, Shape};
 use super::layout::{Layout, reference_name};
 use super::records::cell_of;
 use super::table::Kept;
-use super::value::{NOT_STATED, Symbol, Value};
+use super::value::{NOT_STATED, Value};
 use super::{Plan, Tally};
-use crate::config::{ColumnValue, Config, DimensionConfig, Include, Kind, Named, TableConfig, TableShape, Unit};
-use rustc_hash::FxHashMap;
+use crate::config::{ColumnValue, Config, DimensionConfig, Include, Named, TableConfig, TableShape, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All facts of a run.
@@ -209,6 +209,9 @@ fn axis(config: &Config, tally: &Tally, name: &str, mut keys: BTreeSet<String>) 
             let list = ordered.unwrap_or_else(|| keys.iter().cloned().collect());
             let named = |key: &String| if worded { None } else { Some(key.clone()) };
             members.extend(list.iter().filter(|key| !key.is_empty()).map(|key| member(key.clone(), named(key))));
+            if is_cohort(name, declared) {
+                mark_ends(config, tally, &mut members);
+            }
             if ranked {
                 rank(&mut members);
             }
@@ -226,7 +229,7 @@ fn axis(config: &Config, tally: &Tally, name: &str, mut keys: BTreeSet<String>) 
 }
 
 fn member(key: String, name: Option<String>) -> Member {
-    Member { key, name, names: BTreeMap::new(), rank: None }
+    Member { key, name, names: BTreeMap::new(), rank: None, until: None }
 }
 
 fn rank(members: &mut [Member]) {
@@ -278,10 +281,10 @@ fn ordered_keys(
         return Some(ordered);
     }
     let of = declared.map_or(name, |declared| declared.of.name.as_str());
-    if of == "cohort" && declared.is_none_or(|declared| declared.groups.is_empty()) {
-        let starts = cohort_starts(config, tally);
+    if is_cohort(name, declared) {
+        let services = cohorts(config, tally);
         let mut ordered: Vec<String> = keys.iter().cloned().collect();
-        ordered.sort_by_key(|key| (starts.get(key).copied().unwrap_or(i32::MAX), key.clone()));
+        ordered.sort_by_key(|key| (services.get(key).map_or(i32::MAX, |service| service.first), key.clone()));
         return Some(ordered);
     }
     let spread = config.measures.iter().find_map(|measure| match &measure.aggregate {
@@ -292,20 +295,18 @@ fn ordered_keys(
     Some(values.iter().map(|(value, _)| value.clone()).collect())
 }
 
-fn cohort_starts(config: &Config, tally: &Tally) -> BTreeMap<String, i32> {
-    let mut first: FxHashMap<Symbol, i32> = FxHashMap::default();
-    let mut starts = BTreeMap::new();
-    let Some(index) = config.sources.iter().position(|source| source.kind == Kind::Volunteers) else { return starts };
-    let (Some(layout), Some(kept)) = (tally.layouts[index].as_ref(), tally.tables.get(index)) else { return starts };
-    let (Some(cohort), Some(start)) = (layout.column("cohort"), layout.column("start_date")) else { return starts };
-    for row in kept.rows() {
-        if let (Value::Text(cohort), Value::Date(day)) = (row[cohort], row[start]) {
-            let known = first.entry(cohort).or_insert(day);
-            *known = day.min(*known);
-            starts.insert(tally.symbols.text(cohort).to_owned(), *known);
-        }
+/// Whether the values of a dimension are cohorts as they are written.
+fn is_cohort(name: &str, declared: Option<&DimensionConfig>) -> bool {
+    declared.map_or(name, |declared| declared.of.name.as_str()) == "cohort"
+        && declared.is_none_or(|declared| declared.groups.is_empty())
+}
+
+/// Keeps with each cohort the last day on which somebody of it serves.
+fn mark_ends(config: &Config, tally: &Tally, members: &mut [Member]) {
+    let services = cohorts(config, tally);
+    for member in members {
+        member.until = services.get(&member.key).and_then(|service| service.last);
     }
-    starts
 }
 
 /// Every row of the source that a dimension names, with its names in all languages.
@@ -329,7 +330,7 @@ fn reference_members(config: &Config, tally: &Tally, name: &str) -> Vec<Member> 
                 .collect();
             let key = tally.symbols.text(*key).to_owned();
             let name = plain.and_then(|at| text(row, at)).unwrap_or_else(|| key.clone());
-            Some(Member { key, name: Some(name), names, rank: None })
+            Some(Member { key, name: Some(name), names, rank: None, until: None })
         })
         .collect()
 }

@@ -76,6 +76,8 @@ pub struct Member {
     pub names: BTreeMap<String, String>,
     /// Its place in the data order, where that does not depend on the language; all `None` = by label.
     pub rank: Option<u32>,
+    /// Of a cohort, the last day on which somebody of it serves; the last day of all where somebody still does.
+    pub until: Option<NaiveDate>,
 }
 
 /// What a dimension is, for order and labels.

@@ -3,6 +3,7 @@
 mod actuals;
 mod answer;
 pub mod check;
+mod cohort;
 mod compile;
 mod count;
 mod declared;

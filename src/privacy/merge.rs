@@ -87,7 +87,7 @@ pub(super) fn merge(facts: &mut Facts, dimension: &str, together: &BTreeSet<Stri
                 continue;
             };
             let rank = Some(if key == OTHER.0 { OTHER.1 } else { rank });
-            axis.members.push(Member { key: key.clone(), name: None, names: BTreeMap::new(), rank });
+            axis.members.push(Member { key: key.clone(), name: None, names: BTreeMap::new(), rank, until: None });
         }
     }
 }

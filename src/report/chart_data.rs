@@ -83,7 +83,7 @@ impl Context<'_> {
         if with_rest {
             let label = self.locale.text("other", &[]);
             let (key, name) = ("other".to_owned(), label.clone());
-            categories.push(Category { key, label, name, focus: false, rest: true });
+            categories.push(Category { key, label, name, focus: false, rest: true, partial: false });
         }
         categories
     }

@@ -2,6 +2,7 @@
 
 use super::chart_series::Line;
 use super::context::Context;
+use super::partial::is_open;
 use crate::chart::spec::Category;
 use crate::config::{AxisScale, FigureConfig, Point, SortOrder};
 use crate::exact::Exact;
@@ -31,6 +32,7 @@ impl Context<'_> {
                     name,
                     focus: period == report,
                     rest: false,
+                    partial: self.is_partial(period),
                 };
                 Step { category, period: period.clone(), cell: None }
             })
@@ -65,14 +67,17 @@ impl Context<'_> {
         keys.extend(self.outlined_keys(figure, axis));
         keys.sort_by(|a, b| self.order(axis, a, b));
         keys.dedup();
+        let measures: Vec<&str> = data.measures.iter().map(|named| named.name.as_str()).collect();
         keys.into_iter()
             .map(|key| {
-                let label = self.member_label(axis, &key);
+                let name = self.member_label(axis, &key);
+                let partial = is_open(&measures, axis, &key, period);
                 let category = Category {
-                    label: label.clone(),
-                    name: label,
+                    label: if partial { self.marked_open(&name) } else { name.clone() },
+                    name,
                     focus: false,
                     rest: key.is_empty() || axis.is_rest(&key),
+                    partial,
                     key: key.clone(),
                 };
                 Step { category, period: period.clone(), cell: Some((dimension.clone(), key)) }

@@ -99,7 +99,9 @@ impl Context<'_> {
             Some(time) => self.steps(time, period, config.data.last),
             None => config.data.periods.clone(),
         };
-        match self.mark_explained(&steps) {
+        let measures: Vec<&str> = config.data.measures.iter().map(|named| named.name.as_str()).collect();
+        let open = || self.open_explained(&measures, &config.data.by.name, period);
+        match self.mark_explained(&steps).or_else(open) {
             Some(sentence) => Some(self.noted(note, &sentence)),
             None => note,
         }

@@ -2,8 +2,12 @@
 
 use super::context::Context;
 use crate::locale::{Arg, DateStyle};
+use crate::measure::Axis;
 use crate::period::Period;
 use crate::shown::Rich;
+
+/// The measure of cohorts that changes until the last of them has left.
+const OF_COHORTS: &str = "cohort_attrition";
 
 impl Context<'_> {
     /// "30 June 2019" where the data end inside a period.
@@ -22,12 +26,30 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the data end inside a period.
+    pub(super) fn is_partial(&self, period: &Period) -> bool {
+        self.data_end_in(period).is_some()
+    }
+
     /// A label with the mark of a partial period.
     pub(super) fn marked(&self, label: String, period: &Period) -> String {
         match self.data_end_in(period) {
             None => label,
             Some(_) => self.locale.text("partial-mark", &[("label", Arg::Text(&label))]),
         }
+    }
+
+    /// A label with the mark of a cohort still in service.
+    pub(super) fn marked_open(&self, label: &str) -> String {
+        self.locale.text("partial-mark", &[("label", Arg::Text(label))])
+    }
+
+    /// What that mark means, where a cohort by which these measures are shown has it.
+    pub(super) fn open_explained(&self, measures: &[&str], dimension: &str, period: &Period) -> Option<String> {
+        let axis = self.facts.axes.get(dimension)?;
+        let open = axis.members.iter().any(|member| is_open(measures, axis, &member.key, period));
+        let label = self.period_label(period);
+        open.then(|| self.locale.text("open-note", &[("period", Arg::Text(&label))]))
     }
 
     /// What the mark means, where one of these periods has it.
@@ -49,4 +71,10 @@ impl Context<'_> {
         let id = if ended { "note-and-sentence" } else { "note-and-sentence-open" };
         self.locale.rich(id, &[("note", Arg::Rich(&note)), ("sentence", Arg::Text(sentence))])
     }
+}
+
+/// Whether a value of a dimension is a cohort of which somebody serves after a period: what it has lost is not final.
+pub(super) fn is_open(measures: &[&str], axis: &Axis, key: &str, period: &Period) -> bool {
+    let until = axis.members.iter().find(|member| member.key == key).and_then(|member| member.until);
+    measures.contains(&OF_COHORTS) && until.is_some_and(|until| until > period.to)
 }

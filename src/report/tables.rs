@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::model::{Align, RowKind, Table, TableCell, TableColumn, TableRow};
+use super::partial::is_open;
 use crate::config::{ColumnConfig, ColumnValue, Filter, Include, Point, TableConfig, TableShape, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -57,6 +58,7 @@ impl Context<'_> {
                 .into_iter()
                 .chain(self.rounding_note(config, &rows))
                 .chain(self.mark_explained(&steps))
+                .chain(self.open_rows(config, &period))
                 .collect(),
             source: self.table_source(config, &self.covered(config, &period)),
             columns,
@@ -196,6 +198,12 @@ impl Context<'_> {
         table
     }
 
+    /// What the mark of cohorts in service means, where rows have it.
+    fn open_rows(&self, config: &TableConfig, period: &Period) -> Option<String> {
+        let TableShape::Aggregated { rows, columns, .. } = &config.shape else { return None };
+        self.open_explained(&measures_of(columns), &rows.name, period)
+    }
+
     pub(super) fn table_period(&self, config: &TableConfig) -> Period {
         config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone())
     }
@@ -239,12 +247,13 @@ impl Context<'_> {
         };
         keys.sort_by(|a, b| self.order(axis, a, b));
         keys.dedup();
+        let measures = measures_of(columns);
+        let label = |key: &str| {
+            let label = self.member_label(axis, key);
+            if is_open(&measures, axis, key, &period) { self.marked_open(&label) } else { label }
+        };
         keys.into_iter()
-            .map(|key| Row {
-                period: period.clone(),
-                label: self.member_label(axis, &key),
-                cell: Some((dimension.to_owned(), key)),
-            })
+            .map(|key| Row { period: period.clone(), label: label(&key), cell: Some((dimension.to_owned(), key)) })
             .collect()
     }
 
@@ -337,6 +346,17 @@ impl Context<'_> {
 }
 
 /// A cell with a number from the facts.
+/// The measures that columns show.
+fn measures_of(columns: &[ColumnConfig]) -> Vec<&str> {
+    columns
+        .iter()
+        .filter_map(|column| match &column.value {
+            ColumnValue::Measure(named) => Some(named.name.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
 fn number_cell(answer: Answer) -> TableCell {
     let json = answer.shown.value.map_or(serde_json::Value::Null, super::json_number);
     TableCell { json, suppressed: answer.suppressed, text: Rich::value(answer.shown) }

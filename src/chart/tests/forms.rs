@@ -1,27 +1,12 @@
 //! What a reader relies on in maps, timelines and small multiples, with hostile data at all widths.
 
-use super::{WIDTHS, drawn, hostile, meetings, sample, texts};
-use crate::chart::spec::{
-    ChartKind, ChartSpec, Form, Outline, Outlines, Span, TickFormat, Timeline, TimelineRow, TimelineYear,
-};
+use super::hostile::problems as found;
+use super::shapes::{hostile, on_a_map};
+use super::{WIDTHS, drawn, sample, texts};
+use crate::chart::spec::{ChartKind, ChartSpec, Form, Span, Timeline, TimelineRow, TimelineYear};
 use crate::frame::Frame;
 use crate::locale::Locale;
 use chrono::NaiveDate;
-
-/// A map of squares in rows of six, one a category.
-fn on_a_map(spec: ChartSpec) -> ChartSpec {
-    let square = |index: u16| {
-        let (x, y) = (f64::from(index % 6), f64::from(index / 6));
-        let corner = |dx: f64, dy: f64| (20.0 + x + dx, 42.0 - y - dy);
-        vec![corner(0.0, 0.0), corner(1.0, 0.0), corner(1.0, 1.0), corner(0.0, 1.0), corner(0.0, 0.0)]
-    };
-    let shapes = (0..spec.categories.len())
-        .zip(0..)
-        .map(|(category, index)| Outline { category: Some(category), rings: vec![square(index)] })
-        .collect();
-    let distance = TickFormat { suffix: " km".to_owned(), ..TickFormat::default() };
-    ChartSpec { form: Form::Map(Outlines { shapes, distance }), ..spec }
-}
 
 fn day(year: i32, month: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, 1).expect("a day")
@@ -81,9 +66,10 @@ fn no_label_of_a_form_meets_another_or_leaves_the_chart() {
     }
     let mut problems = Vec::new();
     for (name, spec) in &cases {
-        for width in WIDTHS {
+        let variant = name.contains(',');
+        for width in WIDTHS.into_iter().filter(|width| !variant || *width < 120.0) {
             let case = format!("{} of {name} at {width}", spec.kind.name());
-            problems.extend(meetings(&drawn(spec, width), &case));
+            problems.extend(found(spec, &drawn(spec, width), &case));
         }
     }
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems[..problems.len().min(30)].join("\n"));

@@ -1,6 +1,7 @@
 //! What a reader relies on in slopes, dumbbells, dots, diverging bars, donuts and small bars.
 
-use super::{WIDTHS, datum, drawn, fonts, meetings, rectangles, sample, texts, words};
+use super::hostile::problems;
+use super::{WIDTHS, datum, drawn, fonts, rectangles, sample, texts, words};
 use crate::chart::height;
 use crate::chart::spec::{ChartKind, ChartSpec, Form, TargetLine, Totals};
 use crate::frame::{Color, Draw, Frame, Segment};
@@ -73,13 +74,14 @@ fn no_label_meets_another_or_leaves_the_chart() {
         cases.push(("a start", ChartSpec { minimum: Some(2.0), legend: true, ..spec.clone() }));
         cases.push(("gaps", spec));
     }
-    let mut problems = Vec::new();
+    let mut found = Vec::new();
     for (name, spec) in &cases {
         for width in WIDTHS {
-            problems.extend(meetings(&drawn(spec, width), &format!("{} of {name} at {width}", spec.kind.name())));
+            let case = format!("{} of {name} at {width}", spec.kind.name());
+            found.extend(problems(spec, &drawn(spec, width), &case));
         }
     }
-    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems[..problems.len().min(30)].join("\n"));
+    assert!(found.is_empty(), "{} problems:\n{}", found.len(), found[..found.len().min(30)].join("\n"));
 }
 
 #[test]

@@ -154,6 +154,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         label: year.to_string(),
         focus: year == 2019,
         rest: false,
+        partial: false,
     };
     let datum =
         |count: u32| Datum::Value(Value { amount: f64::from(count), shown: number(&count.to_string()), target: None });

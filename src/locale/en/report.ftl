@@ -25,6 +25,7 @@ period-span = { $from } to { $to }
 partial-period = { $period }, data to { $date }
 partial-mark = { $label }*
 partial-note = * Partial: data to { $date }.
+open-note = * Still in service at the end of { $period }: not final.
 note-and-sentence = { $note } { $sentence }
 note-and-sentence-open = { $note }. { $sentence }
 partial-end = Data to { $date }.

@@ -22,6 +22,7 @@ fn facts(dimension: &str, shape: Shape, cells: &[(&str, i64)]) -> Facts {
         name: Some((*key).to_owned()),
         names: BTreeMap::new(),
         rank: None,
+        until: None,
     };
     let members = cells.iter().map(member).collect();
     let axis = Axis { name: dimension.to_owned(), shape, whole: true, config: None, members };

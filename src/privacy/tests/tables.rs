@@ -167,7 +167,7 @@ impl Table {
             let mut keys: Vec<String> = self.persons.keys().map(|atom| key(*atom, name)).collect();
             keys.sort();
             keys.dedup();
-            let member = |key| Member { key, name: None, names: BTreeMap::new(), rank: None };
+            let member = |key| Member { key, name: None, names: BTreeMap::new(), rank: None, until: None };
             let members = keys.into_iter().map(member).collect();
             let axis = Axis { name: name.to_owned(), shape: Shape::Nominal, whole: true, config: None, members };
             facts.axes.insert(name.to_owned(), axis);

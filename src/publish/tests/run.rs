@@ -115,6 +115,7 @@ fn chart() -> ChartSpec {
         name: format!("FY{key}"),
         focus: false,
         rest: false,
+        partial: false,
     };
     let value =
         |amount: f64, number| Datum::Value(ChartValue { amount, shown: shown("26", "served", number), target: None });

@@ -16,6 +16,7 @@ fn axis(keys: &[&str], shape: Shape) -> Axis {
         name: None,
         names: BTreeMap::new(),
         rank: Some(if *key == OTHER.0 { OTHER.1 } else { u32::try_from(at).expect("few") }),
+        until: None,
     };
     let members = keys.iter().enumerate().map(member).collect();
     Axis { name: "d".to_owned(), shape, whole: true, config: None, members }

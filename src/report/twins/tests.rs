@@ -33,6 +33,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, Vec<Datum>)]) ->
         name: (*key).to_owned(),
         focus: false,
         rest: false,
+        partial: false,
     };
     let series = series.iter().map(|(label, data)| Series {
         key: (*label).to_owned(),

@@ -1,0 +1,311 @@
+//! Every kind × data that break charts × all widths: nothing collides, nothing is clipped, nothing misleads.
+
+use super::shapes::{hostile, on_a_map};
+use super::{WIDTHS, drawn, pieces, texts};
+use crate::chart::spec::{ChartKind, ChartSpec, Datum, Form};
+use crate::frame::{Color, Draw, Frame, Path, Segment, TextRun};
+use crate::geometry::{Point, Rect};
+use crate::theme::Theme;
+
+/// What is wrong in the drawing of a chart of any kind.
+pub(super) fn problems(spec: &ChartSpec, frame: &Frame, case: &str) -> Vec<String> {
+    let mut problems = meetings(frame);
+    problems.extend(leaving(frame));
+    problems.extend(texts_on_marks(frame));
+    // Forty long names are cut: the table of the chart has them in full.
+    if spec.categories.len().max(timeline_rows(spec)) < 40 {
+        let cut = texts(frame).into_iter().filter(|run| run.text.contains('…'));
+        problems.extend(cut.map(|run| format!("`{}` is cut", run.text)));
+    }
+    problems.extend(gaps_untold(spec, frame));
+    problems.into_iter().map(|problem| format!("{case}: {problem}")).collect()
+}
+
+fn timeline_rows(spec: &ChartSpec) -> usize {
+    if let Form::Timeline(timeline) = &spec.form { timeline.rows.len() } else { 0 }
+}
+
+fn ink(run: &TextRun) -> Rect {
+    let visible = run.text.trim_end().len();
+    let glyphs = run.glyphs.iter().filter(|glyph| (glyph.start as usize) < visible);
+    let width = glyphs.map(|glyph| glyph.advance).sum::<f32>() * run.size / 1000.0;
+    Rect::new(run.origin.x, run.origin.y - 0.66 * run.size, width, 0.82 * run.size)
+}
+
+fn meetings(frame: &Frame) -> Vec<String> {
+    let mut problems = Vec::new();
+    let runs: Vec<(&TextRun, Rect)> = texts(frame).into_iter().map(|run| (run, ink(run))).collect();
+    for (index, (run, area)) in runs.iter().enumerate() {
+        for (other, _) in runs[..index].iter().filter(|(_, other)| other.meets(*area, 0.3)) {
+            problems.push(format!("`{}` meets `{}`", run.text, other.text));
+        }
+    }
+    problems
+}
+
+fn bounds(path: &Path) -> Rect {
+    let pen = path.stroke.map_or(0.0, |stroke| stroke.width / 2.0);
+    let corners = corners(path);
+    let least = |of: fn(&Point) -> f32| corners.iter().map(of).fold(f32::INFINITY, f32::min) - pen;
+    let most = |of: fn(&Point) -> f32| corners.iter().map(of).fold(f32::NEG_INFINITY, f32::max) + pen;
+    let (x, y) = (least(|at| at.x), least(|at| at.y));
+    Rect::new(x, y, most(|at| at.x) - x, most(|at| at.y) - y)
+}
+
+fn corners(path: &Path) -> Vec<Point> {
+    let corner = |segment: &Segment| match *segment {
+        Segment::Move(to) | Segment::Line(to) | Segment::Curve(_, _, to) => Some(to),
+        Segment::Close => None,
+    };
+    path.segments.iter().filter_map(corner).collect()
+}
+
+fn leaving(frame: &Frame) -> Vec<String> {
+    let sheet = Rect::new(0.0, 0.0, frame.size.width, frame.size.height);
+    let outside = |item: &Draw| match item {
+        Draw::Text(run) => {
+            (!sheet.holds(ink(run), 0.5)).then(|| format!("`{}` leaves the chart: {:?}", run.text, ink(run)))
+        }
+        Draw::Path(path) => {
+            (!sheet.holds(bounds(path), 0.5)).then(|| format!("a mark leaves {sheet:?}: {:?}", bounds(path)))
+        }
+    };
+    frame.items.iter().filter_map(|item| outside(&item.draw)).collect()
+}
+
+/// Relative luminance, WCAG 2.2.
+fn luminance(color: Color) -> f32 {
+    let linear = |channel: u8| {
+        let value = f32::from(channel) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+}
+
+fn contrast(a: Color, b: Color) -> f32 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn inside(path: &Path, at: Point) -> bool {
+    let mut odd = false;
+    let mut from = Point::new(0.0, 0.0);
+    let mut start = from;
+    for segment in &path.segments {
+        let to = match *segment {
+            Segment::Move(to) => {
+                (from, start) = (to, to);
+                continue;
+            }
+            Segment::Line(to) | Segment::Curve(_, _, to) => to,
+            Segment::Close => start,
+        };
+        if (from.y > at.y) != (to.y > at.y) && at.x < (to.x - from.x) * (at.y - from.y) / (to.y - from.y) + from.x {
+            odd = !odd;
+        }
+        from = to;
+    }
+    odd
+}
+
+/// Text whose ground gives too little contrast, that is half on a mark, covered by one or struck through by a line.
+fn texts_on_marks(frame: &Frame) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (place, item) in frame.items.iter().enumerate() {
+        let Draw::Text(run) = &item.draw else { continue };
+        let area = ink(run);
+        let (left, top) = (area.x + 0.4, area.y + 0.4);
+        let samples = (0..15_u8).map(|at| {
+            let (column, row) = (f32::from(at % 5) / 4.0, f32::from(at / 5) / 2.0);
+            Point::new(left + (area.width - 0.8) * column, top + (area.height - 0.8) * row)
+        });
+        let mut grounds: Vec<Color> = vec![Color::WHITE; 15];
+        for (over, item) in frame.items.iter().enumerate() {
+            let Draw::Path(path) = &item.draw else { continue };
+            let around = bounds(path);
+            if !around.meets(area, 0.0) {
+                continue;
+            }
+            if let Some(fill) = path.fill {
+                let covered = samples.clone().zip(&mut grounds).filter(|(at, _)| inside(path, *at));
+                let covered: Vec<&mut Color> = covered.map(|(_, ground)| ground).collect();
+                if over > place && !covered.is_empty() {
+                    problems.push(format!("`{}` is covered by a mark", run.text));
+                }
+                for ground in covered {
+                    *ground = fill;
+                }
+            }
+            let pen = path.stroke.filter(|pen| pen.color != Color::WHITE && contrast(pen.color, Color::WHITE) > 1.5);
+            let within = Rect::new(area.x + 0.3, area.y + 0.8, (area.width - 0.6).max(0.1), area.height - 1.6);
+            if pen.is_some() && pieces(path).any(|(from, to)| crate::chart::placing::crosses(within, from, to)) {
+                problems.push(format!("a line strikes `{}` through", run.text));
+            }
+        }
+        let least = grounds.iter().map(|ground| contrast(run.fill, *ground)).fold(f32::INFINITY, f32::min);
+        if least < 4.49 {
+            problems.push(format!("`{}` has a contrast of {least:.1} to what it stands on", run.text));
+        }
+        let dark = grounds.iter().filter(|ground| contrast(**ground, Color::WHITE) > 1.5).count();
+        if dark > 0 && dark < grounds.len() {
+            problems.push(format!("`{}` stands half on a mark", run.text));
+        }
+    }
+    problems
+}
+
+/// What is hidden or not known is told by its symbol wherever all steps are named.
+fn gaps_untold(spec: &ChartSpec, frame: &Frame) -> Vec<String> {
+    let panels = spec.form != Form::Series || spec.kind == ChartKind::Heatmap;
+    if spec.categories.len() > 24 && frame.size.width < 240.0 {
+        return Vec::new();
+    }
+    let data = || spec.series.iter().flat_map(|series| &series.data);
+    let told = |datum: &Datum, symbol: &str| {
+        let told = texts(frame).iter().filter(|run| run.text == symbol).count();
+        let untold = data().any(|other| other == datum) && told == 0 && !panels;
+        untold.then(|| format!("no {symbol} says that a value is not shown"))
+    };
+    [told(&Datum::Suppressed, "[c]"), told(&Datum::Missing, "[x]")].into_iter().flatten().collect()
+}
+
+/// The lengths that the bars of a chart stand for; none for kinds that have no bars.
+fn amounts(spec: &ChartSpec) -> Option<Vec<f64>> {
+    use ChartKind::{Bar, Bullet, Column, Grouped, Histogram, Pyramid, Stacked, Stacked100};
+    if !matches!(spec.kind, Bar | Bullet | Column | Grouped | Histogram | Pyramid | Stacked | Stacked100) {
+        return None;
+    }
+    // So many steps of time are lines.
+    if matches!(spec.kind, Grouped | Column | Histogram) && spec.time && spec.categories.len() * spec.series.len() > 150
+    {
+        return None;
+    }
+    if matches!(spec.kind, Bar | Bullet | Pyramid) && spec.time && spec.categories.len() * spec.series.len() > 80 {
+        return None;
+    }
+    let amount = |datum: &Datum| match datum {
+        Datum::Value(value) => Some(value.amount),
+        Datum::Missing | Datum::Suppressed => None,
+    };
+    let mut lengths = Vec::new();
+    for at in 0..spec.categories.len() {
+        let parts: Vec<Option<f64>> = spec.series.iter().map(|series| amount(&series.data[at])).collect();
+        let negative = spec.series.iter().flat_map(|series| &series.data).filter_map(amount).any(|part| part < 0.0);
+        if spec.kind == Stacked100 && !negative {
+            let total: f64 = parts.iter().flatten().sum();
+            if parts.iter().all(Option::is_some) && total > 0.0 {
+                lengths.extend(parts.iter().flatten().map(|part| part / total * 100.0));
+            }
+        } else {
+            let most = spec.maximum.filter(|_| spec.kind != Stacked).unwrap_or(f64::INFINITY);
+            lengths.extend(parts.iter().flatten().map(|part| part.min(most).abs()));
+        }
+    }
+    lengths.retain(|length| *length > 0.0);
+    lengths.sort_by(f64::total_cmp);
+    Some(lengths)
+}
+
+/// Bars that are not as long as their amounts, are missing, or do not start at a line of zero.
+fn lies(spec: &ChartSpec, frame: &Frame) -> Option<String> {
+    let amounts = amounts(spec).filter(|amounts| !amounts.is_empty())?;
+    let bars: Vec<Rect> = super::rectangles(frame)
+        .into_iter()
+        .map(|(bar, _)| bar)
+        .filter(|bar| (bar.width - 8.0).abs() > 0.011 || (bar.height - 7.0).abs() > 0.011)
+        .collect();
+    if bars.len() != amounts.len() {
+        return Some(format!("{} bars for {} amounts", bars.len(), amounts.len()));
+    }
+    let true_along = |of: fn(&Rect) -> f32| {
+        let mut lengths: Vec<f64> = bars.iter().map(|bar| f64::from(of(bar))).collect();
+        lengths.sort_by(f64::total_cmp);
+        let unit = lengths.iter().sum::<f64>() / amounts.iter().sum::<f64>();
+        let is_true = |(length, amount): (&f64, &f64)| (length - amount * unit).abs() <= amount * unit * 0.01 + 0.03;
+        unit > 0.0 && lengths.iter().zip(&amounts).all(is_true)
+    };
+    let ink = Theme::default().ink;
+    let rules: Vec<(Point, Point)> = frame
+        .items
+        .iter()
+        .filter_map(|item| match &item.draw {
+            Draw::Path(path) if path.stroke.is_some_and(|pen| pen.color == ink && pen.width < 1.0) => Some(path),
+            _ => None,
+        })
+        .flat_map(pieces)
+        .collect();
+    let near = |a: f32, b: f32| (a - b).abs() < 0.05;
+    let stacked = matches!(spec.kind, ChartKind::Stacked | ChartKind::Stacked100);
+    let from_zero = bars.iter().all(|bar| {
+        rules.iter().any(|(from, to)| {
+            if near(from.x, to.x) {
+                near(bar.x, from.x) || near(bar.right(), from.x)
+            } else {
+                near(bar.y, from.y) || near(bar.bottom(), from.y)
+            }
+        })
+    });
+    if !true_along(|bar| bar.width) && !true_along(|bar| bar.height) {
+        return Some(format!("bars are not as long as their amounts: {bars:?} for {amounts:?}"));
+    }
+    (!from_zero && (!stacked || rules.is_empty())).then(|| "no line of zero at the start of every bar".to_owned())
+}
+
+/// Points of lines that are joined over a gap, left out, or not at equal steps.
+fn broken_lines(spec: &ChartSpec, frame: &Frame) -> Option<String> {
+    let is_line = matches!(spec.kind, ChartKind::Line | ChartKind::Area) && spec.form == Form::Series;
+    if !is_line || !spec.time || spec.categories.is_empty() {
+        return None;
+    }
+    let mut steps: Vec<f32> = Vec::new();
+    let (mut drawn_steps, mut joined) = (0, 0);
+    for series in &spec.series {
+        let known: Vec<bool> = series.data.iter().map(|datum| matches!(datum, Datum::Value(_))).collect();
+        let stretches = known.split(|known| !known).filter(|stretch| stretch.len() > 1);
+        joined += stretches.map(|stretch| stretch.len() - 1).sum::<usize>();
+    }
+    for item in &frame.items {
+        let Draw::Path(path) = &item.draw else { continue };
+        if path.stroke.is_some_and(|pen| (pen.round || pen.dash.is_some()) && pen.width > 1.0)
+            && path.segments.len() > 1
+        {
+            for (from, to) in pieces(path).filter(|(from, to)| from.x < to.x) {
+                drawn_steps += 1;
+                steps.push(to.x - from.x);
+            }
+        }
+    }
+    let keys = if drawn_steps == joined + spec.series.len() { spec.series.len() } else { 0 };
+    if drawn_steps != joined + keys {
+        return Some(format!("{drawn_steps} pieces of lines for {joined} steps"));
+    }
+    let steps = &steps[keys..];
+    let (least, most) = steps.iter().fold((f32::INFINITY, 0.0_f32), |(a, b), step| (a.min(*step), b.max(*step)));
+    (most > least + 0.03).then(|| format!("steps of {least} to {most} points"))
+}
+
+fn problems_of(kind: ChartKind) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, spec) in hostile(kind) {
+        let spec = if kind == ChartKind::Map { on_a_map(spec) } else { spec };
+        let variant = name.contains(',');
+        for width in WIDTHS.into_iter().filter(|width| !variant || *width < 120.0 || (*width - 366.0).abs() < 1.0) {
+            let case = format!("{} of {name} at {width}", kind.name());
+            let frame = drawn(&spec, width);
+            found.extend(problems(&spec, &frame, &case));
+            let told = lies(&spec, &frame).into_iter().chain(broken_lines(&spec, &frame));
+            found.extend(told.map(|problem| format!("{case}: {problem}")));
+        }
+    }
+    found
+}
+
+#[test]
+fn charts_of_hostile_data_are_whole_clear_and_true() {
+    let kinds = ChartKind::ALL.into_iter().filter(|kind| *kind != ChartKind::Gantt);
+    let found: Vec<String> = std::thread::scope(|scope| {
+        let threads: Vec<_> = kinds.map(|kind| scope.spawn(move || problems_of(kind))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("a kind that draws")).collect()
+    });
+    assert!(found.is_empty(), "{} problems:\n{}", found.len(), found[..found.len().min(40)].join("\n"));
+}
