@@ -98,15 +98,18 @@ impl Diverging {
         canvas.put_lines(self.head, Point::new(size.width, head), Anchor::End);
         let (low, high) = reach(spec);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
-        let middle = plane.at(0.0, 0.0).x;
+        let zero = plane.at(0.0, 0.0).x;
         let ink = Stroke::solid(words.theme.ink, 0.75);
-        canvas.rule(Point::new(middle, area.y), Point::new(middle, area.bottom()), ink);
+        let mut line = area.y;
         let wanted: f32 = self.rows.iter().map(|(_, height)| height).sum();
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
         let bar = BAR * stretch.min(MOST_THICKER);
         let mut y = 0.0;
         for (index, (label, height)) in self.rows.into_iter().enumerate() {
             let middle = y + height * stretch / 2.0;
+            let above = area.y + middle - bar / 2.0;
+            canvas.rule(Point::new(zero, line), Point::new(zero, above), ink);
+            line = above + bar;
             let baseline = area.y + middle + HALF_CAP;
             let first = baseline - number(label.len().max(1) - 1) * LEADING / 2.0;
             canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
@@ -114,6 +117,7 @@ impl Diverging {
             draw_count(canvas, spec, index, Point::new(size.width, baseline), self.counts > 0.0);
             y += height * stretch;
         }
+        canvas.rule(Point::new(zero, line), Point::new(zero, area.bottom()), ink);
     }
 }
 
