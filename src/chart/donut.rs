@@ -29,7 +29,7 @@ const TO_LABEL: f32 = 18.0;
 /// Lines of the longest name, the space between two labels, and around the ring.
 const MOST_LINES: usize = 3;
 const BETWEEN: f32 = 6.0;
-const AROUND: f32 = 6.0;
+const AROUND: f32 = 8.0;
 
 /// White between two parts.
 const WHITE: f32 = 1.2;

@@ -2,6 +2,7 @@
 
 use super::bars::{bar_color, cut, draw_target, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
+use super::categories::number;
 use super::key::{Key, Sample};
 use super::range::fitted;
 use super::scale::{Scale, amount, amounts, tick_text};
@@ -38,6 +39,10 @@ const TARGET: f32 = 14.0;
 
 /// Least distance of two names over the first row.
 const BETWEEN: f32 = 8.0;
+
+/// Least length of an axis, and most height, in points.
+const LEAST: f32 = 40.0;
+const TALLEST: f32 = 900.0;
 
 /// How low text hangs when its middle is that of a dot.
 const HALF_CAP: f32 = 3.2;
@@ -77,6 +82,17 @@ impl Dots {
         Self { rows, labels, key, heads, top, bottom: if has_axis(spec) { AXIS } else { 0.0 } }
     }
 
+    /// Whether names and values leave the dots a length, on a height that a page holds.
+    pub(super) fn fits(&self, spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+        let value = |datum: &Datum| match datum {
+            Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
+            Datum::Missing | Datum::Suppressed => 0.0,
+        };
+        let widest = spec.series.iter().flat_map(|series| &series.data).map(value).fold(0.0, f32::max);
+        let values = if has_axis(spec) { 0.0 } else { number(spec.series.len().min(2)) * (widest + AFTER_DOT + DOT) };
+        width - self.labels - BEFORE_ZERO - values >= LEAST && self.height() <= TALLEST
+    }
+
     /// The height that they want, in points.
     pub(super) fn height(&self) -> f32 {
         self.top + self.bottom + self.rows.iter().map(|row| row.height).sum::<f32>()
@@ -103,7 +119,6 @@ impl Dots {
         }
         let base = plane.at(start, 0.0).x;
         let ink = Stroke::solid(if start == 0.0 { words.theme.ink } else { words.theme.rule }, 0.75);
-        canvas.rule(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
         let mut y = 0.0;
         for (index, row) in self.rows.into_iter().enumerate() {
             let height = row.height * stretch;
@@ -113,6 +128,7 @@ impl Dots {
             draw_row(canvas, spec, &mut plane, index, f64::from(middle), start);
             y += height;
         }
+        canvas.rule_between_labels(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
         draw_target(canvas, spec, &plane, area);
     }
 }

@@ -56,6 +56,10 @@ struct Set {
     both: bool,
 }
 
+/// Least length of the lines, and most height, in points.
+const LEAST: f32 = 40.0;
+const TALLEST: f32 = 400.0;
+
 impl Set {
     fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let both = width >= WIDE && spec.values_at_marks;
@@ -101,6 +105,14 @@ impl Set {
         let blocks: f32 = (0..self.names.len()).map(|index| self.block(index, true)).sum();
         self.head() + blocks + number(self.target.len()) * LEADING + 2.0 * EDGE
     }
+}
+
+/// Whether the names and values of all things leave the lines a length, on a height that a page holds.
+pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let set = Set::new(spec, words, width);
+    let named = set.names.iter().map(|name| widest(name)).chain([widest(&set.target)]).fold(0.0, f32::max);
+    let left = TO_VALUE + set.values[0] + if set.both { TO_NAME + named } else { 0.0 };
+    width - left - TO_VALUE - set.values[1] - TO_NAME - named >= LEAST && set.height() <= TALLEST
 }
 
 /// The height that it wants, in points.
