@@ -2,6 +2,7 @@
 
 mod forms;
 mod hostile;
+mod legible;
 mod shapes;
 
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TickFormat, Value};
