@@ -45,6 +45,9 @@ const LEAST: f32 = 24.0;
 /// Least distance of two names over the first row.
 const BETWEEN: f32 = 8.0;
 
+/// Most height, in points.
+const TALLEST: f32 = 900.0;
+
 /// How low text hangs when its middle is that of a dot.
 const HALF_CAP: f32 = 3.2;
 
@@ -81,14 +84,14 @@ impl Dots {
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let head = if heads.is_some() { HEAD } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target + head;
-        Self {
-            rows,
-            labels,
-            key,
-            heads,
-            top,
-            bottom: if has_axis(spec) || starts_elsewhere(spec) { AXIS } else { 0.0 },
-        }
+        let with_axis = has_axis(spec, words, width - labels - BEFORE_ZERO);
+        let bottom = if with_axis || starts_elsewhere(spec) { AXIS } else { 0.0 };
+        Self { rows, labels, key, heads, top, bottom, with_axis }
+    }
+
+    /// Whether names leave the dots a length, on a height that a page holds.
+    pub(super) fn fits(&self, width: f32) -> bool {
+        width - self.labels - BEFORE_ZERO >= LEAST && self.height() <= TALLEST
     }
 
     /// The height that they want, in points.
@@ -128,7 +131,7 @@ impl Dots {
             draw_row(canvas, spec, &mut plane, index, (f64::from(middle), start), self.with_axis);
             y += height;
         }
-        canvas.line_between_labels(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
+        canvas.rule_between_labels(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
         draw_target(canvas, spec, &plane, area);
     }
 }

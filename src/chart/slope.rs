@@ -20,9 +20,6 @@ const NAMES_NARROW: f32 = 0.36;
 /// Lines of the longest name.
 const MOST_LINES: usize = 12;
 
-/// Least width of the lines.
-const LEAST: f32 = 30.0;
-
 /// From a point to its value, with room for a leader; from the value to the name.
 const TO_VALUE: f32 = 13.0;
 const TO_NAME: f32 = 6.0;
@@ -58,6 +55,10 @@ struct Set {
     target: Vec<Label>,
     both: bool,
 }
+
+/// Least length of the lines, and most height, in points.
+const LEAST: f32 = 40.0;
+const TALLEST: f32 = 400.0;
 
 impl Set {
     fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
@@ -111,12 +112,12 @@ impl Set {
     }
 }
 
-/// Whether lines have room between names and values; else the chart is one of dots in rows.
+/// Whether the names and values of all things leave the lines a length, on a height that a page holds.
 pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
     let set = Set::new(spec, words, width);
     let named = set.names.iter().map(|name| widest(name)).chain([widest(&set.target)]).fold(0.0, f32::max);
-    let names = if set.both { 2.0 } else { 1.0 } * (TO_NAME + named);
-    width - set.values[0] - set.values[1] - 2.0 * TO_VALUE - names >= LEAST
+    let left = TO_VALUE + set.values[0] + if set.both { TO_NAME + named } else { 0.0 };
+    width - left - TO_VALUE - set.values[1] - TO_NAME - named >= LEAST && set.height() <= TALLEST
 }
 
 /// The height that it wants, in points.

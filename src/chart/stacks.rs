@@ -102,7 +102,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
             blocks.push(Block { middle: plane.at(0.0, end).y - ABOVE - TO_BASELINE, value: None });
             names.add(vec![words.line(name, &words.value_style())]);
         }
-        names.draw(canvas, &blocks, x, &(top - LEADING - VALUE / 2.0..size.height));
+        names.draw(canvas, &blocks, x, &(top - LEADING - VALUE / 2.0..bottom + 2.0));
     }
 }
 
