@@ -180,8 +180,8 @@ fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         }
         (ChartKind::Map, [_]) if matches!(spec.form, Form::Map(_)) => Drawing::Map,
         (ChartKind::Heatmap, [_, _, ..]) if Heatmap::new(spec, words, width).is_some() => Drawing::Heatmap,
-        (ChartKind::Slope, [_, _]) => Drawing::Slope,
-        (ChartKind::Dumbbell, [_, _]) | (ChartKind::Dot, [_, ..]) => Drawing::Dots,
+        (ChartKind::Slope, [_, _]) if slope::fits(spec, words, width) => Drawing::Slope,
+        (ChartKind::Slope | ChartKind::Dumbbell, [_, _]) | (ChartKind::Dot, [_, ..]) => Drawing::Dots,
         (ChartKind::Diverging, [_, _, ..]) if matches!(spec.form, Form::Diverging { .. }) => Drawing::Diverging,
         (ChartKind::Donut, [_]) if matches!(spec.form, Form::Donut { .. }) => Drawing::Donut,
         _ => Drawing::Bars,

@@ -18,7 +18,10 @@ const NAMES: f32 = 0.26;
 const NAMES_NARROW: f32 = 0.36;
 
 /// Lines of the longest name.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 12;
+
+/// Least width of the lines.
+const LEAST: f32 = 30.0;
 
 /// From a point to its value, with room for a leader; from the value to the name.
 const TO_VALUE: f32 = 13.0;
@@ -67,7 +70,7 @@ impl Set {
         });
         let head = |series: usize| {
             let style = words.category_style(series == 1, true);
-            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, 2)
+            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, MOST_LINES)
         };
         let value = |series: usize| {
             let texts = spec.series[series].data.iter().map(|datum| match datum {
@@ -106,6 +109,14 @@ impl Set {
         let blocks: f32 = (0..self.names.len()).map(|index| self.block(index, true)).sum();
         self.head() + blocks + number(self.target.len()) * LEADING + 2.0 * EDGE
     }
+}
+
+/// Whether lines have room between names and values; else the chart is one of dots in rows.
+pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let set = Set::new(spec, words, width);
+    let named = set.names.iter().map(|name| widest(name)).chain([widest(&set.target)]).fold(0.0, f32::max);
+    let names = if set.both { 2.0 } else { 1.0 } * (TO_NAME + named);
+    width - set.values[0] - set.values[1] - 2.0 * TO_VALUE - names >= LEAST
 }
 
 /// The height that it wants, in points.
