@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
-use super::tint::{ink_on, mixed};
+use super::tint::ink_on;
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
@@ -128,12 +128,11 @@ fn color(theme: &Theme, spec: &ChartSpec, series: usize) -> Color {
         return theme.rule;
     }
     let half = neutral.unwrap_or(count / 2);
-    let (base, place, steps) = if series < half {
-        (theme.gold, series, half)
+    if series < half {
+        theme.answer(true, series, half)
     } else {
-        (theme.petrol, count - 1 - series, count - half - usize::from(neutral.is_some()))
-    };
-    mixed(base, number(place) / number(steps.max(1)) * 0.85)
+        theme.answer(false, count - 1 - series, count - half - usize::from(neutral.is_some()))
+    }
 }
 
 fn neutral(spec: &ChartSpec) -> Option<usize> {

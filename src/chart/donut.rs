@@ -6,7 +6,7 @@ use super::categories::number;
 use super::placing::pushed_apart;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
-use super::tint::{fill, mixed};
+use super::tint::fill;
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Segment, Stroke};
 use crate::geometry::{Point, Rect};
@@ -137,12 +137,13 @@ fn is_right(part: Part) -> bool {
     f32::midpoint(part.from, part.to) <= 0.5
 }
 
-/// The colour of a part: the theme's series, then a tint; what is not a value of its own is quiet.
+/// The colour of a part; what is hidden is quiet.
 fn color(theme: &Theme, spec: &ChartSpec, category: usize) -> Color {
     if spec.series[0].data[category] == Datum::Suppressed {
         return theme.hairline;
     }
-    if spec.categories[category].rest { mixed(theme.steel, 0.5) } else { fill(theme, category) }
+    let numbers = if let Form::Donut { colors, .. } = &spec.form { colors.as_slice() } else { &[] };
+    fill(theme, numbers.get(category).copied().unwrap_or(category))
 }
 
 fn at(centre: Point, radius: f32, turn: f32) -> Point {
@@ -200,7 +201,7 @@ fn draw_ring(canvas: &Canvas<'_>, spec: &ChartSpec, parts: &[Part], centre: Poin
 
 /// The whole and its unit in the middle, as large as fits.
 fn draw_whole(canvas: &mut Canvas<'_>, spec: &ChartSpec, centre: Point, hole: f32) {
-    let Form::Donut { whole, unit } = &spec.form else { return };
+    let Form::Donut { whole, unit, .. } = &spec.form else { return };
     let words = canvas.words;
     let room = 2.0 * hole * IN_HOLE;
     let lines = words.lines(unit, &words.axis_style(), room * 0.9, 2);
@@ -324,7 +325,7 @@ mod tests {
         let hidden = Some(f64::INFINITY);
         let amounts = vec![Some(60.0), hidden, Some(20.0), hidden, None];
         let mut spec = sample(ChartKind::Donut, false, &["A", "B", "C", "D", "E"], &[("Served", amounts)]);
-        spec.form = Form::Donut { whole: datum(Some(100.0)), unit: String::new() };
+        spec.form = Form::Donut { whole: datum(Some(100.0)), unit: String::new(), colors: Vec::new() };
         let ends: Vec<f32> = parts(&spec).iter().map(|part| (part.to * 100.0).round()).collect();
         assert_eq!(ends, [60.0, 70.0, 90.0, 100.0, 100.0]);
     }

@@ -66,7 +66,7 @@ pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&s
 fn form(kind: ChartKind) -> Form {
     match kind {
         ChartKind::Diverging => Form::Diverging { neutral: Some(1) },
-        ChartKind::Donut => Form::Donut { whole: datum(Some(112.0)), unit: "people".to_owned() },
+        ChartKind::Donut => Form::Donut { whole: datum(Some(112.0)), unit: "people".to_owned(), colors: Vec::new() },
         _ => Form::Series,
     }
 }

@@ -88,7 +88,7 @@ fn block_of(structure: &Structure, node: NodeId) -> NodeId {
     at
 }
 
-fn add<'a>(draft: &mut Draft<'a>, (node, mark, number): (NodeId, NodeId, String), written: &[Block]) {
+fn add(draft: &mut Draft<'_>, (node, mark, number): (NodeId, NodeId, String), written: &[Block]) {
     let role = draft.desk.theme.types.note;
     let (x, width) = draft.foot;
     let digits = u16::try_from(number.len().saturating_sub(1)).unwrap_or(0);

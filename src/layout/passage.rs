@@ -169,6 +169,11 @@ impl<'a> Passage<'a> {
         self.push(draft, &shown.text, style, Tag { value, ..tag });
     }
 
+    /// Adds words of another node.
+    pub(super) fn add(&mut self, draft: &mut Draft<'a>, node: NodeId, inlines: &[Inline], role: Type) {
+        self.push_inlines(draft, inlines, style(role), Tag::of(node));
+    }
+
     fn push_inlines(&mut self, draft: &mut Draft<'a>, inlines: &[Inline], style: TextStyle, tag: Tag) {
         for inline in inlines {
             match inline {

@@ -24,6 +24,7 @@ mod records;
 mod rounding;
 mod sections;
 mod show;
+mod sparks;
 pub mod standard;
 mod tables;
 #[cfg(test)]
@@ -33,7 +34,7 @@ mod timeline;
 mod twins;
 
 pub use model::{
-    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
+    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Spark,
     SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
 };
 

@@ -63,9 +63,7 @@ columns = [{ measure = "served", spark = 5, bar = true, head = "Volunteers" }]
 group = "place.district"
 "#,
         &expect![[r#"
-            6:34-39 config/not-yet `spark` of `tables.t.columns[1]` is not built yet «spark» | leave it out in this version
-            6:51-55 config/not-yet `bar = true` is not built yet «true» | leave it out in this version
-            6:57-61 config/not-yet `head` of `tables.t.columns[1]` is not built yet «head» | leave it out in this version
+            6:34-39 config/conflict `spark` does not go with `bar` «spark» | a cell has room for one of the two
         "#]],
     );
     below_says(
@@ -187,6 +185,26 @@ twin = "annex"
         &expect![[r#"
         4:10-15 config/value `report.twins` cannot be `below` «below» | one of `"annex"`, `"beside"`, `"none"`
     "#]],
+    );
+}
+
+#[test]
+fn small_charts_and_bars_of_columns_need_numbers_of_their_own() {
+    below_says(
+        r#"[tables.t]
+rows = "year"
+columns = [{ measure = "served", spark = 5, head = "Volunteers" }, { share = "served", spark = 5, bar = true },
+  { text = "{{ served }}", bar = true }, { measure = "served", spark = 5, bar = true }, { measure = "served", spark = 1 }]
+"#,
+        &expect![[r#"
+            6:12-66 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
+            6:68-111 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
+            6:88-93 config/conflict `spark` goes with `measure` only «spark» | it shows the years of a measure
+            7:28-31 config/conflict `bar` does not go with `text` «bar» | a bar shows a number: a `measure`, a `share` or a `field`
+            7:42-87 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
+            7:64-69 config/conflict `spark` does not go with `bar` «spark» | a cell has room for one of the two
+            7:119-120 config/value `tables.t.columns[5].spark` must be a whole number from 2 to 30 «1» | for example `spark = 2`
+        "#]],
     );
 }
 

@@ -109,3 +109,6 @@ callout-caution = Caution
 standard-further = Further figures and tables
 standard-title = Annual report
 standard-title-of = { $name }: annual report
+
+## Tables
+table-spark-year = { $year } { $value }
