@@ -81,14 +81,9 @@ impl Dots {
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let head = if heads.is_some() { HEAD } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target + head;
-        Self {
-            rows,
-            labels,
-            key,
-            heads,
-            top,
-            bottom: if has_axis(spec) || starts_elsewhere(spec) { AXIS } else { 0.0 },
-        }
+        let with_axis = has_axis(spec, words, width - labels - BEFORE_ZERO);
+        let bottom = if with_axis || starts_elsewhere(spec) { AXIS } else { 0.0 };
+        Self { rows, labels, key, heads, top, bottom, with_axis }
     }
 
     /// The height that they want, in points.
