@@ -151,9 +151,9 @@ fn at(centre: Point, radius: f32, turn: f32) -> Point {
     centre.moved(radius * angle.cos(), radius * angle.sin())
 }
 
-/// A Bezier arc of at most a quarter turn, from where the path is.
+/// Bezier arcs of at most an eighth of a turn, from where the path is.
 fn arc(centre: Point, radius: f32, from: f32, to: f32, segments: &mut Vec<Segment>) {
-    let pieces = ((to - from).abs() * 4.0).ceil().max(1.0);
+    let pieces = ((to - from).abs() * 8.0).ceil().max(1.0);
     let step = (to - from) / pieces;
     // Handles of a circle's arc are 4/3 tan(angle / 4) long (Riskus 2006).
     let handle = 4.0 / 3.0 * (step * TAU / 4.0).tan() * radius;
@@ -345,6 +345,6 @@ mod tests {
                 outer += 1;
             }
         }
-        assert_eq!(outer, 4);
+        assert_eq!(outer, 8);
     }
 }
