@@ -23,6 +23,8 @@ const DIGIT: f32 = 4.5;
 /// Length of the rule above the notes, and its pen.
 const RULE: f32 = 60.0;
 const PEN: f32 = 0.5;
+/// How far the comma between two marks stands above the line, in sizes of its type.
+const COMMA: f32 = 0.34;
 /// Text to rule, and rule to notes.
 pub(super) const ABOVE_RULE: f32 = 10.0;
 pub(super) const BELOW_RULE: f32 = 5.0;
@@ -53,7 +55,8 @@ pub(super) fn refer<'a>(
     let number = known.map_or_else(|| (draft.footnotes.len() + 1).to_string(), |at| draft.footnotes[at].number.clone());
     let after_mark = passage.parts.last().and_then(|part| part.tag.link);
     if after_mark.is_some_and(|link| matches!(passage.links[link].goal, Goal::Beside(_))) {
-        passage.push(draft, "\u{202F}", style, Tag { link: None, node: outer, ..tag });
+        let raised = Tag { link: None, node: outer, rise: style.size * COMMA, ..tag };
+        passage.push(draft, ",\u{202F}", TextStyle { size: style.size.min(9.0), ..style }, raised);
     }
     let reference = draft.structure.add(outer, Role::Reference);
     let node = match known {
