@@ -28,7 +28,9 @@ pub(super) fn pages(printed: &Printed, known: &Known<'_>, locale: &Locale, findi
         }
         for shown in here {
             let value = exact(&shown["value"]);
-            if !says(text(shown), value, locale) {
+            // words may say which way a change goes, in place of its sign
+            let unsigned = value.map(Exact::abs).filter(|_| fact(shown).rsplit('.').next().is_some_and(is_change));
+            if !says(text(shown), value, locale) && (unsigned.is_none() || !says(text(shown), unsigned, locale)) {
                 let stated =
                     value.map_or_else(|| "which has no value".to_owned(), |value| format!("whose value is {value}"));
                 let what = format!("prints {} for `{}`, {stated}", text(shown), fact(shown));
@@ -137,6 +139,10 @@ fn one_of(values: impl Iterator<Item = Option<Exact>>, value: Exact, by: &'stati
         Some(other) => Stated::Other(*other, by),
         None => Stated::Hidden,
     }
+}
+
+fn is_change(what: &str) -> bool {
+    matches!(what, "change" | "change_percent")
 }
 
 fn text(shown: &Value) -> &str {
