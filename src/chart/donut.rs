@@ -28,9 +28,9 @@ const TO_BEND: f32 = 7.0;
 const TO_LABEL: f32 = 18.0;
 
 /// Lines of the longest name, the space between two labels, and around the ring.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 12;
 const BETWEEN: f32 = 6.0;
-const AROUND: f32 = 6.0;
+const AROUND: f32 = 9.0;
 
 /// White between two parts.
 const WHITE: f32 = 1.2;
@@ -77,7 +77,7 @@ pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
         return (RING + 2.0 * AROUND).max(tall(true)).max(tall(false));
     }
     let list = list_height(spec, words, width);
-    let ring = RING_NARROW.min(width) + 2.0 * AROUND;
+    let ring = RING_NARROW.min(width - AROUND) + 2.0 * AROUND;
     if width >= NARROW { ring.max(list) } else { ring + list }
 }
 
@@ -85,10 +85,10 @@ pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let size = canvas.size;
     let parts = parts(spec);
-    let radius = if size.width >= WIDE { RING } else { RING_NARROW.min(size.width) } / 2.0;
+    let radius = if size.width >= WIDE { RING } else { RING_NARROW.min(size.width - AROUND) } / 2.0;
     let centre = match size.width {
         width if width >= WIDE => Point::new(width / 2.0, size.height / 2.0),
-        width if width >= NARROW => Point::new(radius, size.height / 2.0),
+        width if width >= NARROW => Point::new(radius + AROUND / 2.0, size.height / 2.0),
         width => Point::new(width / 2.0, radius + AROUND),
     };
     draw_ring(canvas, spec, &parts, centre, radius);
@@ -151,9 +151,9 @@ fn at(centre: Point, radius: f32, turn: f32) -> Point {
     centre.moved(radius * angle.cos(), radius * angle.sin())
 }
 
-/// A Bezier arc of at most a quarter turn, from where the path is.
+/// Bezier arcs of at most an eighth of a turn, from where the path is.
 fn arc(centre: Point, radius: f32, from: f32, to: f32, segments: &mut Vec<Segment>) {
-    let pieces = ((to - from).abs() * 4.0).ceil().max(1.0);
+    let pieces = ((to - from).abs() * 8.0).ceil().max(1.0);
     let step = (to - from) / pieces;
     // Handles of a circle's arc are 4/3 tan(angle / 4) long (Riskus 2006).
     let handle = 4.0 / 3.0 * (step * TAU / 4.0).tan() * radius;
@@ -282,7 +282,7 @@ fn value_width(spec: &ChartSpec, words: Words<'_>) -> f32 {
 
 /// Where the list starts, and the width of names in it, behind swatch and value.
 fn list_place(spec: &ChartSpec, words: Words<'_>, width: f32) -> (f32, f32) {
-    let x = if width >= NARROW { RING_NARROW + BESIDE_RING } else { 0.0 };
+    let x = if width >= NARROW { RING_NARROW + AROUND / 2.0 + BESIDE_RING } else { 0.0 };
     (x, (width - x - SWATCH - 2.0 * BESIDE - value_width(spec, words)).max(30.0))
 }
 
@@ -345,6 +345,6 @@ mod tests {
                 outer += 1;
             }
         }
-        assert_eq!(outer, 4);
+        assert_eq!(outer, 8);
     }
 }

@@ -31,13 +31,22 @@ const BEFORE_GAP: f32 = 5.0;
 /// Largest part of the width that names of rows take.
 const LABEL_SHARE: f32 = 0.42;
 
+/// Lines of the longest name.
+const MOST_LINES: usize = 12;
+
 /// Space for the names of two series over the first row, for the numbers of an axis, for the label of a target.
 const HEAD: f32 = 16.0;
 const AXIS: f32 = 17.0;
 const TARGET: f32 = 14.0;
 
+/// Least width of the plot beside values.
+const LEAST: f32 = 24.0;
+
 /// Least distance of two names over the first row.
 const BETWEEN: f32 = 8.0;
+
+/// Most height, in points.
+const TALLEST: f32 = 900.0;
 
 /// How low text hangs when its middle is that of a dot.
 const HALF_CAP: f32 = 3.2;
@@ -50,6 +59,7 @@ pub(super) struct Dots {
     heads: Option<[Label; 2]>,
     top: f32,
     bottom: f32,
+    with_axis: bool,
 }
 
 struct Row {
@@ -62,7 +72,7 @@ impl Dots {
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
-            let label = words.lines(&category.label, &style, width * LABEL_SHARE, 2);
+            let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
             let lines = label.iter().fold(0.0, |height, _| height + LEADING);
             Row { height: PITCH.max(lines + AROUND), label }
         };
@@ -74,14 +84,14 @@ impl Dots {
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let head = if heads.is_some() { HEAD } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target + head;
-        Self {
-            rows,
-            labels,
-            key,
-            heads,
-            top,
-            bottom: if has_axis(spec) || starts_elsewhere(spec) { AXIS } else { 0.0 },
-        }
+        let with_axis = has_axis(spec, words, width - labels - BEFORE_ZERO);
+        let bottom = if with_axis || starts_elsewhere(spec) { AXIS } else { 0.0 };
+        Self { rows, labels, key, heads, top, bottom, with_axis }
+    }
+
+    /// Whether names leave the dots a length, on a height that a page holds.
+    pub(super) fn fits(&self, width: f32) -> bool {
+        width - self.labels - BEFORE_ZERO >= LEAST && self.height() <= TALLEST
     }
 
     /// The height that they want, in points.
@@ -100,7 +110,7 @@ impl Dots {
             key.draw(canvas, spec, 0.0, 0.0);
         }
         let start = spec.minimum.unwrap_or(0.0);
-        let (low, high, axis) = range(spec, words, area.width, start);
+        let (low, high, axis) = range(spec, words, (area.width, self.with_axis), start);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
         match axis {
             Some(axis) => draw_axis(canvas, spec, &axis.ticks, axis.step, &plane, area),
@@ -112,23 +122,29 @@ impl Dots {
         }
         let base = plane.at(start, 0.0).x;
         let ink = Stroke::solid(if start == 0.0 { words.theme.ink } else { words.theme.rule }, 0.75);
-        canvas.rule(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
         let mut y = 0.0;
         for (index, row) in self.rows.into_iter().enumerate() {
             let height = row.height * stretch;
             let middle = y + height / 2.0;
             let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
             canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
-            draw_row(canvas, spec, &mut plane, index, f64::from(middle), start);
+            draw_row(canvas, spec, &mut plane, index, (f64::from(middle), start), self.with_axis);
             y += height;
         }
+        canvas.rule_between_labels(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
         draw_target(canvas, spec, &plane, area);
     }
 }
 
-/// Values of more than two series have no place beside their dots.
-fn has_axis(spec: &ChartSpec) -> bool {
-    !spec.values_at_marks || spec.series.len() > 2
+/// Values of more than two series have no place beside their dots, nor have those that are too wide for the plot.
+fn has_axis(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let values = spec.series.iter().flat_map(|series| &series.data).filter_map(|datum| match datum {
+        Datum::Value(value) => Some(words.width(&value.shown.text, &words.value_style()) + DOT + AFTER_DOT),
+        Datum::Missing | Datum::Suppressed => None,
+    });
+    let widest = values.fold(0.0, f32::max);
+    let beside = if spec.series.len() > 1 || amounts(spec).any(|amount| amount < 0.0) { 2.0 * widest } else { widest };
+    !spec.values_at_marks || spec.series.len() > 2 || beside + LEAST > width
 }
 
 /// Whether the axis starts at another value than zero, which is then told.
@@ -181,9 +197,9 @@ fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, heads: [
 }
 
 /// The values at the edges of the plot, chosen so that the values beside the dots fit too, and the axis.
-fn range(spec: &ChartSpec, words: Words<'_>, width: f32, start: f64) -> (f64, f64, Option<Scale>) {
+fn range(spec: &ChartSpec, words: Words<'_>, (width, with_axis): (f32, bool), start: f64) -> (f64, f64, Option<Scale>) {
     let targets = spec.target.iter().map(|target| target.amount);
-    if has_axis(spec) {
+    if with_axis {
         let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
         let axis = match spec.minimum {
             None => Scale::around(drawn, true),
@@ -247,7 +263,14 @@ impl<'s> Marks<'s> {
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index: usize, middle: f64, start: f64) {
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &mut Plane,
+    index: usize,
+    (middle, start): (f64, f64),
+    with_axis: bool,
+) {
     let theme = canvas.words.theme;
     let marks = Marks::of(spec, index);
     let at = |value: &Value| cut(spec, value.amount);
@@ -256,14 +279,14 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
         let guide = Stroke::solid(theme.hairline, 0.75);
         let from = plane.at(start, middle);
         let mut to = plane.at(if last < start { first } else { last }, middle);
-        if let Some((_, value)) = marks.left.filter(|_| !has_axis(spec) && first > start) {
+        if let Some((_, value)) = marks.left.filter(|_| !with_axis && first > start) {
             let text = canvas.words.width(&value.shown.text, &canvas.words.value_style());
             to.x = plane.at(first, middle).x - DOT - 2.0 * AFTER_DOT - text;
         }
         if last < start || to.x > from.x {
             canvas.rule(from, to, guide);
         }
-        if spec.kind == ChartKind::Dumbbell && first < last {
+        if spec.kind != ChartKind::Dot && first < last {
             plane.line(&[(first, middle), (last, middle)], Stroke::solid(theme.steel, JOIN));
         }
     }
@@ -278,12 +301,12 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
     let style = canvas.words.value_style();
     let down = |point: Point, dx: f32| point.moved(dx, HALF_CAP);
     let mut end = down(plane.at(start, middle), DOT + AFTER_DOT);
-    if let Some((_, value)) = marks.left.filter(|_| !has_axis(spec)) {
+    if let Some((_, value)) = marks.left.filter(|_| !with_axis) {
         canvas.print(&value.shown, &style, down(plane.at(at(value), middle), -DOT - AFTER_DOT), Anchor::End);
     }
     if let Some((_, value)) = marks.right {
         end = down(plane.at(at(value), middle), DOT + AFTER_DOT);
-        if !has_axis(spec) {
+        if !with_axis {
             canvas.print(&value.shown, &style, end, Anchor::Start);
             end.x += canvas.words.width(&value.shown.text, &style) + BEFORE_GAP;
         }

@@ -25,6 +25,9 @@ const FIRST_MARKER: f32 = 3.0;
 const OTHER_MARKER: f32 = 2.5;
 const RING: f32 = 1.0;
 
+/// How far markers of several shapes reach, with their white.
+const OF_SHAPES: f32 = 4.9;
+
 /// Lines of more points carry no markers and print only the values that matter most.
 pub(super) const MOST_MARKERS: usize = 24;
 
@@ -75,7 +78,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         (None, []) => 0.0,
         (None, labels) => TO_NAMES + widest(labels),
     };
-    let inset = FIRST_MARKER + RING;
+    let inset = if spec.series.len() > 2 { OF_SHAPES } else { FIRST_MARKER + RING };
     let width = (size.width - left - aside - 2.0 * inset).max(10.0);
     let count = spec.categories.len();
     let pitch = if count > 1 { width / number(count - 1) } else { width };

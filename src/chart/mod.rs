@@ -157,6 +157,11 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     }
 }
 
+/// Whether amounts are parts of a whole: none below zero, and one above.
+fn is_whole(spec: &ChartSpec) -> bool {
+    amounts(spec).all(|amount| amount >= 0.0) && amounts(spec).any(|amount| amount > 0.0)
+}
+
 /// Kinds without a drawing of their own are bars; so are columns whose names do not fit under them.
 fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let named = spec.time || categories::fit(spec, words, width);
@@ -180,10 +185,14 @@ fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         }
         (ChartKind::Map, [_]) if matches!(spec.form, Form::Map(_)) => Drawing::Map,
         (ChartKind::Heatmap, [_, _, ..]) if Heatmap::new(spec, words, width).is_some() => Drawing::Heatmap,
-        (ChartKind::Slope, [_, _]) => Drawing::Slope,
-        (ChartKind::Dumbbell, [_, _]) | (ChartKind::Dot, [_, ..]) => Drawing::Dots,
+        (ChartKind::Slope, [_, _]) if slope::fits(spec, words, width) => Drawing::Slope,
+        (ChartKind::Slope | ChartKind::Dumbbell, [_, _]) | (ChartKind::Dot, [_, ..])
+            if Dots::new(spec, words, width).fits(width) =>
+        {
+            Drawing::Dots
+        }
         (ChartKind::Diverging, [_, _, ..]) if matches!(spec.form, Form::Diverging { .. }) => Drawing::Diverging,
-        (ChartKind::Donut, [_]) if matches!(spec.form, Form::Donut { .. }) => Drawing::Donut,
+        (ChartKind::Donut, [_]) if matches!(spec.form, Form::Donut { .. }) && is_whole(spec) => Drawing::Donut,
         _ => Drawing::Bars,
     }
 }

@@ -18,7 +18,7 @@ const NAMES: f32 = 0.26;
 const NAMES_NARROW: f32 = 0.36;
 
 /// Lines of the longest name.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 12;
 
 /// From a point to its value, with room for a leader; from the value to the name.
 const TO_VALUE: f32 = 13.0;
@@ -56,6 +56,10 @@ struct Set {
     both: bool,
 }
 
+/// Least length of the lines, and most height, in points.
+const LEAST: f32 = 40.0;
+const TALLEST: f32 = 400.0;
+
 impl Set {
     fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let both = width >= WIDE && spec.values_at_marks;
@@ -67,7 +71,7 @@ impl Set {
         });
         let head = |series: usize| {
             let style = words.category_style(series == 1, true);
-            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, 2)
+            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, MOST_LINES)
         };
         let value = |series: usize| {
             let texts = spec.series[series].data.iter().map(|datum| match datum {
@@ -106,6 +110,14 @@ impl Set {
         let blocks: f32 = (0..self.names.len()).map(|index| self.block(index, true)).sum();
         self.head() + blocks + number(self.target.len()) * LEADING + 2.0 * EDGE
     }
+}
+
+/// Whether the names and values of all things leave the lines a length, on a height that a page holds.
+pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let set = Set::new(spec, words, width);
+    let named = set.names.iter().map(|name| widest(name)).chain([widest(&set.target)]).fold(0.0, f32::max);
+    let left = TO_VALUE + set.values[0] + if set.both { TO_NAME + named } else { 0.0 };
+    width - left - TO_VALUE - set.values[1] - TO_NAME - named >= LEAST && set.height() <= TALLEST
 }
 
 /// The height that it wants, in points.

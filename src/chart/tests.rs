@@ -3,6 +3,7 @@
 mod forms;
 mod hostile;
 mod kinds;
+mod legible;
 mod shapes;
 
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TickFormat, Value};

@@ -80,6 +80,12 @@ impl Words<'_> {
 
     /// A text on at most `most` lines of a width; what does not fit is cut and marked with an ellipsis.
     pub(super) fn lines(&self, text: &str, style: &TextStyle, width: f32, most: usize) -> Vec<Label> {
+        if most > 0 && !text.is_empty() && !text.contains(['\n', '\u{AD}']) {
+            let whole = self.line(text, style);
+            if whole.width <= width {
+                return vec![whole];
+            }
+        }
         let span = Span { text: text.to_owned(), style: *style, tag: () };
         let paragraph =
             ParagraphStyle { width, align: Align::Left, hyphenate: false, balanced: false, language: self.language };
@@ -130,5 +136,5 @@ fn first_run(line: crate::text::Line<()>) -> Option<Label> {
 }
 
 fn style(face: FaceId, size: f32, color: Color) -> TextStyle {
-    TextStyle { face, size, color, tracking: 0.0, features: Features { tabular: true, small_caps: false } }
+    TextStyle { face, size, color, tracking: 0.0, features: Features { tabular: true, ..Features::default() } }
 }

@@ -34,8 +34,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, definitions: &'a [Definition], plac
 }
 
 /// A term and the first paragraph of its meaning; returns the node of the meaning.
-fn run_in<'a>(
-    draft: &mut Draft<'a>,
+fn run_in(
+    draft: &mut Draft<'_>,
     (name, term): (&[Inline], Type),
     (meaning, role): (&[Inline], Type),
     place: Place,

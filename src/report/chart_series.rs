@@ -9,6 +9,7 @@ use crate::locale::{Arg, Sign};
 use crate::measure::{Fact, derive};
 use crate::period::Period;
 use crate::shown::Shown;
+use crate::theme::series::{CONTEXT, FIRST};
 
 /// A series: its measure, with `split` its cell, with `periods` its period.
 pub(super) struct Line {
@@ -87,7 +88,11 @@ impl Context<'_> {
             .iter()
             .enumerate()
             .map(|(index, line)| {
-                let color = self.series_color(figure, &line.key, index);
+                let color = match (&line.period, index) {
+                    (Some(_), 0) => CONTEXT,
+                    (Some(_), _) => FIRST,
+                    (None, _) => self.series_color(figure, &line.key, index),
+                };
                 let mut data: Vec<Datum> = steps.iter().map(|step| datum(line, step)).collect();
                 if !rest.is_empty() {
                     data.push(self.rest_datum(figure, line, rest));

@@ -18,7 +18,7 @@ fn root() -> PathBuf {
 fn told(folder: &Path) -> String {
     let mut diagnostics = Diagnostics::default();
     let editions = reports(folder, &BuildOptions::default(), &mut diagnostics);
-    let problems: Vec<&str> = diagnostics.iter_mut().map(|problem| problem.message.as_str()).collect();
+    let problems: Vec<&str> = diagnostics.all().iter().map(|problem| problem.message.as_str()).collect();
     let editions = editions.unwrap_or_else(|_| panic!("the report is refused: {problems:?}"));
     let figures = editions.iter().flat_map(numbered);
     figures.fold(String::new(), |mut text, figure| {

@@ -198,10 +198,8 @@ columns = [{ measure = "served", spark = 5, head = "Volunteers" }, { share = "se
 "#,
         &expect![[r#"
             6:12-66 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
-            6:68-111 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
             6:88-93 config/conflict `spark` goes with `measure` only «spark» | it shows the years of a measure
             7:28-31 config/conflict `bar` does not go with `text` «bar» | a bar shows a number: a `measure`, a `share` or a `field`
-            7:42-87 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
             7:64-69 config/conflict `spark` does not go with `bar` «spark» | a cell has room for one of the two
             7:119-120 config/value `tables.t.columns[5].spark` must be a whole number from 2 to 30 «1» | for example `spark = 2`
         "#]],
