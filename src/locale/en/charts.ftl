@@ -25,6 +25,7 @@ describe-series = { $count ->
     [one] One series: { $names }.
    *[other] { $count } series: { $names }.
 }
+describe-series-many = { $count } series, from { $first } to { $last }.
 
 # Change from the first known step of time to the last.
 describe-rose = Up from { $first } in { $from } to { $last } in { $to }
@@ -48,7 +49,13 @@ describe-place = { $category }, { $series }
 # value of each row.
 describe-each = { $names }
 describe-valued = { $name } ({ $value })
-describe-top = The highest of { $count } are { $names }; the lowest is { $lowest } ({ $low })
+describe-top = { $top ->
+    [one] The highest of { $count } is { $names }
+   *[other] The highest of { $count } are { $names }
+}; { $ties ->
+    [one] the lowest is { $lowest } ({ $low })
+   *[other] { $ties } have the lowest, { $low }
+}
 describe-top-rest = { $top }; beside these { $names }
 describe-parts = In { $step }: { $names }
 describe-row-peaks = Highest by row: { $peaks }
@@ -56,12 +63,21 @@ describe-row-peak = { $name }, { $value } for { $category }
 describe-row-peak-time = { $name }, { $value } in { $category }
 
 # Pairs: two periods, or two measures.
-describe-pairs-periods = From { $first } to { $second }, { $up } of { $count } rose, { $down } fell and { $same } stayed the same
+describe-pairs-periods = From { $first } to { $second }, { $up } of { $count } rose{ $down ->
+    [0] { "" }
+   *[other] , { $down } fell
+}{ $same ->
+    [0] { "" }
+   *[other] , { $same } stayed the same
+}
 describe-pairs-periods-up = The largest rise is { $name }, from { $before } to { $now }
 describe-pairs-periods-down = The largest fall is { $name }, from { $before } to { $now }
-describe-pairs-measures = { $second } is larger for { $up } of { $count }, { $first } for { $down }; both are equal for { $same }
-describe-pairs-measures-up = { $second } is furthest ahead for { $name }, { $now } against { $before }
-describe-pairs-measures-down = { $first } is furthest ahead for { $name }, { $before } against { $now }
+describe-pairs-measures = Of { $count } pairs { $first } has the larger number in { $down }, { $second } in { $up }{ $same ->
+    [0] { "" }
+   *[other] ; in { $same } both are equal
+}
+describe-pairs-measures-up = Largest lead of { $second }: { $name }, { $now } against { $before }
+describe-pairs-measures-down = Largest lead of { $first }: { $name }, { $before } against { $now }
 
 describe-one = { $category }: { $value }
 describe-name-one = { $name }: { $value }, { $category }
