@@ -61,9 +61,9 @@ fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
         ("unit", Arg::Text(&spec.unit)),
     ];
     let mut text = locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args);
-    if spec.series.len() > 1 {
-        let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
-        let names = listed(&names, locale);
+    let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
+    let names = listed(&names, locale);
+    if spec.series.len() > 1 && names != spec.measure {
         text.push_text(" ");
         text.extend(
             locale.rich(

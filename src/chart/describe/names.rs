@@ -62,7 +62,6 @@ pub(super) fn parts_of_last(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
     let last = (0..spec.categories.len()).rev().find(|index| !at(*index).is_empty())?;
     let mut parts = at(last);
     parts.sort_by(|a, b| b.1.amount.total_cmp(&a.1.amount));
-    parts.truncate(MOST_LISTED);
     let step = ("step", Arg::Text(spec.categories[last].name.as_str()));
     Some(locale.rich("describe-parts", &[step, ("names", Arg::Rich(&valued(&parts, locale)))]))
 }

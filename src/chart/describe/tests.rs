@@ -115,7 +115,12 @@ fn bullets_tell_how_many_reach_their_target_and_name_the_others() {
         }
     }
     let told = told(&spec);
-    assert!(told.contains("1 of 3 reach their target. Below target: Teachers (95), Interns (79)."), "{told}");
+    assert!(
+        told.contains(
+            "1 of 3 reaches its target. Target reached: Students (106). Below target: Teachers (95), Interns (79)."
+        ),
+        "{told}"
+    );
 }
 
 #[test]

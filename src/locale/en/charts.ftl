@@ -71,8 +71,18 @@ describe-nothing = No value is available
 describe-name-nothing = { $name }: no value is available
 
 # Bullets: how many reach their target, and which fall short.
-describe-met = { $met } of { $count } reach their target
-describe-short = Below target: { $names }
+describe-met = { $met ->
+    [1] { $met } of { $count } reaches its target
+   *[other] { $met } of { $count } reach their target
+}
+describe-reached = { $more ->
+    [0] Target reached: { $names }
+   *[other] Target reached: { $names } and { $more } more
+}
+describe-short = { $more ->
+    [0] Below target: { $names }
+   *[other] Below target: { $names } and { $more } more
+}
 describe-short-one = { $category } ({ $value })
 describe-short-more = { $names }, { $next }
 
@@ -100,7 +110,7 @@ describe-sentence = { $text }.
 map-kilometres = { $number }{"\u00A0"}km
 
 # Timelines: titles where the author gives none, the word at the cut-off line, a year where its whole name does not fit.
-timeline-title = { $dimension }: from start to end
+timeline-title = From start to end, by { $dimension }
 timeline-subtitle = By { $dimension }, { $period }
 timeline-cut-off = Cut-off, { $date }
 timeline-year-short = ’{ $year }
