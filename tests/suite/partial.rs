@@ -26,7 +26,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         .map(|line| line.trim())
         .filter(|line| line.contains("data to") || line.contains("Data to"))
         .collect();
-    expect![[r"
+    expect![[r#"
         P 1 January 2023 to 31 December 2023, data to 15 December 2023
         Caption One stroke is one person. Volunteers. * Partial: data to 15 December 2023.
         P Data to 15 December 2023.
@@ -38,7 +38,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         Caption Figure 1 Volunteers by year Volunteers by year, 2021 to 2023, data to 15 December 2023 Volunteers with at least one day of service in the year.
         P * Partial: data to 15 December 2023.
         P Source: volunteers.csv, 2021 to 2023, data to 15 December 2023
-        Figure 00200130320160011Target 20JanFebMarAprMayJunJulAugSepOctNovDec* [Line chart: Participants by month, January 2023 to December 2023, data to 15 December 2023. The value rose from 0 in January to 11 in December. The highest value is 32 in July. A line marks: Target 20.]
+        Figure Target 2000200130320160011JanFebMarAprMayJunJulAugSepOctNovDec* [Line chart: Participants by month, January 2023 to December 2023, data to 15 December 2023. The value rose from 0 in January to 11 in December. The highest value is 32 in July. A line marks: Target 20.]
         Caption Figure 2 Attendance rose to 32 in July Participants by month, January 2023 to December 2023, data to 15 December 2023 Participants by month, in all towns
         P Months without an activity count as zero. * Partial: data to 15 December 2023.
         P Source: activities-2021-2022.csv, activities-2023.csv, January 2023 to December 2023, data to 15 December 2023
@@ -62,7 +62,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         Caption Figure 8 Hours by program, 2023, data to 15 December 2023 Hours of recorded activities
         P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023
         P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023
-        P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023"]].assert_eq(&told.join("\n"));
+        P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023"#]].assert_eq(&told.join("\n"));
 }
 
 #[test]
