@@ -211,6 +211,15 @@ pub fn facts(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
     Ok(facts)
 }
 
+/// What all editions say, without a place for it; nothing is written.
+///
+/// # Errors
+/// As for [`build`].
+pub fn reports(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<Report>, Failed> {
+    let material = gather(path, options, diagnostics)?;
+    Ok(compose(&material, options, diagnostics)?.into_iter().map(|edition| edition.report).collect())
+}
+
 /// What is known before a data file is opened.
 struct Prepared {
     project: Project,

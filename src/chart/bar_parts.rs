@@ -3,7 +3,7 @@
 use super::bars::{AFTER_BAR, HALF_CAP, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::spec::{ChartKind, ChartSpec, Datum};
-use super::stacks::{WHITE, parts};
+use super::stacks::parts;
 use super::tint::{fill, ink_on, tint};
 use super::words::Words;
 use crate::frame::{Color, FaceId, Stroke};
@@ -59,7 +59,7 @@ pub(super) fn draw_parts(
         }
         let (from, to) = (plane.at(part.from, upper).x, plane.at(part.to, lower));
         if part.from != 0.0 {
-            let white = Stroke::solid(Color::WHITE, WHITE);
+            let white = Stroke::solid(Color::WHITE, canvas.words.theme.white_line);
             canvas.rule(Point::new(from, to.y - bar), Point::new(from, to.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };

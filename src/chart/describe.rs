@@ -1,5 +1,10 @@
 //! A chart in words: what is shown, how it changed, its extremes, what is hidden. From the numbers of the chart alone.
 
+mod bullets;
+mod grid;
+mod names;
+mod pairs;
+
 use super::describe_timeline::describe_timeline;
 use super::scale::amount;
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, Value};
@@ -8,9 +13,6 @@ use crate::shown::Rich;
 
 /// More series than these are described together.
 const MOST_SERIES: usize = 3;
-
-/// Most bullets below target that are named.
-const MOST_SHORT: usize = 6;
 
 /// A known value with its category.
 #[derive(Clone, Copy)]
@@ -26,15 +28,17 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
     }
     let mut sentences = vec![what(spec, locale)];
     sentences.extend(match spec.kind {
-        ChartKind::Bullet if has_targets(spec) => bullets(spec, locale),
+        ChartKind::Bullet if bullets::has_targets(spec) => bullets::bullets(spec, locale),
+        ChartKind::Slope | ChartKind::Dumbbell if spec.series.len() == 2 && knows_any(spec) => {
+            pairs::pairs(spec, locale)
+        }
+        ChartKind::Heatmap if spec.series.len() > 1 && knows_any(spec) => grid::grid(spec, locale),
         _ => changes(spec, locale),
     });
     let notes = [
         spec.target.as_ref().map(|line| locale.rich("describe-target", &[("label", Arg::Text(&line.label))])),
         count(spec, &Datum::Suppressed).map(|count| locale.rich("describe-hidden", &[("count", Arg::Count(count))])),
-        count(spec, &Datum::Missing)
-            .filter(|_| knows_any(spec))
-            .map(|count| locale.rich("describe-missing", &[("count", Arg::Count(count))])),
+        names::missing(spec, locale).filter(|_| knows_any(spec)),
     ];
     sentences.extend(notes.into_iter().flatten().map(|note| ended(&note, locale)));
     let mut text = Rich::default();
@@ -113,8 +117,9 @@ fn changes(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
         clauses.extend((!known.is_empty()).then(|| told(spec, locale, &known, Some(&totals.label))));
     }
     if spec.series.len() > MOST_SERIES {
-        let overall = overall(spec, locale).map(|clause| ended(&clause, locale));
-        return joined(clauses, locale).into_iter().chain(overall).collect();
+        let parts = if spec.totals.is_some() && spec.time { names::parts_of_last(spec, locale) } else { None };
+        let more = parts.or_else(|| overall(spec, locale)).map(|clause| ended(&clause, locale));
+        return joined(clauses, locale).into_iter().chain(more).collect();
     }
     let named = |series: &Series| told(spec, locale, &known(spec, &series.data), Some(&series.label));
     clauses.extend(spec.series.iter().map(named));
@@ -155,9 +160,12 @@ fn told(spec: &ChartSpec, locale: &Locale, known: &[Known<'_>], name: Option<&st
         }
         return named(id, &args);
     }
+    if name.is_none() {
+        return names::ranked(locale, known);
+    }
     let (low, high) = extremes(known);
     named(
-        "extremes",
+        if spec.kind == ChartKind::Pyramid { "bands" } else { "extremes" },
         &[
             ("count", Arg::Count(whole(known.len()))),
             ("low", Arg::Shown(&low.value.shown)),
@@ -223,33 +231,6 @@ fn overall(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
         ("lowest", Arg::Text(&low.0)),
     ];
     Some(locale.rich(if spec.time { "describe-extremes-time" } else { "describe-extremes" }, &args))
-}
-
-fn has_targets(spec: &ChartSpec) -> bool {
-    spec.series.first().is_some_and(|series| {
-        series.data.iter().any(|datum| matches!(datum, Datum::Value(value) if value.target.is_some()))
-    })
-}
-
-/// How many bullets reach their target, and the first of those that do not.
-fn bullets(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
-    let known = known(spec, &spec.series[0].data);
-    let aimed: Vec<(&Known<'_>, f64)> = known.iter().filter_map(|at| Some((at, at.value.target?))).collect();
-    let short: Vec<&Known<'_>> =
-        aimed.iter().filter(|(at, target)| at.value.amount < *target).map(|(at, _)| *at).collect();
-    let met = locale.rich(
-        "describe-met",
-        &[("met", Arg::Count(whole(aimed.len() - short.len()))), ("count", Arg::Count(whole(aimed.len())))],
-    );
-    let named = short.iter().take(MOST_SHORT).map(|at| {
-        let args = [("category", Arg::Text(&at.category.name)), ("value", Arg::Shown(&at.value.shown))];
-        locale.rich("describe-short-one", &args)
-    });
-    let names = named.reduce(|names, next| {
-        locale.rich("describe-short-more", &[("names", Arg::Rich(&names)), ("next", Arg::Rich(&next))])
-    });
-    let short = names.map(|names| locale.rich("describe-short", &[("names", Arg::Rich(&names))]));
-    std::iter::once(met).chain(short).map(|clause| ended(&clause, locale)).collect()
 }
 
 fn known<'s>(spec: &'s ChartSpec, data: &'s [Datum]) -> Vec<Known<'s>> {

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
-use super::tint::{ink_on, mixed};
+use super::tint::ink_on;
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
@@ -18,8 +18,9 @@ const PITCH: f32 = 24.0;
 const AROUND: f32 = 8.0;
 const MOST_THICKER: f32 = 1.4;
 
-/// Largest part of the width that names of rows take, and their distance from the bars.
+/// Largest part of the width that names of rows take, their lines, and their distance from the bars.
 const LABEL_SHARE: f32 = 0.36;
+const MOST_LINES: usize = 12;
 const BEFORE_BARS: f32 = 8.0;
 
 /// Charts at least this wide have the count of each row at the right.
@@ -33,8 +34,6 @@ const BETWEEN: f32 = 12.0;
 const KEY_ROW: f32 = 14.0;
 const BELOW: f32 = 6.0;
 
-/// White between two parts, and around the text in one.
-const WHITE: f32 = 0.6;
 const PADDING: f32 = 3.0;
 
 /// How low text hangs when its middle is that of a bar.
@@ -43,7 +42,7 @@ const HALF_CAP: f32 = 3.2;
 /// Rows, key and columns before they are drawn.
 pub(super) struct Diverging {
     rows: Vec<(Vec<Label>, f32)>,
-    key: Vec<(Label, f32, f32)>,
+    key: Vec<(Vec<Label>, f32, f32)>,
     labels: f32,
     counts: f32,
     head: Vec<Label>,
@@ -62,7 +61,7 @@ impl Diverging {
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
-            let label = words.lines(&category.label, &style, width * LABEL_SHARE, 2);
+            let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
             let height = PITCH.max(number(label.len()) * LEADING + AROUND);
             (label, height)
         };
@@ -70,7 +69,8 @@ impl Diverging {
         let labels = rows.iter().map(|(label, _)| widest(label)).fold(0.0, f32::max);
         let (counts, head) = counts(spec, words, width);
         let key = key(spec, words, width);
-        let under_key = key.last().map_or(0.0, |(_, _, y)| y + KEY_ROW + BELOW);
+        let ends = key.iter().map(|(label, _, y)| y + number(label.len().max(1) - 1) * LEADING + KEY_ROW + BELOW);
+        let under_key = ends.fold(0.0, f32::max);
         let head_height = number(head.len()) * LEADING;
         Self { rows, key, labels, counts, head, top: under_key + head_height }
     }
@@ -87,7 +87,7 @@ impl Diverging {
             let baseline = y + SWATCH;
             let swatch = Rect::new(x, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
             canvas.path(Path::rect(swatch, color(words.theme, spec, series)));
-            canvas.put(label, Point::new(x + SWATCH + BESIDE, baseline), Anchor::Start);
+            canvas.put_lines(label, Point::new(x + SWATCH + BESIDE, baseline), Anchor::Start);
         }
         let left = self.labels + BEFORE_BARS;
         let aside = if self.counts > 0.0 { self.counts + BEFORE_COUNT } else { 0.0 };
@@ -96,15 +96,18 @@ impl Diverging {
         canvas.put_lines(self.head, Point::new(size.width, head), Anchor::End);
         let (low, high) = reach(spec);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
-        let middle = plane.at(0.0, 0.0).x;
+        let zero = plane.at(0.0, 0.0).x;
         let ink = Stroke::solid(words.theme.ink, 0.75);
-        canvas.rule(Point::new(middle, area.y), Point::new(middle, area.bottom()), ink);
+        let mut line = area.y;
         let wanted: f32 = self.rows.iter().map(|(_, height)| height).sum();
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
         let bar = BAR * stretch.min(MOST_THICKER);
         let mut y = 0.0;
         for (index, (label, height)) in self.rows.into_iter().enumerate() {
             let middle = y + height * stretch / 2.0;
+            let above = area.y + middle - bar / 2.0;
+            canvas.rule(Point::new(zero, line), Point::new(zero, above), ink);
+            line = above + bar;
             let baseline = area.y + middle + HALF_CAP;
             let first = baseline - number(label.len().max(1) - 1) * LEADING / 2.0;
             canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
@@ -112,6 +115,7 @@ impl Diverging {
             draw_count(canvas, spec, index, Point::new(size.width, baseline), self.counts > 0.0);
             y += height * stretch;
         }
+        canvas.rule(Point::new(zero, line), Point::new(zero, area.bottom()), ink);
     }
 }
 
@@ -122,12 +126,11 @@ fn color(theme: &Theme, spec: &ChartSpec, series: usize) -> Color {
         return theme.rule;
     }
     let half = neutral.unwrap_or(count / 2);
-    let (base, place, steps) = if series < half {
-        (theme.gold, series, half)
+    if series < half {
+        theme.answer(true, series, half)
     } else {
-        (theme.petrol, count - 1 - series, count - half - usize::from(neutral.is_some()))
-    };
-    mixed(base, number(place) / number(steps.max(1)) * 0.85)
+        theme.answer(false, count - 1 - series, count - half - usize::from(neutral.is_some()))
+    }
 }
 
 fn neutral(spec: &ChartSpec) -> Option<usize> {
@@ -179,7 +182,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
         plane.bar((part.from, top), (part.to, bottom), ground);
         let (from, to) = (plane.at(part.from, top), plane.at(part.to, bottom));
         if part.from > parts[0].from {
-            canvas.rule(from, Point::new(from.x, to.y), Stroke::solid(Color::WHITE, WHITE));
+            canvas.rule(from, Point::new(from.x, to.y), Stroke::solid(Color::WHITE, canvas.words.theme.white_line));
         }
         let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };
         let style = TextStyle { face: FaceId::Sans, color: ink_on(theme, ground), ..canvas.words.value_style() };
@@ -213,17 +216,18 @@ fn draw_count(canvas: &mut Canvas<'_>, spec: &ChartSpec, index: usize, at: Point
 }
 
 /// The answers as words with their colours, in the order of the scale.
-fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<(Label, f32, f32)> {
+fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<(Vec<Label>, f32, f32)> {
     let style = words.category_style(false, false);
-    let (mut x, mut y) = (0.0, 0.0);
+    let (mut x, mut y, mut tall) = (0.0, 0.0, KEY_ROW);
     let mut key = Vec::new();
     for series in &spec.series {
-        let lines = words.lines(&series.label, &style, (width - SWATCH - BESIDE).max(20.0), 1);
-        let Some(label) = lines.into_iter().next() else { continue };
-        let wide = SWATCH + BESIDE + label.width;
+        let label = words.lines(&series.label, &style, (width - SWATCH - BESIDE).max(20.0), MOST_LINES);
+        let wide = SWATCH + BESIDE + widest(&label);
         if x > 0.0 && x + wide > width {
-            (x, y) = (0.0, y + KEY_ROW);
+            (x, y) = (0.0, y + tall);
+            tall = KEY_ROW;
         }
+        tall = tall.max(number(label.len().max(1) - 1) * LEADING + KEY_ROW);
         key.push((label, x, y));
         x += wide + BETWEEN;
     }

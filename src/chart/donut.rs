@@ -6,7 +6,7 @@ use super::categories::number;
 use super::placing::pushed_apart;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
-use super::tint::{fill, mixed};
+use super::tint::fill;
 use super::words::{LEADING, Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Segment, Stroke};
 use crate::geometry::{Point, Rect};
@@ -14,8 +14,9 @@ use crate::text::TextStyle;
 use crate::theme::Theme;
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
-/// Charts at least this wide have their labels beside the ring, others in a list under it.
+/// Charts at least this wide have their labels around the ring, narrower ones in a list beside it, the narrowest under it.
 const WIDE: f32 = 300.0;
+const NARROW: f32 = 200.0;
 
 /// Diameter of the ring beside labels and over a list, and the part of it that is empty.
 const RING: f32 = 156.0;
@@ -27,14 +28,15 @@ const TO_BEND: f32 = 7.0;
 const TO_LABEL: f32 = 18.0;
 
 /// Lines of the longest name, the space between two labels, and around the ring.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 12;
 const BETWEEN: f32 = 6.0;
-const AROUND: f32 = 8.0;
+const AROUND: f32 = 9.0;
 
 /// White between two parts.
 const WHITE: f32 = 1.2;
 
-/// The list: side of a swatch, from it to the value, from the value to the name.
+/// The list: its distance from the ring, side of a swatch, from it to the value and from the value to the name.
+const BESIDE_RING: f32 = 16.0;
 const SWATCH: f32 = 8.0;
 const BESIDE: f32 = 5.0;
 
@@ -74,17 +76,21 @@ pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
         };
         return (RING + 2.0 * AROUND).max(tall(true)).max(tall(false));
     }
-    let list: f32 = entries(spec, words, list_room(spec, words, width)).iter().map(list_height).sum();
-    RING_NARROW.min(width) + 2.0 * AROUND + list
+    let list = list_height(spec, words, width);
+    let ring = RING_NARROW.min(width - AROUND) + 2.0 * AROUND;
+    if width >= NARROW { ring.max(list) } else { ring + list }
 }
 
 /// Draws the ring over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let size = canvas.size;
     let parts = parts(spec);
-    let radius = if size.width >= WIDE { RING } else { RING_NARROW.min(size.width) } / 2.0;
-    let middle = if size.width >= WIDE { size.height / 2.0 } else { radius + AROUND };
-    let centre = Point::new(size.width / 2.0, middle);
+    let radius = if size.width >= WIDE { RING } else { RING_NARROW.min(size.width - AROUND) } / 2.0;
+    let centre = match size.width {
+        width if width >= WIDE => Point::new(width / 2.0, size.height / 2.0),
+        width if width >= NARROW => Point::new(radius + AROUND / 2.0, size.height / 2.0),
+        width => Point::new(width / 2.0, radius + AROUND),
+    };
     draw_ring(canvas, spec, &parts, centre, radius);
     draw_whole(canvas, spec, centre, radius * HOLE);
     if size.width >= WIDE {
@@ -94,7 +100,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         draw_side(canvas, spec, &parts, right, (centre, radius, 1.0));
         draw_side(canvas, spec, &parts, left, (centre, radius, -1.0));
     } else {
-        draw_list(canvas, spec, radius * 2.0 + 2.0 * AROUND);
+        draw_list(canvas, spec, radius * 2.0);
     }
 }
 
@@ -131,12 +137,13 @@ fn is_right(part: Part) -> bool {
     f32::midpoint(part.from, part.to) <= 0.5
 }
 
-/// The colour of a part: the theme's series, then a tint; what is not a value of its own is quiet.
+/// The colour of a part; what is hidden is quiet.
 fn color(theme: &Theme, spec: &ChartSpec, category: usize) -> Color {
     if spec.series[0].data[category] == Datum::Suppressed {
         return theme.hairline;
     }
-    if spec.categories[category].rest { mixed(theme.steel, 0.5) } else { fill(theme, category) }
+    let numbers = if let Form::Donut { colors, .. } = &spec.form { colors.as_slice() } else { &[] };
+    fill(theme, numbers.get(category).copied().unwrap_or(category))
 }
 
 fn at(centre: Point, radius: f32, turn: f32) -> Point {
@@ -144,9 +151,9 @@ fn at(centre: Point, radius: f32, turn: f32) -> Point {
     centre.moved(radius * angle.cos(), radius * angle.sin())
 }
 
-/// A Bezier arc of at most a quarter turn, from where the path is.
+/// Bezier arcs of at most an eighth of a turn, from where the path is.
 fn arc(centre: Point, radius: f32, from: f32, to: f32, segments: &mut Vec<Segment>) {
-    let pieces = ((to - from).abs() * 4.0).ceil().max(1.0);
+    let pieces = ((to - from).abs() * 8.0).ceil().max(1.0);
     let step = (to - from) / pieces;
     // Handles of a circle's arc are 4/3 tan(angle / 4) long (Riskus 2006).
     let handle = 4.0 / 3.0 * (step * TAU / 4.0).tan() * radius;
@@ -194,7 +201,7 @@ fn draw_ring(canvas: &Canvas<'_>, spec: &ChartSpec, parts: &[Part], centre: Poin
 
 /// The whole and its unit in the middle, as large as fits.
 fn draw_whole(canvas: &mut Canvas<'_>, spec: &ChartSpec, centre: Point, hole: f32) {
-    let Form::Donut { whole, unit } = &spec.form else { return };
+    let Form::Donut { whole, unit, .. } = &spec.form else { return };
     let words = canvas.words;
     let room = 2.0 * hole * IN_HOLE;
     let lines = words.lines(unit, &words.axis_style(), room * 0.9, 2);
@@ -273,27 +280,34 @@ fn value_width(spec: &ChartSpec, words: Words<'_>) -> f32 {
     widths.fold(0.0, f32::max)
 }
 
-/// The width of names in a list, behind swatch and value.
-fn list_room(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    (width - SWATCH - 2.0 * BESIDE - value_width(spec, words)).max(30.0)
+/// Where the list starts, and the width of names in it, behind swatch and value.
+fn list_place(spec: &ChartSpec, words: Words<'_>, width: f32) -> (f32, f32) {
+    let x = if width >= NARROW { RING_NARROW + AROUND / 2.0 + BESIDE_RING } else { 0.0 };
+    (x, (width - x - SWATCH - 2.0 * BESIDE - value_width(spec, words)).max(30.0))
 }
 
-fn list_height(entry: &Entry) -> f32 {
+fn row_height(entry: &Entry) -> f32 {
     number(entry.name.len().max(1)) * LEADING + BETWEEN / 2.0
 }
 
-/// Values and names in a list under the ring, in the order of the parts.
-fn draw_list(canvas: &mut Canvas<'_>, spec: &ChartSpec, top: f32) {
-    let (words, width) = (canvas.words, canvas.size.width);
+fn list_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    entries(spec, words, list_place(spec, words, width).1).iter().map(row_height).sum()
+}
+
+/// Values and names in a list beside or under the ring, in the order of the parts.
+fn draw_list(canvas: &mut Canvas<'_>, spec: &ChartSpec, ring: f32) {
+    let (words, size) = (canvas.words, canvas.size);
     let values = value_width(spec, words);
-    let mut y = top;
-    for entry in entries(spec, words, list_room(spec, words, width)) {
+    let (x, room) = list_place(spec, words, size.width);
+    let beside = (size.height - list_height(spec, words, size.width)) / 2.0;
+    let mut y = if x > 0.0 { beside } else { ring + 2.0 * AROUND };
+    for entry in entries(spec, words, room) {
         let baseline = y + LEADING / 2.0 + TO_BASELINE;
-        let swatch = Rect::new(0.0, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
+        let swatch = Rect::new(x, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
         canvas.path(Path::rect(swatch, color(words.theme, spec, entry.category)));
-        let end = SWATCH + BESIDE + values;
+        let end = x + SWATCH + BESIDE + values;
         print_value(canvas, spec, entry.category, Point::new(end, baseline), Anchor::End);
-        y += list_height(&entry);
+        y += row_height(&entry);
         canvas.put_lines(entry.name, Point::new(end + BESIDE, baseline), Anchor::Start);
     }
 }
@@ -311,7 +325,7 @@ mod tests {
         let hidden = Some(f64::INFINITY);
         let amounts = vec![Some(60.0), hidden, Some(20.0), hidden, None];
         let mut spec = sample(ChartKind::Donut, false, &["A", "B", "C", "D", "E"], &[("Served", amounts)]);
-        spec.form = Form::Donut { whole: datum(Some(100.0)), unit: String::new() };
+        spec.form = Form::Donut { whole: datum(Some(100.0)), unit: String::new(), colors: Vec::new() };
         let ends: Vec<f32> = parts(&spec).iter().map(|part| (part.to * 100.0).round()).collect();
         assert_eq!(ends, [60.0, 70.0, 90.0, 100.0, 100.0]);
     }
@@ -331,6 +345,6 @@ mod tests {
                 outer += 1;
             }
         }
-        assert_eq!(outer, 4);
+        assert_eq!(outer, 8);
     }
 }

@@ -2,7 +2,6 @@
 
 use super::bars::{bar_color, cut, draw_target, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
-use super::categories::number;
 use super::key::{Key, Sample};
 use super::range::fitted;
 use super::scale::{Scale, amount, amounts, tick_text};
@@ -32,16 +31,21 @@ const BEFORE_GAP: f32 = 5.0;
 /// Largest part of the width that names of rows take.
 const LABEL_SHARE: f32 = 0.42;
 
+/// Lines of the longest name.
+const MOST_LINES: usize = 12;
+
 /// Space for the names of two series over the first row, for the numbers of an axis, for the label of a target.
 const HEAD: f32 = 16.0;
 const AXIS: f32 = 17.0;
 const TARGET: f32 = 14.0;
 
+/// Least width of the plot beside values.
+const LEAST: f32 = 24.0;
+
 /// Least distance of two names over the first row.
 const BETWEEN: f32 = 8.0;
 
-/// Least length of an axis, and most height, in points.
-const LEAST: f32 = 40.0;
+/// Most height, in points.
 const TALLEST: f32 = 900.0;
 
 /// How low text hangs when its middle is that of a dot.
@@ -55,6 +59,7 @@ pub(super) struct Dots {
     heads: Option<[Label; 2]>,
     top: f32,
     bottom: f32,
+    with_axis: bool,
 }
 
 struct Row {
@@ -67,7 +72,7 @@ impl Dots {
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
-            let label = words.lines(&category.label, &style, width * LABEL_SHARE, 2);
+            let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
             let lines = label.iter().fold(0.0, |height, _| height + LEADING);
             Row { height: PITCH.max(lines + AROUND), label }
         };
@@ -79,18 +84,14 @@ impl Dots {
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let head = if heads.is_some() { HEAD } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target + head;
-        Self { rows, labels, key, heads, top, bottom: if has_axis(spec) { AXIS } else { 0.0 } }
+        let with_axis = has_axis(spec, words, width - labels - BEFORE_ZERO);
+        let bottom = if with_axis || starts_elsewhere(spec) { AXIS } else { 0.0 };
+        Self { rows, labels, key, heads, top, bottom, with_axis }
     }
 
-    /// Whether names and values leave the dots a length, on a height that a page holds.
-    pub(super) fn fits(&self, spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
-        let value = |datum: &Datum| match datum {
-            Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
-            Datum::Missing | Datum::Suppressed => 0.0,
-        };
-        let widest = spec.series.iter().flat_map(|series| &series.data).map(value).fold(0.0, f32::max);
-        let values = if has_axis(spec) { 0.0 } else { number(spec.series.len().min(2)) * (widest + AFTER_DOT + DOT) };
-        width - self.labels - BEFORE_ZERO - values >= LEAST && self.height() <= TALLEST
+    /// Whether names leave the dots a length, on a height that a page holds.
+    pub(super) fn fits(&self, width: f32) -> bool {
+        width - self.labels - BEFORE_ZERO >= LEAST && self.height() <= TALLEST
     }
 
     /// The height that they want, in points.
@@ -109,10 +110,12 @@ impl Dots {
             key.draw(canvas, spec, 0.0, 0.0);
         }
         let start = spec.minimum.unwrap_or(0.0);
-        let (low, high, axis) = range(spec, words, area.width, start);
+        let (low, high, axis) = range(spec, words, (area.width, self.with_axis), start);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
-        if let Some(axis) = axis {
-            draw_axis(canvas, spec, &axis, &plane, area);
+        match axis {
+            Some(axis) => draw_axis(canvas, spec, &axis.ticks, axis.step, &plane, area),
+            None if starts_elsewhere(spec) => draw_axis(canvas, spec, &[start], start.abs(), &plane, area),
+            None => {}
         }
         if let Some(heads) = self.heads {
             draw_heads(canvas, spec, &plane, heads, area);
@@ -125,7 +128,7 @@ impl Dots {
             let middle = y + height / 2.0;
             let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
             canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
-            draw_row(canvas, spec, &mut plane, index, f64::from(middle), start);
+            draw_row(canvas, spec, &mut plane, index, (f64::from(middle), start), self.with_axis);
             y += height;
         }
         canvas.rule_between_labels(Point::new(base, area.y), Point::new(base, area.bottom()), ink);
@@ -133,18 +136,26 @@ impl Dots {
     }
 }
 
-/// Values of more than two series have no place beside their dots.
-fn has_axis(spec: &ChartSpec) -> bool {
-    !spec.values_at_marks || spec.series.len() > 2
+/// Values of more than two series have no place beside their dots, nor have those that are too wide for the plot.
+fn has_axis(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let values = spec.series.iter().flat_map(|series| &series.data).filter_map(|datum| match datum {
+        Datum::Value(value) => Some(words.width(&value.shown.text, &words.value_style()) + DOT + AFTER_DOT),
+        Datum::Missing | Datum::Suppressed => None,
+    });
+    let widest = values.fold(0.0, f32::max);
+    let beside = if spec.series.len() > 1 || amounts(spec).any(|amount| amount < 0.0) { 2.0 * widest } else { widest };
+    !spec.values_at_marks || spec.series.len() > 2 || beside + LEAST > width
 }
 
-/// Colour of the dots of a series, and of its name: the earlier of two steps back behind the later.
+/// Whether the axis starts at another value than zero, which is then told.
+fn starts_elsewhere(spec: &ChartSpec) -> bool {
+    spec.minimum.is_some_and(|minimum| minimum != 0.0)
+}
+
+/// Colour of the dots of a series, and of its name.
 pub(super) fn colors(theme: &Theme, spec: &ChartSpec, series: usize) -> (Color, Color) {
-    match (spec.series.len(), series) {
-        (2, 0) => (theme.steel, theme.steel_text),
-        (2, _) => (theme.petrol, theme.petrol),
-        _ => (fill(theme, spec.series[series].color), theme.series_text(spec.series[series].color)),
-    }
+    let number = spec.series[series].color;
+    (fill(theme, number), theme.series_text(number))
 }
 
 /// The names of two series, where both fit over the rows.
@@ -186,9 +197,9 @@ fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, heads: [
 }
 
 /// The values at the edges of the plot, chosen so that the values beside the dots fit too, and the axis.
-fn range(spec: &ChartSpec, words: Words<'_>, width: f32, start: f64) -> (f64, f64, Option<Scale>) {
+fn range(spec: &ChartSpec, words: Words<'_>, (width, with_axis): (f32, bool), start: f64) -> (f64, f64, Option<Scale>) {
     let targets = spec.target.iter().map(|target| target.amount);
-    if has_axis(spec) {
+    if with_axis {
         let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
         let axis = match spec.minimum {
             None => Scale::around(drawn, true),
@@ -252,16 +263,30 @@ impl<'s> Marks<'s> {
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index: usize, middle: f64, start: f64) {
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &mut Plane,
+    index: usize,
+    (middle, start): (f64, f64),
+    with_axis: bool,
+) {
     let theme = canvas.words.theme;
     let marks = Marks::of(spec, index);
     let at = |value: &Value| cut(spec, value.amount);
     let ends = marks.all.first().zip(marks.all.last()).map(|(first, last)| (at(first.1), at(last.1)));
     if let Some((first, last)) = ends {
         let guide = Stroke::solid(theme.hairline, 0.75);
-        let far = if last < start { first } else { last };
-        canvas.rule(plane.at(start, middle), plane.at(far, middle), guide);
-        if spec.kind == ChartKind::Dumbbell && first < last {
+        let from = plane.at(start, middle);
+        let mut to = plane.at(if last < start { first } else { last }, middle);
+        if let Some((_, value)) = marks.left.filter(|_| !with_axis && first > start) {
+            let text = canvas.words.width(&value.shown.text, &canvas.words.value_style());
+            to.x = plane.at(first, middle).x - DOT - 2.0 * AFTER_DOT - text;
+        }
+        if last < start || to.x > from.x {
+            canvas.rule(from, to, guide);
+        }
+        if spec.kind != ChartKind::Dot && first < last {
             plane.line(&[(first, middle), (last, middle)], Stroke::solid(theme.steel, JOIN));
         }
     }
@@ -276,12 +301,12 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
     let style = canvas.words.value_style();
     let down = |point: Point, dx: f32| point.moved(dx, HALF_CAP);
     let mut end = down(plane.at(start, middle), DOT + AFTER_DOT);
-    if let Some((_, value)) = marks.left.filter(|_| !has_axis(spec)) {
+    if let Some((_, value)) = marks.left.filter(|_| !with_axis) {
         canvas.print(&value.shown, &style, down(plane.at(at(value), middle), -DOT - AFTER_DOT), Anchor::End);
     }
     if let Some((_, value)) = marks.right {
         end = down(plane.at(at(value), middle), DOT + AFTER_DOT);
-        if !has_axis(spec) {
+        if !with_axis {
             canvas.print(&value.shown, &style, end, Anchor::Start);
             end.x += canvas.words.width(&value.shown.text, &style) + BEFORE_GAP;
         }
@@ -293,12 +318,12 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
     }
 }
 
-fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, axis: &Scale, plane: &Plane, area: Rect) {
+fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, ticks: &[f64], step: f64, plane: &Plane, area: Rect) {
     let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
-    for tick in &axis.ticks {
+    for tick in ticks {
         let x = plane.at(*tick, 0.0).x;
         canvas.rule(Point::new(x, area.y), Point::new(x, area.bottom()), grid);
-        let label = canvas.words.line(&tick_text(&spec.ticks, *tick, axis.step), &canvas.words.axis_style());
+        let label = canvas.words.line(&tick_text(&spec.ticks, *tick, step), &canvas.words.axis_style());
         let at = Point::new(x, area.bottom() + 12.0);
         if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
             canvas.put(label, at, Anchor::Middle);

@@ -31,9 +31,8 @@ const AFTER_LABEL: f32 = 12.0;
 /// From the middle of a row to the baseline of its name.
 const HALF_CAP: f32 = 3.2;
 
-/// Pen of what is planned, and white between phases.
+/// Pen of what is planned.
 const OUTLINE: f32 = 0.9;
-const WHITE: f32 = 0.6;
 
 /// Space between the cut-off line and its name, and between the names of phases.
 const BESIDE: f32 = 5.0;
@@ -189,7 +188,7 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
     }
     if span.phase > 0 {
         let x = plane.at(from, 0.0).x;
-        let white = Stroke::solid(Color::WHITE, WHITE);
+        let white = Stroke::solid(Color::WHITE, canvas.words.theme.white_line);
         canvas.rule(Point::new(x, middle - bar / 2.0), Point::new(x, middle + bar / 2.0), white);
     }
 }

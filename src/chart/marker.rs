@@ -6,11 +6,11 @@ use super::spec::ChartSpec;
 use crate::frame::{Color, Path};
 use crate::geometry::Point;
 
-/// The corners of the shapes for a radius of one, all of about the area of the circle.
+/// The corners of the shapes for a radius of one; none reaches further than the larger circle of the first series does.
 const SQUARE: [(f32, f32); 4] = [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)];
-const DIAMOND: [(f32, f32); 4] = [(0.0, -1.3), (1.3, 0.0), (0.0, 1.3), (-1.3, 0.0)];
-const UP: [(f32, f32); 3] = [(0.0, -1.35), (1.3, 0.9), (-1.3, 0.9)];
-const DOWN: [(f32, f32); 3] = [(0.0, 1.35), (-1.3, -0.9), (1.3, -0.9)];
+const DIAMOND: [(f32, f32); 4] = [(0.0, -1.14), (1.14, 0.0), (0.0, 1.14), (-1.14, 0.0)];
+const UP: [(f32, f32); 3] = [(0.0, -1.14), (1.14, 0.9), (-1.14, 0.9)];
+const DOWN: [(f32, f32); 3] = [(0.0, 1.14), (-1.14, -0.9), (1.14, -0.9)];
 
 /// The shapes in the order of the series; none stands for a circle.
 const SHAPES: [Option<&[(f32, f32)]>; 5] = [None, Some(&SQUARE), Some(&DIAMOND), Some(&UP), Some(&DOWN)];

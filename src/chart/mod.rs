@@ -194,7 +194,7 @@ fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
         (ChartKind::Heatmap, [_, _, ..]) if Heatmap::new(spec, words, width).is_some() => Drawing::Heatmap,
         (ChartKind::Slope, [_, _]) if slope::fits(spec, words, width) => Drawing::Slope,
         (ChartKind::Slope | ChartKind::Dumbbell, [_, _]) | (ChartKind::Dot, [_, ..])
-            if Dots::new(spec, words, width).fits(spec, words, width) =>
+            if Dots::new(spec, words, width).fits(width) =>
         {
             Drawing::Dots
         }

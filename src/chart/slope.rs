@@ -18,7 +18,7 @@ const NAMES: f32 = 0.26;
 const NAMES_NARROW: f32 = 0.36;
 
 /// Lines of the longest name.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 12;
 
 /// From a point to its value, with room for a leader; from the value to the name.
 const TO_VALUE: f32 = 13.0;
@@ -71,7 +71,7 @@ impl Set {
         });
         let head = |series: usize| {
             let style = words.category_style(series == 1, true);
-            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, 2)
+            words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, MOST_LINES)
         };
         let value = |series: usize| {
             let texts = spec.series[series].data.iter().map(|datum| match datum {
@@ -99,6 +99,11 @@ impl Set {
 
     fn block(&self, index: usize, named: bool) -> f32 {
         number(if named { self.names[index].len().max(1) } else { 1 }) * LEADING + BETWEEN
+    }
+
+    /// Over and under the outermost points: half of the highest name.
+    fn edge(&self) -> f32 {
+        (0..self.names.len()).map(|index| self.block(index, true) / 2.0).fold(EDGE, f32::max)
     }
 
     fn height(&self) -> f32 {
@@ -145,7 +150,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let axis = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let (left, right) = (axis + beside(0, set.both), size.width - beside(1, true));
     let top = set.head();
-    let area = Rect::new(left, top + EDGE, (right - left).max(10.0), size.height - top - 2.0 * EDGE);
+    let edge = set.edge();
+    let area = Rect::new(left, top + edge, (right - left).max(10.0), size.height - top - 2.0 * edge);
     let mut plane = canvas.plane(area, 0.0..1.0, scale.low..scale.high);
     draw_heads(canvas, set.heads.clone(), left, right);
     if !spec.values_at_marks {

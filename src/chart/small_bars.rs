@@ -25,8 +25,8 @@ const BETWEEN: f32 = 14.0;
 const ROW_GAP: f32 = 18.0;
 const TITLE: f32 = 8.0;
 
-/// Lines of the longest title.
-const MOST_LINES: usize = 2;
+/// Lines of the longest name or title.
+const MOST_LINES: usize = 12;
 
 /// From names to the zero line, from a bar to its value, from the middle of a row to the baseline.
 const BEFORE_ZERO: f32 = 8.0;
@@ -47,7 +47,7 @@ impl SmallBars {
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
         let name = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
-            words.lines(&category.label, &style, width * LABEL_SHARE, 2)
+            words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES)
         };
         let names: Vec<Vec<Label>> = spec.categories.iter().map(name).collect();
         let labels = names.iter().map(|name| widest(name)).fold(0.0, f32::max);

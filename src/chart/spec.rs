@@ -94,6 +94,8 @@ pub enum Form {
         whole: Datum,
         /// What it counts: "people".
         unit: String,
+        /// The number of the colour of each part, as [`Series::color`].
+        colors: Vec<usize>,
     },
 }
 

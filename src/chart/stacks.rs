@@ -17,9 +17,6 @@ use crate::text::TextStyle;
 /// A part is labelled when it is at least this high, in points.
 const LABELLED: f32 = 15.0;
 
-/// White between two parts, in points.
-pub(super) const WHITE: f32 = 0.6;
-
 /// From the last column to the names.
 const TO_NAMES: f32 = 9.0;
 
@@ -193,7 +190,7 @@ fn draw_stack(
         }
         let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
         if part.from != 0.0 {
-            let white = Stroke::solid(Color::WHITE, WHITE);
+            let white = Stroke::solid(Color::WHITE, canvas.words.theme.white_line);
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };

@@ -2,6 +2,7 @@
 
 mod forms;
 mod hostile;
+mod kinds;
 mod legible;
 mod shapes;
 
@@ -21,7 +22,7 @@ use std::sync::OnceLock;
 pub(super) const WIDTHS: [f32; 5] = [492.0, 366.0, 240.0, 156.0, 114.0];
 const NODE: NodeId = NodeId(7);
 
-fn fonts() -> &'static Fonts {
+pub(super) fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(Fonts::bundled)
 }
@@ -66,7 +67,7 @@ pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&s
 fn form(kind: ChartKind) -> Form {
     match kind {
         ChartKind::Diverging => Form::Diverging { neutral: Some(1) },
-        ChartKind::Donut => Form::Donut { whole: datum(Some(112.0)), unit: "people".to_owned() },
+        ChartKind::Donut => Form::Donut { whole: datum(Some(112.0)), unit: "people".to_owned(), colors: Vec::new() },
         _ => Form::Series,
     }
 }

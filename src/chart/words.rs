@@ -136,5 +136,5 @@ fn first_run(line: crate::text::Line<()>) -> Option<Label> {
 }
 
 fn style(face: FaceId, size: f32, color: Color) -> TextStyle {
-    TextStyle { face, size, color, tracking: 0.0, features: Features { tabular: true, small_caps: false } }
+    TextStyle { face, size, color, tracking: 0.0, features: Features { tabular: true, ..Features::default() } }
 }

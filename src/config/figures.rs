@@ -251,6 +251,12 @@ pub struct ColumnConfig {
     pub filter: Filter,
     /// How dates are written.
     pub format: DateFormat,
+    /// One head over the neighbouring columns that share it.
+    pub head: Option<Text>,
+    /// Years of the small chart in its cells.
+    pub spark: Option<u32>,
+    /// Whether a bar is drawn in its cells.
+    pub bar: bool,
     /// Where it is written.
     pub origin: Origin,
 }

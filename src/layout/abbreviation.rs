@@ -38,11 +38,12 @@ fn word(text: &str, word: &str) -> Option<usize> {
     })
 }
 
+/// Whether words stand in a heading or name what is explained beside them.
 fn in_heading(structure: &Structure, node: NodeId) -> bool {
     let mut at = Some(node);
     while let Some(node) = at {
         match structure.node(node).role {
-            Role::Heading(_) => return true,
+            Role::Heading(_) | Role::Label => return true,
             Role::Link | Role::Reference | Role::Span | Role::Code => at = structure.node(node).parent,
             _ => return false,
         }

@@ -95,7 +95,7 @@ fn place(
         frame.place(strip.frame, Point::new(0.0, placed.y));
         places.extend(strip.anchors.into_iter().map(|node| (node, (page, placed.y))));
         places.extend(strip.inside.into_iter().map(|(node, y)| (node, (page, placed.y + y))));
-        for (node, area) in strip.areas {
+        for (node, area) in strip.areas.into_iter().chain(strip.sparks) {
             structure.node_mut(node).area = Some((page, area.moved(0.0, placed.y)));
         }
     }

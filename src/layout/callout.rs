@@ -17,7 +17,7 @@ const HEAD_GAP: f32 = 3.0;
 /// Blocks under a head word.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, kind: Callout, blocks: &'a [Block], place: Place) {
     let geometry = draft.desk.geometry;
-    let split = place.x >= geometry.main;
+    let split = (place.x - geometry.main).abs() < 1.0;
     let role = draft.desk.theme.types.figure_number;
     let node = draft.structure.add(place.node, Role::Division);
     line(draft, AROUND, place, split);
@@ -27,11 +27,11 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, kind: Callout, blocks: &'a [Block],
     let head = Passage::plain(draft, head_node, &format!("{word} "), role);
     let start = draft.items.len();
     let inner = Place { node, ..place };
-    if split && place.x == geometry.main && starts_with_words(blocks) {
+    if split && starts_with_words(blocks) {
         add_blocks(draft, blocks, inner);
         let setting = Setting::left(geometry.left, geometry.side_width);
         if let Some(super::flow::Content::Text(block)) = draft.items.get_mut(start).map(|item| &mut item.content) {
-            block.beside.push(Beside { passage: head, setting, first: true });
+            block.beside.insert(0, Beside { passage: head, setting, first: true });
         }
     } else {
         let block = TextBlock::new(head, Setting::left(place.x, place.width), role).whole();

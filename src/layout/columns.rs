@@ -3,7 +3,7 @@
 use super::desk::{Desk, Known};
 use super::lines::{Setting, break_lines};
 use super::passage::{Passage, Tag, Words};
-use super::table::TableBlock;
+use super::table::{Row, TableBlock};
 use crate::report::Align;
 use crate::text::{self, Line};
 
@@ -14,6 +14,9 @@ const NARROW_GAP: f32 = 8.0;
 const MOST_SLACK: f32 = 14.0;
 /// Columns that need no more than this stay whole where the others leave them the room.
 const SHORT: f32 = 70.0;
+/// Room for a bar in a cell, and between it and the number.
+const BAR: f32 = 44.0;
+const BAR_GAP: f32 = 6.0;
 /// Words in a column narrower than this are hard to read.
 const READABLE: f32 = 90.0;
 /// Steps in which the share is found that columns get.
@@ -31,6 +34,8 @@ pub(super) struct Cell {
 pub(super) struct Measured {
     head: Vec<f32>,
     pub(super) rows: Vec<Vec<Cell>>,
+    /// Which columns have bars or small charts.
+    pub(super) bars: Vec<bool>,
 }
 
 impl Measured {
@@ -42,7 +47,20 @@ impl Measured {
             Cell { lines, width }
         };
         let rows = table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect();
-        Self { head: table.head.iter().map(|head| on_two_lines(desk, head)).collect(), rows }
+        let has_bar = |at: usize| {
+            let drawn = |row: &Row<'_>| {
+                row.bars.get(at).is_some_and(Option::is_some) || row.sparks.iter().any(|spark| spark.0 == at)
+            };
+            table.rows.iter().any(drawn)
+        };
+        let bars = (0..table.align.len()).map(has_bar).collect();
+        Self { head: table.head.iter().map(|head| on_two_lines(desk, head)).collect(), rows, bars }
+    }
+
+    /// The longest bar of each column: what its numbers leave it.
+    pub(super) fn rooms(&self, columns: &[Setting]) -> Vec<f32> {
+        let room = |(at, column): (usize, &Setting)| (column.width - self.widest(at) - BAR_GAP).max(0.0);
+        columns.iter().enumerate().map(room).collect()
     }
 
     fn widest(&self, column: usize) -> f32 {
@@ -84,12 +102,17 @@ impl Cell {
 pub(super) fn place(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured) -> Vec<Setting> {
     let count = table.align.len();
     let wanted: Vec<f32> = (0..count)
-        .map(|column| measured.widest(column).max(measured.head.get(column).copied().unwrap_or(0.0)).ceil())
+        .map(|column| {
+            let bar = if measured.bars.get(column) == Some(&true) { BAR + BAR_GAP } else { 0.0 };
+            let head = measured.head.get(column).copied().unwrap_or(0.0);
+            (measured.widest(column) + bar).max(head).ceil()
+        })
         .collect();
     #[expect(clippy::cast_precision_loss, reason = "a few columns")]
     let room = |gap: f32| table.width - gap * count.saturating_sub(1) as f32;
-    let fits = wanted.iter().sum::<f32>() <= room(GAP);
-    let gap = if fits { GAP } else { NARROW_GAP };
+    let most = wanted.iter().sum::<f32>();
+    let (wide, fits) = (most <= room(GAP), most <= room(NARROW_GAP));
+    let gap = if wide { GAP } else { NARROW_GAP };
     let widths =
         if fits { widened(table, &wanted, room(gap)) } else { narrowed(desk, table, measured, &wanted, room(gap)) };
     let mut x = table.x;

@@ -38,9 +38,8 @@ pub(super) struct Draft<'a> {
     pub(super) foot: (f32, f32),
     /// Abbreviations whose meaning was given already.
     pub(super) spelled: BTreeSet<String>,
-    /// Whether what is added flows down columns, and whether the next item opens one.
-    pub(super) in_columns: bool,
-    pub(super) break_column: bool,
+    /// Whether what is added flows down columns.
+    pub(super) column: Column,
     /// Chapters that have a page that opens them.
     pub(super) openers: BTreeSet<u32>,
     /// Space that the last block wants below it.
@@ -56,6 +55,17 @@ pub(super) struct Draft<'a> {
     /// Whether the next item opens a page.
     pub(super) break_page: bool,
     no_glyph: BTreeSet<char>,
+}
+
+/// What a block flows down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Column {
+    /// The page.
+    Page,
+    /// A column beside others.
+    Inside,
+    /// Such a column, which ends here: the next item tops another one.
+    Ends,
 }
 
 /// What the running head says.
@@ -108,8 +118,7 @@ impl<'a> Draft<'a> {
             labels: BTreeMap::new(),
             foot: (desk.geometry.main, desk.geometry.main_width),
             spelled: BTreeSet::new(),
-            in_columns: false,
-            break_column: false,
+            column: Column::Page,
             openers,
             below: 0.0,
             base: 0,
@@ -127,7 +136,10 @@ impl<'a> Draft<'a> {
         if std::mem::take(&mut self.break_page) {
             item.start = Start::Page;
         }
-        item.opens_column = std::mem::take(&mut self.break_column);
+        if self.column == Column::Ends {
+            self.column = Column::Inside;
+            item.opens_column = true;
+        }
         super::aside::attach(self, Some(&mut item));
         self.items.push(item);
     }

@@ -27,6 +27,8 @@ const SUBTITLE_GAP: f32 = 3.0;
 const PLOT_GAP: f32 = 12.0;
 const SOURCE_GAP: f32 = 9.0;
 const NOTE_GAP: f32 = 6.0;
+/// What title, subtitle, note and source of a figure take from a page that is otherwise all plot.
+const AROUND: f32 = 130.0;
 /// Most by which a plot grows to the height of the one beside it.
 const MOST_TALLER: f32 = 2.0;
 
@@ -120,7 +122,9 @@ fn cell<'a>(
     }
     check_glyphs(draft, &figure.chart);
     let (desk, chart) = (draft.desk, &figure.chart);
-    let height = chart::height(chart, width, draft.language, desk.theme, desk.fonts);
+    // A chart of very many rows is pressed together: it has to stay on one page.
+    let height =
+        chart::height(chart, width, draft.language, desk.theme, desk.fonts).min(desk.geometry.height() - AROUND);
     Cell { node, x, width, side, number, title, subtitle, caption, note, source, data, chart, height }
 }
 

@@ -93,6 +93,8 @@ pub(super) struct Strip {
     pub(super) anchors: Vec<NodeId>,
     /// Nodes that start further down, and where.
     pub(super) inside: Vec<(NodeId, f32)>,
+    /// Areas of small charts in cells.
+    pub(super) sparks: Vec<(NodeId, Rect)>,
     /// Areas of figures.
     pub(super) areas: Vec<(NodeId, Rect)>,
 }

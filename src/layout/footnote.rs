@@ -6,13 +6,13 @@ use super::flow::{Strip, height};
 use super::lines::{Setting, rule};
 use super::page_builder::Plan;
 use super::paragraph::{Beside, TextBlock};
-use super::passage::{Goal, Passage, Tag, style};
+use super::passage::{Goal, Passage, Tag, placed, style};
 use crate::frame::{Frame, Stroke};
 use crate::geometry::Point;
 use crate::locale::Arg;
 use crate::prose::{Block, Inline};
 use crate::structure::{NodeId, Role, Structure};
-use crate::text::TextStyle;
+use crate::text::{Position, TextStyle};
 use std::collections::BTreeMap;
 
 /// Between two notes.
@@ -23,6 +23,8 @@ const DIGIT: f32 = 4.5;
 /// Length of the rule above the notes, and its pen.
 const RULE: f32 = 60.0;
 const PEN: f32 = 0.5;
+/// How far the comma between two marks stands above the line, in sizes of its type.
+const COMMA: f32 = 0.34;
 /// Text to rule, and rule to notes.
 pub(super) const ABOVE_RULE: f32 = 10.0;
 pub(super) const BELOW_RULE: f32 = 5.0;
@@ -53,7 +55,8 @@ pub(super) fn refer<'a>(
     let number = known.map_or_else(|| (draft.footnotes.len() + 1).to_string(), |at| draft.footnotes[at].number.clone());
     let after_mark = passage.parts.last().and_then(|part| part.tag.link);
     if after_mark.is_some_and(|link| matches!(passage.links[link].goal, Goal::Beside(_))) {
-        passage.push(draft, ", ", style, Tag { link: None, node: outer, ..tag });
+        let raised = Tag { link: None, node: outer, rise: style.size * COMMA, ..tag };
+        passage.push(draft, ",\u{202F}", TextStyle { size: style.size.min(9.0), ..style }, raised);
     }
     let reference = draft.structure.add(outer, Role::Reference);
     let node = match known {
@@ -62,7 +65,7 @@ pub(super) fn refer<'a>(
     };
     let description = draft.desk.locale.text("footnote", &[("number", Arg::Text(&number))]);
     let mark = passage.link(draft, Tag { link: None, node: reference, ..tag }, Goal::Beside(node), description);
-    passage.push(draft, &number, style, mark);
+    passage.push(draft, &number, placed(style, Position::Superior), mark);
     if known.is_none() {
         draft.labels.insert(label.to_owned(), draft.footnotes.len());
         add(draft, (node, mark.node, number), blocks);
@@ -88,7 +91,7 @@ fn block_of(structure: &Structure, node: NodeId) -> NodeId {
     at
 }
 
-fn add<'a>(draft: &mut Draft<'a>, (node, mark, number): (NodeId, NodeId, String), written: &[Block]) {
+fn add(draft: &mut Draft<'_>, (node, mark, number): (NodeId, NodeId, String), written: &[Block]) {
     let role = draft.desk.theme.types.note;
     let (x, width) = draft.foot;
     let digits = u16::try_from(number.len().saturating_sub(1)).unwrap_or(0);

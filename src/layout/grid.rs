@@ -1,7 +1,7 @@
 //! Grids: cells side by side, row by row; the cells of a row start at one height.
 
 use super::desk::{Desk, Known};
-use super::draft::Draft;
+use super::draft::{Column, Draft};
 use super::flow::{Content, Item, Strip, height};
 use super::lines::rule;
 use super::section::{Place, Space, add_blocks};
@@ -40,10 +40,10 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, count: u8, cells: &'a [Vec<Block>],
         let node = draft.structure.add(node, Role::Division);
         let start = draft.items.len();
         draft.below = 0.0;
-        draft.in_columns = true;
+        draft.column = Column::Inside;
         add_blocks(draft, blocks, Place { node, x: geometry.left, width, ..place });
         super::aside::attach(draft, None);
-        draft.in_columns = false;
+        draft.column = Column::Page;
         set.push(draft.items.split_off(start));
     }
     let grid = Grid { cells: set, count: usize::from(count), x: geometry.left, width, gutter };

@@ -25,7 +25,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
     for row in &written.rows {
         let row_node = draft.structure.add(body, Role::TableRow);
         let cells = row.iter().map(|cell| add_cell(draft, cell, (row_node, Role::DataCell), types.table_text));
-        rows.push(Row { cells: cells.collect(), total: false, group: false });
+        rows.push(Row { cells: cells.collect(), total: false, group: false, bars: Vec::new(), sparks: Vec::new() });
     }
     let columns = written.head.len();
     let align = (0..columns).map(|column| match written.right.get(column) {
@@ -41,6 +41,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         legend: None,
         align: align.collect(),
         head,
+        heads: Vec::new(),
         rows,
         notes: Vec::new(),
         dense: draft.annex,

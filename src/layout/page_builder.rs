@@ -300,6 +300,14 @@ impl Builder<'_> {
                 return end;
             }
         }
+        // A long note goes on alone before what follows brings notes of its own.
+        while !self.foot.is_empty() && flow.noted[start] < flow.noted[end] && !self.fits(flow, start, start + 1) {
+            self.turn(flow.strips[start].0);
+            if self.fits(flow, start, end) {
+                self.place(flow, start, end);
+                return end;
+            }
+        }
         let mut last = start + 1;
         while last < end && self.fits(flow, start, last + 1) {
             last += 1;

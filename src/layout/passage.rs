@@ -7,7 +7,7 @@ use crate::frame::FaceId;
 use crate::prose::{Inline, ReferenceKind, ReferenceTarget};
 use crate::shown::{Piece, Rich, Shown};
 use crate::structure::{NodeId, Role};
-use crate::text::{Features, TextStyle};
+use crate::text::{Features, Position, TextStyle};
 use crate::theme::Type;
 use std::borrow::Cow;
 
@@ -97,8 +97,8 @@ pub(super) struct LinkPlan {
     pub(super) underlined: bool,
 }
 
-/// Size of small figures and letters beside the line, in sizes of its type.
-const SMALL: f32 = 0.64;
+/// Size of what stands small beside the line: nothing is smaller than a label.
+const SMALL: f32 = 9.0;
 /// How far they stand above and below it, in sizes of its type.
 const SUPERSCRIPT: f32 = 0.34;
 const SUBSCRIPT: f32 = -0.14;
@@ -169,6 +169,11 @@ impl<'a> Passage<'a> {
         self.push(draft, &shown.text, style, Tag { value, ..tag });
     }
 
+    /// Adds words of another node.
+    pub(super) fn add(&mut self, draft: &mut Draft<'a>, node: NodeId, inlines: &[Inline], role: Type) {
+        self.push_inlines(draft, inlines, style(role), Tag::of(node));
+    }
+
     fn push_inlines(&mut self, draft: &mut Draft<'a>, inlines: &[Inline], style: TextStyle, tag: Tag) {
         for inline in inlines {
             match inline {
@@ -181,16 +186,15 @@ impl<'a> Passage<'a> {
                     self.push_inlines(draft, inner, TextStyle { face: strong(style.face), ..style }, tag);
                 }
                 Inline::Superscript(inner) => {
-                    let (style, tag) = shifted(style, tag, SUPERSCRIPT);
+                    let (style, tag) = shifted(style, tag, (inner, Position::Superior));
                     self.push_inlines(draft, inner, style, tag);
                 }
                 Inline::Subscript(inner) => {
-                    let (style, tag) = shifted(style, tag, SUBSCRIPT);
+                    let (style, tag) = shifted(style, tag, (inner, Position::Inferior));
                     self.push_inlines(draft, inner, style, tag);
                 }
                 Inline::Strike(inner) => self.push_inlines(draft, inner, style, Tag { struck: true, ..tag }),
                 Inline::Footnote { label, blocks } => {
-                    let (style, tag) = shifted(style, tag, SUPERSCRIPT);
                     footnote::refer(self, draft, (label, blocks), style, tag);
                 }
                 Inline::Code(text) => {
@@ -262,10 +266,18 @@ impl<'a> Passage<'a> {
     }
 }
 
-/// The style of what stands small beside the line.
-fn shifted(style: TextStyle, tag: Tag, rise: f32) -> (TextStyle, Tag) {
-    let small = TextStyle { size: style.size * SMALL, tracking: style.tracking * SMALL, ..style };
-    (small, Tag { rise: tag.rise + rise * style.size, ..tag })
+/// The style of what stands small beside the line: figures are drawn so in the face, all else is moved.
+fn shifted(style: TextStyle, tag: Tag, (inlines, position): (&[Inline], Position)) -> (TextStyle, Tag) {
+    if plain(inlines).bytes().all(|byte| byte.is_ascii_digit()) {
+        return (placed(style, position), tag);
+    }
+    let rise = if position == Position::Superior { SUPERSCRIPT } else { SUBSCRIPT };
+    (TextStyle { size: style.size.min(SMALL), ..style }, Tag { rise: tag.rise + rise * style.size, ..tag })
+}
+
+/// A style for figures above or below the line.
+pub(super) fn placed(style: TextStyle, position: Position) -> TextStyle {
+    TextStyle { features: Features { position, ..style.features }, ..style }
 }
 
 /// A text without characters that no face draws: separators end a line, other control characters are spaces.
@@ -314,7 +326,7 @@ pub(super) fn style(role: Type) -> TextStyle {
 
 /// The same with figures of one width, for columns of numbers.
 pub(super) fn tabular(role: Type) -> TextStyle {
-    TextStyle { features: Features { tabular: true, small_caps: false }, ..style(role) }
+    TextStyle { features: Features { tabular: true, ..Features::default() }, ..style(role) }
 }
 
 /// References to nothing, each with its place.

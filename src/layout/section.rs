@@ -3,7 +3,7 @@
 use super::aside;
 use super::contents;
 use super::desk::Desk;
-use super::draft::{Draft, HeadingKind, Running};
+use super::draft::{Column, Draft, HeadingKind, Running};
 use super::flow::{Content, Item, Start};
 use super::heading;
 use super::lines::Setting;
@@ -289,10 +289,9 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
             Some(shown) => tiles::add(draft, shown, place),
             None => return unknown(draft, placement, "tiles", id, after),
         },
-        Placed::PageBreak => draft.break_page = true,
-        Placed::ColumnBreak if draft.in_columns => draft.break_column = true,
+        Placed::ColumnBreak if draft.column != Column::Page => draft.column = Column::Ends,
         // A page of one column ends with it.
-        Placed::ColumnBreak => draft.break_page = true,
+        Placed::PageBreak | Placed::ColumnBreak => draft.break_page = true,
         Placed::Contents => contents::add_here(draft, contents::Listing::Contents, place),
         Placed::ListOfFigures => contents::add_here(draft, contents::Listing::Figures, place),
         Placed::Twins => twins::add_annex(draft, place),

@@ -6,7 +6,7 @@ use super::passage::{Passage, style, tabular};
 use super::section::{DISPLAY, Place};
 use crate::locale::Arg;
 use crate::prose::{Placement, ReferenceTarget};
-use crate::report::{Align, RowKind, Table};
+use crate::report::{Align, RowKind, Table, TableCell, TableRow};
 use crate::shown::Rich;
 use crate::structure::{NodeId, Role, Scope};
 use crate::theme::Type;
@@ -24,6 +24,8 @@ pub(super) struct TableBlock<'a> {
     pub(super) legend: Option<Passage<'a>>,
     pub(super) align: Vec<Align>,
     pub(super) head: Vec<Passage<'a>>,
+    /// Heads over several columns: first column, number of columns.
+    pub(super) heads: Vec<(usize, usize, Passage<'a>)>,
     pub(super) rows: Vec<Row<'a>>,
     /// Note and source.
     pub(super) notes: Vec<Passage<'a>>,
@@ -37,6 +39,10 @@ pub(super) struct Row<'a> {
     pub(super) total: bool,
     /// Whether it heads a group.
     pub(super) group: bool,
+    /// How long the bars in its cells are, as a part of the longest one; empty without bars.
+    pub(super) bars: Vec<Option<f32>>,
+    /// Small charts in its cells: column, node, heights as parts of the tallest.
+    pub(super) sparks: Vec<(usize, NodeId, Vec<Option<f32>>)>,
 }
 
 /// Adds a table of the report.
@@ -68,7 +74,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         captions.push((subtitle, types.subtitle));
     }
     let head: Vec<Rich> = table.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
-    let (head, rows) = cells(draft, node, table, &head);
+    let (heads, head, rows) = cells(draft, node, table, &head);
     let mut notes = Vec::new();
     for note in table.note.iter().chain([&table.source]).filter(|note| !note.is_blank()) {
         let node = draft.structure.add(place.node, Role::Paragraph);
@@ -84,6 +90,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         legend,
         align,
         head,
+        heads,
         rows,
         notes,
         dense: false,
@@ -103,14 +110,19 @@ pub(super) fn joined(draft: &Draft<'_>, legend: &[String]) -> String {
 }
 
 /// Adds head and body of a table to the structure.
-pub(super) fn cells<'a>(
-    draft: &mut Draft<'a>,
-    node: NodeId,
-    table: &'a Table,
-    labels: &[Rich],
-) -> (Vec<Passage<'a>>, Vec<Row<'a>>) {
+pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &'a Table, labels: &[Rich]) -> Cells<'a> {
     let types = draft.desk.theme.types.clone();
-    let (head_row, body) = parts(draft, node, table.rows.is_empty());
+    let spans = shared_heads(table);
+    let (head_row, body, heads) = if spans.is_empty() {
+        let (head_row, body) = parts(draft, node, table.rows.is_empty());
+        (head_row, body, Vec::new())
+    } else {
+        let (upper, body) = parts(draft, node, table.rows.is_empty());
+        let heads = upper_heads(draft, upper, &spans);
+        let part = draft.structure.node(upper).parent.unwrap_or(body);
+        (draft.structure.add(part, Role::TableRow), body, heads)
+    };
+    let longest = longest_bars(table);
     let head = labels
         .iter()
         .map(|label| {
@@ -122,7 +134,8 @@ pub(super) fn cells<'a>(
     let rows = table
         .rows
         .iter()
-        .map(|row| {
+        .enumerate()
+        .map(|(at, row)| {
             let (total, group) = (row.kind == RowKind::Total, row.kind == RowKind::Group);
             let role = match row.kind {
                 RowKind::Body => types.table_text,
@@ -130,6 +143,7 @@ pub(super) fn cells<'a>(
                 RowKind::Total => types.table_head,
             };
             let row_node = draft.structure.add(body, Role::TableRow);
+            let mut sparks = Vec::new();
             let cells = row.cells.iter().enumerate().map(|(index, cell)| {
                 let heads = index == 0 && table.row_heads;
                 let role_of_cell = if heads { Role::HeadCell(Scope::Row) } else { Role::DataCell };
@@ -138,12 +152,84 @@ pub(super) fn cells<'a>(
                 let role = if quiet { role.colored(muted) } else { role };
                 let mut passage = Passage::empty(draft);
                 passage.push_rich(draft, node, &cell.text, tabular(role));
+                if let Some(spark) = table.sparks.get(&(at, index)) {
+                    let figure = draft.structure.add(node, Role::Figure);
+                    draft.structure.node_mut(figure).alternative = Some(spark.alt.clone());
+                    sparks.push((index, figure, heights(&spark.amounts)));
+                }
                 passage
             });
-            Row { cells: cells.collect(), total, group }
+            let cells = cells.collect::<Vec<_>>();
+            let bars = if row.kind == RowKind::Body { bars_of(row, &longest) } else { Vec::new() };
+            Row { cells, total, group, bars, sparks }
         })
         .collect();
-    (head, rows)
+    (heads, head, rows)
+}
+
+/// Amounts as parts of the largest one; what is below zero has no height.
+fn heights(amounts: &[Option<f64>]) -> Vec<Option<f32>> {
+    let largest = amounts.iter().flatten().copied().fold(0.0, f64::max);
+    #[expect(clippy::cast_possible_truncation, reason = "geometry")]
+    let part = |amount: f64| if largest > 0.0 { (amount.max(0.0) / largest) as f32 } else { 0.0 };
+    amounts.iter().map(|amount| amount.map(part)).collect()
+}
+
+/// Heads of several columns, heads of columns, rows.
+type Cells<'a> = (Vec<(usize, usize, Passage<'a>)>, Vec<Passage<'a>>, Vec<Row<'a>>);
+
+/// Runs of columns that share a head: first column, number of columns, the head; none where no column has one. What
+/// has none stands between as runs without words.
+fn shared_heads(table: &Table) -> Vec<(usize, usize, &str)> {
+    let mut runs: Vec<(usize, usize, &str)> = Vec::new();
+    for (index, column) in table.columns.iter().enumerate() {
+        let head = column.head.as_deref().unwrap_or_default().trim();
+        match runs.last_mut().filter(|run| run.2 == head) {
+            Some(run) => run.1 += 1,
+            None => runs.push((index, 1, head)),
+        }
+    }
+    if runs.iter().all(|run| run.2.is_empty()) { Vec::new() } else { runs }
+}
+
+/// Adds the upper row of heads to the structure.
+fn upper_heads<'a>(
+    draft: &mut Draft<'a>,
+    row: NodeId,
+    runs: &[(usize, usize, &str)],
+) -> Vec<(usize, usize, Passage<'a>)> {
+    let role = draft.desk.theme.types.table_head;
+    let mut heads = Vec::new();
+    for (first, count, words) in runs {
+        let tag = if words.is_empty() { Role::DataCell } else { Role::HeadCell(Scope::Column) };
+        let cell = draft.structure.add(row, tag);
+        draft.structure.node_mut(cell).column_span = u16::try_from(*count).unwrap_or(u16::MAX);
+        if !words.is_empty() {
+            heads.push((*first, *count, Passage::plain(draft, cell, words, role)));
+        }
+    }
+    heads
+}
+
+/// The largest number of each column that has bars.
+fn longest_bars(table: &Table) -> Vec<Option<f64>> {
+    let body = || table.rows.iter().filter(|row| row.kind == RowKind::Body);
+    let most = |at: usize| body().filter_map(|row| row.cells.get(at)?.json.as_f64()).fold(0.0, f64::max);
+    table.columns.iter().enumerate().map(|(at, column)| column.bar.then(|| most(at))).collect()
+}
+
+/// The parts of the longest bars that those of a row take; nothing is drawn for what is hidden, missing or below zero.
+fn bars_of(row: &TableRow, longest: &[Option<f64>]) -> Vec<Option<f32>> {
+    if longest.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let bar = |(cell, longest): (&TableCell, &Option<f64>)| {
+        let (amount, longest) = (cell.json.as_f64().filter(|_| !cell.suppressed)?, (*longest)?);
+        #[expect(clippy::cast_possible_truncation, reason = "geometry")]
+        let part = (amount / longest) as f32;
+        (longest > 0.0 && amount > 0.0).then_some(part)
+    };
+    row.cells.iter().zip(longest).map(bar).collect()
 }
 
 /// Adds the parts of a table to the structure: returns its head row and its body. Without rows the head is the body.

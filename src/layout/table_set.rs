@@ -6,8 +6,10 @@ use super::flow::Strip;
 use super::lines::{Scribe, Setting, break_lines, role_baseline, rule, set_at};
 use super::passage::Passage;
 use super::table::{Row, TableBlock};
-use crate::frame::{Artifact, Frame, Item, Mark, Stroke};
-use crate::geometry::Point;
+use crate::frame::{Artifact, Draw, Frame, Item, Mark, Path, Stroke};
+use crate::geometry::{Point, Rect};
+use crate::structure::NodeId;
+use crate::text::Align;
 use crate::theme::Type;
 
 const NUMBER_TOP: f32 = 6.0;
@@ -21,6 +23,14 @@ const LONG_PADDING: f32 = 1.75;
 const TOTAL_PADDING: f32 = 4.0;
 /// Above the text of a row that heads a group.
 const GROUP_PADDING: f32 = 8.0;
+/// Below heads over several columns, and the height of a bar in a cell.
+const HEADS_FOOT: f32 = 6.0;
+const BAR: f32 = 6.0;
+/// Height of a small chart in a cell, its distance from the foot of its line, the part of a step that a column takes.
+const SPARK: f32 = 10.0;
+const SPARK_FOOT: f32 = 2.0;
+const SPARK_WIDTH: f32 = 0.66;
+const SPARK_LEAST: f32 = 0.4;
 /// Lines of a row that may part at the foot of a page.
 const TALL: usize = 15;
 /// Rows from which a table is long.
@@ -49,6 +59,7 @@ impl TableBlock<'_> {
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> SetTable {
         let measured = Measured::new(desk, known, self);
         let columns = columns::place(desk, self, &measured);
+        let rooms = measured.rooms(&columns);
         let mut head = Strip { keep: true, ..Strip::default() };
         let mut y = self.draw_captions(desk, known, &mut head.frame);
         let mut repeated = Strip::default();
@@ -65,6 +76,9 @@ impl TableBlock<'_> {
         let count = self.rows.len();
         for (index, (row, lines)) in self.rows.iter().zip(measured.rows).enumerate() {
             let mut drawn = self.draw_row(desk, known, row, (lines, &columns));
+            if let Some(first) = drawn.first_mut() {
+                self.draw_bars(desk, row, (&columns, &rooms), first);
+            }
             let next_total = self.rows.get(index + 1).is_some_and(|next| next.total);
             let ends = index + 1 == count;
             if let Some(strip) = drawn.last_mut() {
@@ -127,6 +141,8 @@ impl TableBlock<'_> {
         let broken: Vec<_> =
             self.head.iter().zip(columns).map(|(cell, at)| break_lines(desk, known, cell, at)).collect();
         let most = broken.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        let above = self.draw_heads(desk, known, columns, (frame, top));
+        let top = top + above;
         let base = top + role_baseline(desk, role);
         for ((passage, lines), column) in self.head.iter().zip(broken).zip(columns) {
             let mut scribe = Scribe::new(desk, known, passage);
@@ -137,7 +153,48 @@ impl TableBlock<'_> {
         }
         let height = lines_high(most, role) + HEAD_FOOT;
         rule(frame, Point::new(self.x, top + height), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        above + height
+    }
+
+    /// Draws the heads over several columns, each with a line below it over its columns; returns their height.
+    fn draw_heads(&self, desk: &Desk<'_>, known: &Known, columns: &[Setting], (frame, top): (&mut Frame, f32)) -> f32 {
+        let role = desk.theme.types.table_head;
+        let heads: Vec<(&Passage<'_>, Setting)> = self
+            .heads
+            .iter()
+            .filter_map(|(first, count, passage)| {
+                let (start, end) = (columns.get(*first)?, columns.get(first + count - 1)?);
+                let align = if *count > 1 { Align::Center } else { start.align };
+                Some((passage, Setting { align, ..Setting::left(start.x, end.x + end.width - start.x) }))
+            })
+            .collect();
+        let lines = heads.iter().map(|(passage, setting)| break_lines(desk, known, passage, setting).len());
+        let Some(most) = lines.max() else { return 0.0 };
+        let height = lines_high(most, role) + HEADS_FOOT;
+        for (passage, setting) in heads {
+            set_at(desk, known, frame, passage, (&setting, role, top));
+            let from = Point::new(setting.x, top + height - HEADS_FOOT / 2.0);
+            rule(frame, from, setting.width, Stroke::solid(desk.theme.rule, 0.4));
+        }
         height
+    }
+
+    /// Draws the bars of a row, from the left edges of their columns on; they say nothing that the numbers do not.
+    fn draw_bars(&self, desk: &Desk<'_>, row: &Row<'_>, (columns, rooms): (&[Setting], &[f32]), strip: &mut Strip) {
+        let y = row_top(self, row) + (desk.theme.types.table_text.leading - BAR) / 2.0;
+        for ((bar, column), room) in row.bars.iter().zip(columns).zip(rooms) {
+            let Some(part) = bar else { continue };
+            let area = Rect::new(column.x, y, room * part, BAR);
+            let draw = Draw::Path(Path::rect(area, desk.theme.steel));
+            strip.frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw });
+        }
+        let foot = row_top(self, row) + desk.theme.types.table_text.leading - SPARK_FOOT;
+        for (column, node, heights) in &row.sparks {
+            let (Some(at), Some(room)) = (columns.get(*column), rooms.get(*column)) else { continue };
+            let area = Rect::new(at.x, foot - SPARK, *room, SPARK);
+            strip.sparks.push((*node, area));
+            draw_spark(desk, (*node, heights), area, &mut strip.frame);
+        }
     }
 
     /// Draws a row: one box, or one a line when it is too tall to stay in one piece.
@@ -149,12 +206,8 @@ impl TableBlock<'_> {
         (measured, columns): (Vec<columns::Cell>, &[Setting]),
     ) -> Vec<Strip> {
         let role = desk.theme.types.table_text;
-        let padding = if self.dense || self.rows.len() >= LONG { LONG_PADDING } else { PADDING };
-        let above = match (row.total, row.group) {
-            (true, _) => TOTAL_PADDING,
-            (false, true) => GROUP_PADDING,
-            (false, false) => padding,
-        };
+        let padding = padding(self);
+        let above = row_top(self, row);
         let cells = row.cells.iter().zip(measured).zip(columns);
         let cells: Vec<_> =
             cells.map(|((passage, cell), column)| (passage, column, cell.fit(desk, known, passage, column))).collect();
@@ -197,6 +250,36 @@ impl TableBlock<'_> {
             strip.keep = index + 1 < count;
             strips.push(strip);
         }
+    }
+}
+
+/// Above and below the text of a row.
+fn padding(table: &TableBlock<'_>) -> f32 {
+    if table.dense || table.rows.len() >= LONG { LONG_PADDING } else { PADDING }
+}
+
+/// Above the text of a row.
+fn row_top(table: &TableBlock<'_>, row: &Row<'_>) -> f32 {
+    match (row.total, row.group) {
+        (true, _) => TOTAL_PADDING,
+        (false, true) => GROUP_PADDING,
+        (false, false) => padding(table),
+    }
+}
+
+/// Draws a column per year, from zero, the last one in the first colour.
+fn draw_spark(desk: &Desk<'_>, (node, heights): (NodeId, &[Option<f32>]), area: Rect, frame: &mut Frame) {
+    #[expect(clippy::cast_precision_loss, reason = "a few years")]
+    let step = area.width / heights.len().max(1) as f32;
+    let mut x = area.x;
+    for (index, height) in heights.iter().enumerate() {
+        let color = if index + 1 == heights.len() { desk.theme.petrol } else { desk.theme.steel };
+        // A hair where the amount is zero, nothing where it is not known.
+        if let Some(height) = height.map(|part| (part * area.height).max(SPARK_LEAST)) {
+            let column = Rect::new(x, area.bottom() - height, step * SPARK_WIDTH, height);
+            frame.items.push(Item { mark: Mark::Content(node), draw: Draw::Path(Path::rect(column, color)) });
+        }
+        x += step;
     }
 }
 

@@ -1,6 +1,7 @@
 //! What readers rely on: pages hold what the report says, nothing outside the margins, nothing over something else.
 
 mod blocks;
+mod heads;
 mod masters;
 mod pages;
 mod read;

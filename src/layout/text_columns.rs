@@ -1,7 +1,7 @@
 //! Text that flows down columns of about equal height, page by page.
 
 use super::desk::{Desk, Known};
-use super::draft::Draft;
+use super::draft::{Column, Draft};
 use super::flow::{Content, Item, Strip, height};
 use super::footnote::{ABOVE_RULE, BELOW_RULE};
 use super::lines::rule;
@@ -90,10 +90,9 @@ fn push<'a>(
     let width = (place.width - (share - 1.0) * GUTTER) / share;
     draft.below = 0.0;
     let start = draft.items.len();
-    draft.in_columns = true;
+    draft.column = Column::Inside;
     add_blocks(draft, blocks, Place { width, ..place });
-    draft.in_columns = false;
-    draft.break_column = false;
+    draft.column = Column::Page;
     let items = draft.items.split_off(start);
     let columns = Columns { items, count: count.max(1), x: place.x, width, ruled, room };
     draft.push(Item::new(before, Content::Columns(Box::new(columns))));

@@ -138,7 +138,7 @@ fn twin<'a>(
         captions.push((Passage::rich(draft, caption, &below, types.note), types.note));
     }
     let head: Vec<Rich> = table.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
-    let (head, rows) = cells(draft, node, table, &head);
+    let (heads, head, rows) = cells(draft, node, table, &head);
     let block = TableBlock {
         node,
         x,
@@ -148,6 +148,7 @@ fn twin<'a>(
         legend: None,
         align: table.columns.iter().map(|column| column.align).collect(),
         head,
+        heads,
         rows,
         notes: Vec::new(),
         dense: true,

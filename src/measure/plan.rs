@@ -216,6 +216,16 @@ impl Asker<'_> {
                         last: None,
                         voice: Some(&voice),
                     });
+                    if column.spark.is_some() {
+                        self.ask(&Ask {
+                            measure: &measure.name,
+                            by: vec![&by.name, "year"],
+                            filter: table.filter.and(&column.filter),
+                            period: column_period(self.config, table, column),
+                            last: column.spark,
+                            voice: Some(&voice),
+                        });
+                    }
                 }
             }
         }

@@ -102,6 +102,9 @@ fn span_fields(spans: &SpansConfig) -> RecordFields {
         period: None,
         filter: Filter::default(),
         format: DateFormat::default(),
+        head: None,
+        spark: None,
+        bar: false,
         origin: named.origin.clone(),
     };
     let fields = [&spans.label, &spans.from].into_iter().chain(&spans.to).map(field).collect();

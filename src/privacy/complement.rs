@@ -1,4 +1,8 @@
 //! Small cells → all cells that must be hidden with them, so that none can be worked out from what is printed.
+//!
+//! Secondary suppression by a greedy choice that is audited with the linear program a reader could solve, then thinned out
+//! (Hundepool et al., Statistical Disclosure Control, Wiley 2012; the exact choice is NP-hard: Kelly, Golden, Assad,
+//! Cell Suppression: Disclosure Protection for Sensitive Tabular Data, Networks 22, 1992).
 
 use super::system::System;
 use super::tableau::Tableau;

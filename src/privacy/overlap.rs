@@ -6,9 +6,9 @@ use crate::config::{Condition, Scalar};
 use crate::diagnostic::{Diagnostic, Origin};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A notice for each measure and column of which two overlapping groups are asked.
+/// A notice for each family of measures and column of which two overlapping groups are asked.
 pub(super) fn overlaps(published: &Published) -> Vec<Diagnostic> {
-    let mut found: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut found: BTreeMap<(&str, &str), &Place> = BTreeMap::new();
     let places: BTreeSet<&Place> = published.spots.keys().map(|(place, _)| place).collect();
     let mut ranges: BTreeMap<(&str, &str), Vec<&Condition>> = BTreeMap::new();
     let mut sets: BTreeMap<(Place, &str), Vec<&BTreeSet<String>>> = BTreeMap::new();
@@ -16,7 +16,7 @@ pub(super) fn overlaps(published: &Published) -> Vec<Diagnostic> {
         for (name, condition) in &place.rest {
             let known = ranges.entry((&place.family, name)).or_default();
             if known.iter().any(|other| *other != condition && is_overlapping(other, condition)) {
-                found.insert((&place.family, name));
+                found.entry((&place.family, name)).or_insert(place);
             }
             known.push(condition);
         }
@@ -27,12 +27,12 @@ pub(super) fn overlaps(published: &Published) -> Vec<Diagnostic> {
             }
             let known = sets.entry((around, dimension)).or_default();
             if known.iter().any(|other| crosses(other, values)) {
-                found.insert((&place.family, dimension));
+                found.entry((&place.family, dimension)).or_insert(place);
             }
             known.push(values);
         }
     }
-    found.into_iter().map(|(family, column)| notice(published, family, column)).collect()
+    found.into_iter().map(|((_, column), place)| notice(published, place, column)).collect()
 }
 
 /// Whether some values are in both sets and some in each one alone.
@@ -40,8 +40,8 @@ fn crosses(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     !a.is_disjoint(b) && !a.is_subset(b) && !b.is_subset(a)
 }
 
-fn notice(published: &Published, family: &str, column: &str) -> Diagnostic {
-    let measure = published.measures.get(family).map_or(family, String::as_str);
+fn notice(published: &Published, place: &Place, column: &str) -> Diagnostic {
+    let measure = published.measures.get(place).map_or(place.family.as_str(), String::as_str);
     let message = format!(
         "`{measure}` is asked for groups of `{column}` that overlap: what their difference says is not protected"
     );

@@ -32,8 +32,8 @@ pub(super) struct Published {
     pub(super) parts: BTreeMap<(Place, String), BTreeMap<Period, Parts>>,
     /// Places whose steps of time add up, with the periods in which they are asked.
     pub(super) steps: BTreeMap<Place, BTreeSet<Period>>,
-    /// By family, the measures that ask it.
-    pub(super) measures: BTreeMap<String, String>,
+    /// The first measure that asks for a place and prints it.
+    pub(super) measures: BTreeMap<Place, String>,
 }
 
 /// Cells that share the values of a dimension among them.
@@ -82,7 +82,6 @@ pub(super) fn published(facts: &Facts, config: &Config, hierarchies: &[Hierarchy
             keeps_zeros: config.privacy.show_zeros,
         };
         for counted in counted(&asked, facts, config) {
-            published.measures.entry(counted.place.family.clone()).or_insert_with(|| name.clone());
             published.count(&asked, &counted, facts, cube);
         }
     }
@@ -120,6 +119,7 @@ impl Published {
                 continue;
             }
             let index = self.cell(&spot, persons, asked);
+            self.measures.entry(spot.0.clone()).or_insert_with(|| asked.measure.name.clone());
             for (at, (dimension, _)) in at_values.iter().enumerate() {
                 let Some(values) = spot.0.at.get(*dimension) else { continue };
                 let parts = self.parts.entry((whole_of(Some(at)), (*dimension).clone())).or_default();
@@ -178,7 +178,10 @@ fn zeros<'c>(asked: &Asked<'_>, facts: &Facts, cube: &'c Cube) -> Vec<((Period, 
             });
             keys.extend(members.cloned());
         }
-        rows = rows.iter().flat_map(|row| keys.iter().map(|key| [row.as_slice(), &[key.clone()]].concat())).collect();
+        rows = rows
+            .iter()
+            .flat_map(|row| keys.iter().map(|key| [row.as_slice(), std::slice::from_ref(key)].concat()))
+            .collect();
     }
     let zeros = cube.empty.iter().filter(|(_, fact)| fact.persons.is_some());
     let all = zeros.flat_map(|(period, fact)| rows.iter().map(move |keys| ((period.clone(), keys.clone()), fact)));

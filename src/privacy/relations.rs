@@ -65,7 +65,9 @@ fn add_rest(published: &mut Published, found: &mut Found, whole: usize, parts: &
     let cells = &published.system.cells;
     let minimum = parts.iter().map(|&part| cells[part].minimum).fold(0.0, f64::max);
     if rest(published, found, whole, parts, minimum).is_none() && parts.len() > 1 {
-        parts.iter().for_each(|part| add_rest(published, found, whole, std::slice::from_ref(part)));
+        for part in parts {
+            add_rest(published, found, whole, std::slice::from_ref(part));
+        }
     }
 }
 

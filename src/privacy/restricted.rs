@@ -3,7 +3,7 @@
 //! All cells that differ in the values of one dimension alone are a family of sets. Where a question asks all values, its
 //! cells are the atoms, and each set is the sum of its own. Where nothing does, a set is the sum of the largest sets inside
 //! it and of a rest that nobody prints: of a total and one group, that rest is the other group (complementary disclosure
-//! by differencing: Hundepool et al., Statistical Disclosure Control, Wiley 2012, section 4.2 and 5.3).
+//! by differencing: Hundepool et al., Statistical Disclosure Control, Wiley 2012).
 
 use super::hierarchy::Hierarchy;
 use super::overlap::is_overlapping;
@@ -46,7 +46,8 @@ pub(super) fn along_dimensions(published: &Published, found: &mut Found) {
         let views = views.get(&(around, dimension)).map(Vec::as_slice).unwrap_or_default();
         for (period, sets) in periods {
             let wholes = tops.get(period).map(|&top| (None, top)).into_iter();
-            for (values, whole) in wholes.chain(sets.iter().map(|(values, whole)| (Some(*values), *whole))) {
+            let several = sets.iter().filter(|(values, _)| values.len() > 1);
+            for (values, whole) in wholes.chain(several.map(|(values, whole)| (Some(*values), *whole))) {
                 let covers = |base: Option<&Values>| match (base, values) {
                     (None, _) => true,
                     (Some(base), Some(values)) => values.is_subset(base),
@@ -65,7 +66,8 @@ fn split(views: &[&Parts], sets: &Sets<'_>, values: Option<&Values>, whole: usiz
     if let Some((_, parts)) = &view {
         found.sum(whole, parts.clone());
     }
-    let is_sum = |set: &Values| view.as_ref().is_some_and(|(view, _)| inside(view, Some(set)).is_some());
+    let is_sum_of = |view: &Parts, set: &Values| view.contains_key(set) || inside(view, Some(set)).is_some();
+    let is_sum = |set: &Values| view.as_ref().is_some_and(|(view, _)| is_sum_of(view, set));
     let smaller = |set: &Values| values.is_none_or(|values| set.len() < values.len() && set.is_subset(values));
     let within: Sets<'_> = sets.iter().filter(|(set, _)| smaller(set)).copied().collect();
     let is_largest = |set: &Values| !within.iter().any(|(other, _)| other.len() > set.len() && set.is_subset(other));

@@ -58,7 +58,11 @@ pub(super) fn typed(config: &Config) -> Vec<(Reading, &Text)> {
 }
 
 fn column_labels(table: &TableConfig) -> impl Iterator<Item = &Text> {
-    columns(table).iter().filter(|column| column.period.is_none()).filter_map(|column| column.label.as_ref())
+    columns(table)
+        .iter()
+        .filter(|column| column.period.is_none())
+        .flat_map(|column| [&column.label, &column.head])
+        .flatten()
 }
 
 fn columns(table: &TableConfig) -> &[ColumnConfig] {
@@ -80,7 +84,7 @@ fn of_table(table: &TableConfig) -> Vec<(Scope, &Text)> {
     let words = [&table.row_label, &table.title, &table.caption, &table.note];
     let mut texts: Vec<(Scope, &Text)> = words.into_iter().flatten().map(|text| (Scope::Report, text)).collect();
     for (index, column) in columns(table).iter().enumerate() {
-        texts.extend(column.label.as_ref().map(|label| (Scope::Report, label)));
+        texts.extend([&column.label, &column.head].into_iter().flatten().map(|label| (Scope::Report, label)));
         if let ColumnValue::Text(text) = &column.value {
             texts.push((Scope::Column(table.id.name.clone(), index), text));
         }

@@ -39,7 +39,11 @@ impl Context<'_> {
         let mut chart = ChartSpec {
             kind,
             measure: self.enumeration(&labels),
-            unit: measure.filter(|_| !shares).map(|measure| self.axis_unit(measure)).unwrap_or_default(),
+            unit: match measure {
+                Some(_) if shares => self.locale.text("unit-percent", &[("count", Arg::Count(2))]),
+                Some(measure) => self.axis_unit(measure),
+                None => String::new(),
+            },
             dimension: self.dimension_label(&data.by.name),
             time: time.is_some(),
             period: self.with_data_end(self.periods_label(figure, &periods), &periods),

@@ -40,7 +40,7 @@ impl Context<'_> {
     /// Whether privacy merged values of `split`.
     pub(super) fn has_merged(&self, figure: &FigureConfig, lines: &[Line]) -> bool {
         let axis = figure.data.split.as_ref().and_then(|split| self.facts.axes.get(&split.name));
-        axis.is_some_and(|axis| lines.iter().any(|line| axis.is_other(&line.key)))
+        axis.is_some_and(|axis| lines.iter().any(|line| axis.is_rest(&line.key)))
     }
 
     fn kind_for(&self, figure: &FigureConfig, lines: &[Line], steps: usize) -> ChartKind {

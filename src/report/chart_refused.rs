@@ -53,8 +53,10 @@ impl Context<'_> {
         if chart.kind == ChartKind::Pyramid && count > 2 {
             let names: Vec<&str> = chart.series.iter().map(|series| series.label.as_str()).collect();
             let message = format!("a `pyramid` has two sides, not {count}: {}", names.join(", "));
-            let hint = "keep two of them with `where`, or use `kind = \"grouped\"`";
-            return Err(Diagnostic::error("chart/not-two-sides", message).at(at).text(text).hint(hint));
+            return Err(Diagnostic::error("chart/not-two-sides", message)
+                .at(at)
+                .text(text)
+                .hint("keep two of them with `where`, or use `kind = \"grouped\"`"));
         }
         if chart.kind == ChartKind::Heatmap || chart.form == Form::Panels {
             return Ok(());
@@ -63,18 +65,24 @@ impl Context<'_> {
         let most = if lines { MOST_LINES } else { MOST_SERIES };
         if count > most {
             let message = format!("a `{name}` of {count} series cannot be read; {most} are the most");
-            let instead = if figure.data.split.is_some() {
-                "use `kind = \"heatmap\"`, a small chart for each with `multiples`, or join values with `groups`"
+            let error = Diagnostic::error("chart/too-many-series", message).at(at).text(text);
+            return Err(if figure.data.split.is_some() {
+                error.hint(
+                    "use `kind = \"heatmap\"`, a small chart for each with `multiples`, or join values with `groups`",
+                )
             } else {
-                "show fewer measures, or a table"
-            };
-            return Err(Diagnostic::error("chart/too-many-series", message).at(at).text(text).hint(instead));
+                error.hint("show fewer measures, or a table")
+            });
         }
         let many = if chart.kind == ChartKind::Diverging { MANY_ANSWERS } else { MANY_SERIES };
         if count > many {
             let message = format!("a `{name}` of {count} series is hard to read");
-            let hint = format!("at most {many} are easily told apart; `multiples` gives each a small chart");
-            self.problem(Diagnostic::warning("chart/many-series", message).at(at).text(text).hint(hint));
+            self.problem(
+                Diagnostic::warning("chart/many-series", message)
+                    .at(at)
+                    .text(text)
+                    .hint(format!("at most {many} are easily told apart; `multiples` gives each a small chart")),
+            );
         }
         Ok(())
     }
@@ -87,21 +95,25 @@ impl Context<'_> {
             axis.members.iter().any(|member| !member.key.is_empty() && member.rank.is_some())
                 && axis.shape == Shape::Nominal
         });
-        let (code, message, hint) = match chart.kind {
-            ChartKind::Line | ChartKind::Area if self.is_nominal(&by.name) && !ranked => (
-                "chart/no-order",
-                format!("a `{}` joins values that follow each other; those of `{}` do not", chart.kind.name(), by.name),
-                "use `kind = \"bar\"` or `kind = \"dot\"`",
-            ),
-            ChartKind::Histogram if !axis.is_some_and(|axis| matches!(axis.shape, Shape::Bins(_) | Shape::Number)) => (
-                "chart/no-ranges",
-                format!("a `histogram` counts ranges of numbers; the values of `{}` are none", by.name),
-                "use `kind = \"bar\"`, or `kind = \"column\"` for steps of time",
-            ),
-            _ => return Ok(()),
-        };
+        let ranges = axis.is_some_and(|axis| matches!(axis.shape, Shape::Bins(_) | Shape::Number));
         let (at, text) = kind_place(figure);
-        Err(Diagnostic::error(code, message).at(at).text(text).hint(hint))
+        match chart.kind {
+            ChartKind::Line | ChartKind::Area if self.is_nominal(&by.name) && !ranked => {
+                let message = format!(
+                    "a `{}` joins values that follow each other; those of `{}` do not",
+                    chart.kind.name(),
+                    by.name
+                );
+                let error = Diagnostic::error("chart/no-order", message).at(at).text(text);
+                Err(error.hint("use `kind = \"bar\"` or `kind = \"dot\"`"))
+            }
+            ChartKind::Histogram if !ranges => {
+                let message = format!("a `histogram` counts ranges of numbers; the values of `{}` are none", by.name);
+                let error = Diagnostic::error("chart/no-ranges", message).at(at).text(text);
+                Err(error.hint("use `kind = \"bar\"`, or `kind = \"column\"` for steps of time"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Stacks, rings and bars back to back are made of parts of a whole, none below zero.
@@ -112,20 +124,23 @@ impl Context<'_> {
             return Ok(());
         }
         let instead = match chart.kind {
-            ChartKind::Donut => "use `kind = \"bar\"`",
-            _ if chart.time => "use `kind = \"line\"`",
-            _ => "use `kind = \"grouped\"`",
+            ChartKind::Donut => ChartKind::Bar,
+            _ if chart.time => ChartKind::Line,
+            _ => ChartKind::Grouped,
+        };
+        let refused = |code, message: String, (at, text): (Origin, &str)| {
+            let error = Diagnostic::error(code, message).at(at).text(text);
+            Err(error.hint(format!("use `kind = \"{}\"`", instead.name())))
         };
         let name = chart.kind.name();
-        let (at, text) = kind_place(figure);
         let rate = figure.data.measures.iter().find(|named| !self.is_amount(&named.name));
         if let Some(rate) = rate.filter(|_| made_of_parts) {
             let message = format!("a `{name}` shows parts of a whole; values of `{}` do not add up to one", rate.name);
-            return Err(Diagnostic::error("chart/no-parts", message).at(at).text(text).hint(instead));
+            return refused("chart/no-parts", message, kind_place(figure));
         }
         if values(chart).any(|value| value.amount < 0.0) {
             let message = format!("a `{name}` cannot show values below zero");
-            return Err(Diagnostic::error("chart/negative-part", message).at(at).text(text).hint(instead));
+            return refused("chart/negative-part", message, kind_place(figure));
         }
         Ok(())
     }
@@ -135,15 +150,19 @@ impl Context<'_> {
         let (data, (at, text)) = (&figure.data, series_place(figure));
         if chart.series.iter().any(|series| series.key.is_empty()) {
             let message = format!("rows without `{text}` have no place on a scale of answers");
-            let hint = format!("leave them out: `where = {{ {text} = {{ empty = false }} }}`");
-            return Err(Diagnostic::error("chart/off-the-scale", message).at(at).text(text).hint(hint));
+            return Err(Diagnostic::error("chart/off-the-scale", message)
+                .at(at)
+                .text(text)
+                .hint(format!("leave them out: `where = {{ {text} = {{ empty = false }} }}`")));
         }
         let unnamed = chart.series.iter().find(|series| data.order.iter().all(|answer| answer.name != series.key));
         if let Some(series) = unnamed.filter(|_| !data.order.is_empty()) {
             let message = format!("`order` does not name the answer `{}`", series.key);
             let at = data.order.first().map_or(at, |first| first.origin.clone());
-            let hint = "name every answer of the data, from one end of the scale to the other";
-            return Err(Diagnostic::error("chart/off-the-scale", message).at(at).text(&series.key).hint(hint));
+            return Err(Diagnostic::error("chart/off-the-scale", message)
+                .at(at)
+                .text(&series.key)
+                .hint("name every answer of the data, from one end of the scale to the other"));
         }
         match &data.neutral {
             Some(neutral) if chart.series.iter().all(|series| series.key != neutral.name) => {
@@ -170,8 +189,10 @@ fn from_zero(figure: &FigureConfig, chart: &ChartSpec) -> Result<(), Diagnostic>
     let at = axis.min_origin.clone().unwrap_or_else(|| figure.id.origin.clone());
     let message = format!("a `{}` is as long as its value and starts at zero", chart.kind.name());
     let instead = if chart.time { "line" } else { "dot" };
-    let hint = format!("take `min` out, or use `kind = \"{instead}\"`, which may start elsewhere");
-    Err(Diagnostic::error("chart/not-from-zero", message).at(at).text("min").hint(hint))
+    Err(Diagnostic::error("chart/not-from-zero", message)
+        .at(at)
+        .text("min")
+        .hint(format!("take `min` out, or use `kind = \"{instead}\"`, which may start elsewhere")))
 }
 
 /// At most five parts, which come to the whole.
@@ -180,16 +201,20 @@ fn donut(figure: &FigureConfig, chart: &ChartSpec) -> Result<(), Diagnostic> {
     let count = chart.categories.len();
     if count > MOST_PARTS {
         let message = format!("a `donut` of {count} parts cannot be read; {MOST_PARTS} are the most");
-        let hint = "use `kind = \"bar\"`, or `top = 4`, which makes the rest one part";
-        return Err(Diagnostic::error("chart/too-many-parts", message).at(at).text(text).hint(hint));
+        return Err(Diagnostic::error("chart/too-many-parts", message)
+            .at(at)
+            .text(text)
+            .hint("use `kind = \"bar\"`, or `top = 4`, which makes the rest one part"));
     }
     let Form::Donut { whole: Datum::Value(whole), .. } = &chart.form else { return Ok(()) };
     let sum = values(chart).try_fold(Exact::ZERO, |sum, value| sum.plus(value.shown.value?));
     let all_known = values(chart).count() == count;
     if all_known && sum.is_some() && sum != whole.shown.value {
         let message = format!("the parts of a `donut` make a whole; those of `{}` overlap", figure.data.by.name);
-        let hint = "use `kind = \"bar\"`: who has several values is counted at each";
-        return Err(Diagnostic::error("chart/no-parts", message).at(at).text(text).hint(hint));
+        return Err(Diagnostic::error("chart/no-parts", message)
+            .at(at)
+            .text(text)
+            .hint("use `kind = \"bar\"`: who has several values is counted at each"));
     }
     Ok(())
 }

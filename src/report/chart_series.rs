@@ -2,13 +2,14 @@
 
 use super::chart_steps::Step;
 use super::context::Context;
-use crate::chart::spec::{Datum, Form, Series, Totals, Value};
+use crate::chart::spec::{Category, Datum, Form, Series, Totals, Value};
 use crate::config::{AxisScale, FigureConfig, Point};
 use crate::exact::Exact;
 use crate::locale::{Arg, Sign};
 use crate::measure::{Fact, derive};
 use crate::period::Period;
 use crate::shown::Shown;
+use crate::theme::series::{CONTEXT, FIRST};
 
 /// A series: its measure, with `split` its cell, with `periods` its period.
 pub(super) struct Line {
@@ -87,7 +88,11 @@ impl Context<'_> {
             .iter()
             .enumerate()
             .map(|(index, line)| {
-                let color = self.series_color(figure, &line.key, index);
+                let color = match (&line.period, index) {
+                    (Some(_), 0) => CONTEXT,
+                    (Some(_), _) => FIRST,
+                    (None, _) => self.series_color(figure, &line.key, index),
+                };
                 let mut data: Vec<Datum> = steps.iter().map(|step| datum(line, step)).collect();
                 if !rest.is_empty() {
                     data.push(self.rest_datum(figure, line, rest));
@@ -109,7 +114,7 @@ impl Context<'_> {
     }
 
     /// The whole of a donut, and what it counts.
-    pub(super) fn whole(&self, figure: &FigureConfig) -> Form {
+    pub(super) fn whole(&self, figure: &FigureConfig, categories: &[Category]) -> Form {
         let data = &figure.data;
         let line = Line::of(&data.measures[0].name);
         let period = data.period.as_ref().unwrap_or(&self.config.report.period);
@@ -121,7 +126,7 @@ impl Context<'_> {
             None => Datum::Missing,
         };
         let unit = self.measure(&line.measure).map(|measure| self.axis_unit(measure)).unwrap_or_default();
-        Form::Donut { whole, unit }
+        Form::Donut { whole, unit, colors: self.part_colors(figure, categories) }
     }
 
     fn datum(&self, figure: &FigureConfig, line: &Line, step: &Step) -> Datum {

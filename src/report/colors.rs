@@ -2,11 +2,12 @@
 //! figure tells apart by colour.
 
 use super::context::Context;
-use crate::chart::spec::ChartKind;
-use crate::config::{Config, FigureConfig};
-use crate::measure::{Axis, Facts, Shape};
+use crate::chart::spec::{Category, ChartKind};
+use crate::config::{Config, FigureConfig, Point, SortOrder};
+use crate::measure::{Axis, Facts, OTHER, Shape};
 use crate::period::{Period, TimeDimension};
 use crate::theme::series::{CONTEXT, FIRST, FOURTH, MANY, SECOND, comes_again, may_touch, ordered};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 #[cfg(test)]
@@ -31,8 +32,8 @@ const KEPT: [(&str, &str, usize); 8] = [
 const HUES: [usize; 8] = [FIRST, SECOND, CONTEXT, FOURTH, 4, 5, 6, 7];
 const HUES_BESIDE_REST: [usize; 7] = [FIRST, SECOND, 4, FOURTH, 5, 6, 7];
 
-/// What it costs to give a colour: that of another category, a dashed one, the hue of one in the same figure, that of a
-/// neighbour that it may not touch, the very colour of one in the same figure. The order of the hues decides the rest.
+/// What it costs to give a colour: that of another category of the dimension, a dashed one, that of a neighbour that it
+/// may not touch, the hue of one in the same figure, its very colour. The order of the hues decides the rest.
 const USED: usize = 20;
 const DASHED: usize = 60;
 const TOUCHING: usize = 80;
@@ -42,11 +43,19 @@ const SAME: usize = 1000;
 /// The numbers of all colours, by dimension and key.
 pub(super) struct Colors(BTreeMap<(String, String), usize>);
 
-/// The keys that figures tell apart by colour in one dimension, each figure in its order.
+/// What figures tell apart by colour in one dimension.
 #[derive(Default)]
 struct Group<'f> {
     axis: Option<&'f Axis>,
-    figures: Vec<Vec<String>>,
+    figures: Vec<Told>,
+}
+
+/// What one figure tells apart by colour.
+struct Told {
+    /// The keys in data order.
+    keys: Vec<String>,
+    /// Whether any two of them may be neighbours: parts of a donut are sorted and close a ring.
+    ring: bool,
 }
 
 impl Colors {
@@ -55,10 +64,10 @@ impl Colors {
     pub(super) fn new(config: &Config, facts: &Facts) -> Self {
         let mut groups: BTreeMap<String, Group<'_>> = BTreeMap::new();
         for figure in &config.figures {
-            if let Some((dimension, keys)) = told_by_color(config, facts, figure) {
+            if let Some((dimension, told)) = told_by_color(config, facts, figure) {
                 let group = groups.entry(root(config, dimension).to_owned()).or_default();
                 group.axis = group.axis.or_else(|| facts.axes.get(dimension));
-                group.figures.push(keys);
+                group.figures.push(told);
             }
         }
         let numbers = groups.iter().flat_map(|(name, group)| {
@@ -73,10 +82,23 @@ impl Colors {
 }
 
 impl Context<'_> {
-    /// The number of the colour of a series: `index` is its place among the series of the figure.
+    /// The number of the colour of a series: `index` is its place among the series of the figure. Of two periods the
+    /// earlier one is context.
     pub(super) fn series_color(&self, figure: &FigureConfig, key: &str, index: usize) -> usize {
+        if figure.data.periods.len() == 2 {
+            return if index == 0 { CONTEXT } else { FIRST };
+        }
         let dimension = figure.data.split.as_ref().map_or(MEASURES, |split| root(self.config, &split.name));
         self.colors().number(dimension, key).unwrap_or(index)
+    }
+
+    /// The numbers of the colours of the parts of a donut.
+    pub(super) fn part_colors(&self, figure: &FigureConfig, categories: &[Category]) -> Vec<usize> {
+        let dimension = root(self.config, &figure.data.by.name);
+        let number = |(index, category): (usize, &Category)| {
+            if category.rest { CONTEXT } else { self.colors().number(dimension, &category.key).unwrap_or(index) }
+        };
+        categories.iter().enumerate().map(number).collect()
     }
 
     fn colors(&self) -> &Colors {
@@ -93,18 +115,22 @@ fn root<'n>(config: &'n Config, name: &'n str) -> &'n str {
     }
 }
 
-/// The dimension and the keys that a figure tells apart by colour, in their order.
-fn told_by_color<'f>(config: &Config, facts: &Facts, figure: &'f FigureConfig) -> Option<(&'f str, Vec<String>)> {
+/// The dimension and what a figure tells apart by colour in it.
+fn told_by_color<'f>(config: &Config, facts: &Facts, figure: &'f FigureConfig) -> Option<(&'f str, Told)> {
     let data = &figure.data;
     let kind = figure.chart.kind.as_ref().map(|(kind, _)| *kind);
-    if data.panels || data.spans.is_some() || kind == Some(ChartKind::Heatmap) {
+    if data.panels || data.spans.is_some() || matches!(kind, Some(ChartKind::Heatmap | ChartKind::Diverging)) {
         return None;
     }
-    if let Some(split) = &data.split {
-        return Some((&split.name, keys(config, facts, figure, &split.name)));
+    let ring = kind == Some(ChartKind::Donut);
+    let dimension = if ring { Some(&data.by) } else { data.split.as_ref() };
+    if let Some(dimension) = dimension {
+        let keys = keys(config, facts, figure, &dimension.name);
+        let keys = if ring { parts(config, facts, figure, keys) } else { keys };
+        return Some((&dimension.name, Told { keys, ring }));
     }
-    let measures: Vec<String> = data.measures.iter().map(|measure| measure.name.clone()).collect();
-    (measures.len() > 1).then_some((MEASURES, measures))
+    let keys: Vec<String> = data.measures.iter().map(|measure| measure.name.clone()).collect();
+    (keys.len() > 1).then_some((MEASURES, Told { keys, ring }))
 }
 
 /// The keys of a dimension that have data in the periods of a figure, in data order.
@@ -118,6 +144,26 @@ fn keys(config: &Config, facts: &Facts, figure: &FigureConfig, dimension: &str) 
     let mut keys: Vec<String> = shown.filter_map(|(_, keys)| keys.first().cloned()).collect();
     keys.sort_by_cached_key(|key| place(axis, key));
     keys.dedup();
+    keys
+}
+
+/// The parts that a donut shows of all keys: the largest, and Other.
+fn parts(config: &Config, facts: &Facts, figure: &FigureConfig, mut keys: Vec<String>) -> Vec<String> {
+    let data = &figure.data;
+    let Some(top) = data.top.map(|top| top as usize).filter(|top| *top < keys.len()) else { return keys };
+    let point = |key: &String| Point {
+        measure: data.measures[0].name.clone(),
+        filter: data.filter.clone(),
+        period: data.period.as_ref().unwrap_or(&config.report.period).clone(),
+        cell: vec![(data.by.name.clone(), key.clone())],
+    };
+    if data.sort.is_none_or(|sort| sort == SortOrder::Value) {
+        keys.sort_by_cached_key(|key| (is_rest(key), Reverse(facts.fact(&point(key)).value)));
+    }
+    keys.truncate(top);
+    if data.other {
+        keys.push(OTHER.0.to_owned());
+    }
     keys
 }
 
@@ -136,17 +182,18 @@ fn periods(config: &Config, figure: &FigureConfig) -> Vec<Period> {
 /// Data order without a language: by rank, then by key; what is no value of its own stands last.
 fn place(axis: &Axis, key: &str) -> (bool, Option<u32>, String) {
     let rank = axis.members.iter().find(|member| member.key == key).and_then(|member| member.rank);
-    (is_rest(Some(axis), key), rank, key.to_owned())
+    (is_rest(key), rank, key.to_owned())
 }
 
-fn is_rest(axis: Option<&Axis>, key: &str) -> bool {
-    axis.is_some_and(|axis| key.is_empty() || axis.is_other(key))
+/// Whether a key is Other or "not stated".
+fn is_rest(key: &str) -> bool {
+    key.is_empty() || key == OTHER.0
 }
 
 impl Group<'_> {
     fn numbers(&self, dimension: &str) -> BTreeMap<String, usize> {
         let keys = self.keys();
-        let (rest, named): (Vec<&String>, Vec<&String>) = keys.iter().partition(|key| is_rest(self.axis, key));
+        let (rest, named): (Vec<&String>, Vec<&String>) = keys.iter().partition(|key| is_rest(key));
         let mut numbers: BTreeMap<String, usize> = rest.iter().map(|key| ((*key).clone(), CONTEXT)).collect();
         if self.axis.is_some_and(|axis| matches!(axis.shape, Shape::Bins(_) | Shape::Number)) {
             let steps = named.iter().enumerate().map(|(at, key)| ((*key).clone(), ordered(at, named.len())));
@@ -160,7 +207,9 @@ impl Group<'_> {
             if numbers.contains_key(key) {
                 continue;
             }
-            let cost = |place: usize, hue: usize| place + self.cost(&numbers, key, hue);
+            // Two measures that no figure shows together have nothing in common that a colour could confuse.
+            let used = |hue: usize| if dimension == MEASURES { 0 } else { times(&numbers, hue) * USED };
+            let cost = |place: usize, hue: usize| place + used(hue) + self.cost(&numbers, key, hue);
             let best = hues.iter().enumerate().min_by_key(|(place, hue)| cost(*place, **hue));
             let number = best.map_or(FIRST, |(_, hue)| *hue);
             numbers.insert(key.clone(), number);
@@ -171,7 +220,7 @@ impl Group<'_> {
     /// All keys: in data order those of a dimension, else by their first appearance.
     fn keys(&self) -> Vec<String> {
         let mut keys: Vec<String> = Vec::new();
-        for key in self.figures.iter().flatten() {
+        for key in self.figures.iter().flat_map(|told| &told.keys) {
             if !keys.contains(key) {
                 keys.push(key.clone());
             }
@@ -184,10 +233,11 @@ impl Group<'_> {
 
     /// What it costs to give a key a hue when others have theirs.
     fn cost(&self, numbers: &BTreeMap<String, usize>, key: &str, hue: usize) -> usize {
-        let used = numbers.values().filter(|number| **number == hue).count() * USED;
-        let figures = self.figures.iter().filter_map(|keys| Some((keys, keys.iter().position(|known| known == key)?)));
-        let beside = figures.flat_map(|(keys, own)| {
-            keys.iter().enumerate().map(move |(at, other)| (numbers.get(other).copied(), at.abs_diff(own) == 1))
+        let figures =
+            self.figures.iter().filter_map(|told| Some((told, told.keys.iter().position(|known| known == key)?)));
+        let beside = figures.flat_map(|(told, own)| {
+            let others = told.keys.iter().enumerate();
+            others.map(move |(at, other)| (numbers.get(other).copied(), told.ring || at.abs_diff(own) == 1))
         });
         let beside: usize = beside
             .map(|(number, neighbour)| match number {
@@ -197,6 +247,11 @@ impl Group<'_> {
                 _ => 0,
             })
             .sum();
-        used + beside + if comes_again(hue) { DASHED } else { 0 }
+        beside + if comes_again(hue) { DASHED } else { 0 }
     }
+}
+
+/// How many keys have a hue already.
+fn times(numbers: &BTreeMap<String, usize>, hue: usize) -> usize {
+    numbers.values().filter(|number| **number == hue).count()
 }

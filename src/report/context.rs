@@ -1,6 +1,7 @@
 //! What every part of the report is composed from: config, prose, facts and the words of one language.
 
 use super::colors::Colors;
+use super::findings::Finding;
 use crate::config::{Config, Point, Text, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Arg, Locale};
@@ -10,6 +11,7 @@ use crate::prose::{Answers, Prose, Quote, evaluate};
 use crate::shown::Rich;
 use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// One edition in the making.
 pub(super) struct Context<'a> {
@@ -21,14 +23,16 @@ pub(super) struct Context<'a> {
     pub(super) quoting: RefCell<Vec<Quote>>,
     /// Problems of texts of the report.
     pub(super) problems: RefCell<Diagnostics>,
+    /// What the computed titles of figures say, by figure: it is asked again of the charts that are drawn.
+    pub(super) findings: RefCell<BTreeMap<String, Finding>>,
     /// The colours of categories, once a figure asks for one.
     pub(super) colors: OnceCell<Colors>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(config: &'a Config, prose: &'a Prose, facts: &'a Facts, locale: &'a Locale) -> Self {
-        let (quoting, problems, colors) = (RefCell::default(), RefCell::default(), OnceCell::new());
-        Self { config, prose, facts, locale, quoting, problems, colors }
+        let (quoting, problems, findings) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { config, prose, facts, locale, quoting, problems, findings, colors: OnceCell::new() }
     }
 
     /// The period that a number is compared with: `report.compare` for the report's period, else a year earlier.

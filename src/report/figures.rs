@@ -24,7 +24,7 @@ impl Context<'_> {
         match &figure.title {
             Some(None) => Ok(None),
             Some(Some(text)) => crate::prose::evaluate(text, &self.asking()).map(Some),
-            None => Ok(Some(self.neutral_title(figure))),
+            None => Ok(Some(self.told_title(figure, &self.chart(figure)))),
         }
     }
 
@@ -41,10 +41,10 @@ impl Context<'_> {
     pub(super) fn figure(&self, id: &str, number: u32) -> Result<Figure, Diagnostic> {
         let config = self.figure_config(id)?;
         let chart = self.chart(config);
+        self.judge(config, &chart)?;
         if has_no_data(&chart) {
             return Err(self.no_data(config));
         }
-        self.judge(config, &chart)?;
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         Ok(Figure {
@@ -52,13 +52,16 @@ impl Context<'_> {
             number,
             kind: chart.kind.name(),
             name: self.locale.text("figure-number", &[("number", Arg::Text(&number.to_string()))]),
-            title: self.figure_title(id)?,
+            title: match &config.title {
+                None => Some(self.told_title(config, &chart)),
+                Some(_) => self.figure_title(id)?,
+            },
             subtitle: optional(&config.subtitle).unwrap_or_else(|| self.subtitle(config, &chart)),
             caption: optional(&config.caption),
             note: self.figure_note(optional(&config.note), config),
             source: match &config.data.spans {
                 Some(spans) => self.record_source(&spans.source.name, &chart.period),
-                None => self.source_line(config.data.measures.iter().map(|named| named.name.as_str()), &chart.period),
+                None => self.figure_source(config, &chart),
             },
             alt: self.figure_alt(id)?,
             chart,
@@ -107,6 +110,13 @@ impl Context<'_> {
         }
     }
 
+    /// What the chart shows, where something is worth telling; else what it is about.
+    fn told_title(&self, figure: &FigureConfig, chart: &ChartSpec) -> Rich {
+        let Some((finding, title)) = self.finding(figure, chart) else { return self.neutral_title(figure) };
+        self.findings.borrow_mut().insert(figure.id.name.clone(), finding);
+        title
+    }
+
     fn neutral_title(&self, figure: &FigureConfig) -> Rich {
         if let Some(spans) = &figure.data.spans {
             let name = self.dimension_label(&spans.label.name);
@@ -146,35 +156,6 @@ impl Context<'_> {
             }
         }
     }
-
-    /// "Source: volunteers.csv, FY2014 to FY2019".
-    pub(super) fn source_line<'m>(&self, measures: impl Iterator<Item = &'m str>, period: &str) -> Rich {
-        let mut files: Vec<&str> = Vec::new();
-        for name in measures {
-            for source in self.sources_of(name) {
-                for input in self.facts.inputs.iter().filter(|input| input.source == source) {
-                    if !files.contains(&input.file.as_str()) {
-                        files.push(&input.file);
-                    }
-                }
-            }
-        }
-        if files.is_empty() {
-            return Rich::default();
-        }
-        let files = files.join(", ");
-        Rich::text(self.locale.text("source-line", &[("sources", Arg::Text(&files)), ("period", Arg::Text(period))]))
-    }
-
-    /// Names of the sources that a measure counts.
-    pub(super) fn sources_of(&self, name: &str) -> Vec<String> {
-        let Some(measure) = self.measure(name) else { return Vec::new() };
-        match (&measure.source, &measure.ratio) {
-            (Some(source), _) => vec![source.clone()],
-            (None, Some((upper, lower))) => [self.sources_of(upper), self.sources_of(lower)].concat(),
-            (None, None) => Vec::new(),
-        }
-    }
 }
 
 /// Whether a chart has neither a value nor a hidden one.
@@ -182,5 +163,8 @@ fn has_no_data(chart: &ChartSpec) -> bool {
     if let Form::Timeline(timeline) = &chart.form {
         return timeline.rows.is_empty();
     }
-    chart.series.iter().flat_map(|series| &series.data).all(|datum| *datum == Datum::Missing)
+    // Shares on a small base are not printed; their counts are known.
+    let counts = chart.totals.iter().filter(|_| matches!(chart.form, Form::Diverging { .. }));
+    let data = chart.series.iter().flat_map(|series| &series.data).chain(counts.flat_map(|totals| &totals.data));
+    data.into_iter().all(|datum| *datum == Datum::Missing)
 }

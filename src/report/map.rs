@@ -13,7 +13,7 @@ impl Context<'_> {
             return Form::Panels;
         }
         if kind == ChartKind::Donut {
-            return self.whole(figure);
+            return self.whole(figure, categories);
         }
         let Some(outlines) = self.facts.outlines.get(&figure.id.name) else { return Form::Series };
         let shapes = outlines.iter().map(|outline| Outline {

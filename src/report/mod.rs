@@ -13,6 +13,8 @@ mod context;
 mod cover;
 mod expression;
 mod figures;
+mod findings;
+mod gate;
 mod groups;
 mod imprint;
 mod map;
@@ -24,6 +26,8 @@ mod records;
 mod rounding;
 mod sections;
 mod show;
+mod source_lines;
+mod sparks;
 pub mod standard;
 mod tables;
 #[cfg(test)]
@@ -33,7 +37,7 @@ mod timeline;
 mod twins;
 
 pub use model::{
-    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section,
+    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Spark,
     SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
 };
 
@@ -92,6 +96,7 @@ pub fn compose(
         }
     }
     context.add_twins(&mut figures);
+    context.judge_words(&figures);
     let annex = context.annex(&notes::PlacedParts { figures: &figures, tables: &tables }, sections.last());
     sections.extend(annex);
     context.tell_redefined();

@@ -211,8 +211,19 @@ pub struct Table {
     pub columns: Vec<TableColumn>,
     /// Its rows, each with a cell per column.
     pub rows: Vec<TableRow>,
+    /// Small charts in cells, by row and column.
+    pub sparks: BTreeMap<(usize, usize), Spark>,
     /// Whether the first column heads its row.
     pub row_heads: bool,
+}
+
+/// A small chart in a cell.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Spark {
+    /// An amount per year; none when missing or hidden.
+    pub amounts: Vec<Option<f64>>,
+    /// What it says in words.
+    pub alt: String,
 }
 
 /// A column.
@@ -226,6 +237,10 @@ pub struct TableColumn {
     pub unit: Option<String>,
     /// Alignment.
     pub align: Align,
+    /// One head over it and the neighbouring columns that share it.
+    pub head: Option<String>,
+    /// Whether a bar is drawn in its cells.
+    pub bar: bool,
 }
 
 /// Alignment of a column.

@@ -5,7 +5,7 @@ use super::model::{Figure, Section, Table};
 use crate::config::{Annex, ColumnValue, FigureConfig, TableConfig, TableShape};
 use crate::exact::Exact;
 use crate::locale::{Arg, DateStyle, Sign};
-use crate::prose::{Block, Inline, Master, RichTable};
+use crate::prose::{Block, Definition, Inline, Master, RichTable};
 use crate::shown::{Piece, Rich};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,12 +109,9 @@ impl Context<'_> {
             .collect();
         meanings.sort_by(|a, b| self.locale.compare(&a.0, &b.0));
         meanings.dedup();
-        let paragraphs = meanings.into_iter().map(|(label, meaning)| defined(format!("{label}."), Rich::text(meaning)));
-        let mut blocks: Vec<Block> = paragraphs.collect();
-        if !blocks.is_empty() {
-            blocks.insert(0, self.heading(2, "notes-definitions"));
-        }
-        blocks
+        let list = meanings.into_iter().map(|(label, meaning)| defined(format!("{label}."), Rich::text(meaning)));
+        let list: Vec<Definition> = list.collect();
+        if list.is_empty() { Vec::new() } else { vec![self.heading(2, "notes-definitions"), Block::Definitions(list)] }
     }
 
     fn shown_measures<'s>(&'s self, placed: &PlacedParts<'_>) -> BTreeSet<&'s str> {
@@ -148,7 +145,8 @@ impl Context<'_> {
             sentences.push(self.locale.text("notes-small-counts-sensitive", &arguments));
         }
         sentences.extend(rules.coarsen.then(|| self.locale.text("notes-small-counts-coarsened", &[])));
-        sentences.extend(rules.show_zeros.then(|| self.locale.text("notes-zeros", &[])));
+        let zeros = if rules.show_zeros { "notes-zeros" } else { "notes-zeros-hidden" };
+        sentences.push(self.locale.text(zeros, &[]));
         sentences.push(self.locale.text("notes-small-counts-limits", &[]));
         vec![heading, Block::Paragraph(text(sentences.join(" ")))]
     }
@@ -175,7 +173,7 @@ impl Context<'_> {
         terms.sort_by(|(a, _), (b, _)| self.locale.compare(&a.name, &b.name));
         let terms =
             terms.into_iter().map(|(term, meaning)| defined(term.name.clone(), self.rich(meaning, &self.asking())));
-        (minimum > 0).then(hidden).into_iter().chain([missing]).chain(terms).collect()
+        vec![Block::Definitions((minimum > 0).then(hidden).into_iter().chain([missing]).chain(terms).collect())]
     }
 
     /// The terms that are abbreviations, and what they stand for: words of capitals and figures alone.
@@ -272,11 +270,9 @@ fn number_after(number: &str) -> Option<String> {
     Some(format!("{chapter}.{}", within.parse::<u32>().ok()? + 1))
 }
 
-/// A term and its meaning on one line.
-fn defined(term: String, meaning: Rich) -> Block {
-    let mut line = vec![Inline::Strong(text(term)), Inline::Text(" ".to_owned())];
-    line.extend(inlines(meaning));
-    Block::Paragraph(line)
+/// A term and its meaning.
+fn defined(term: String, meaning: Rich) -> Definition {
+    Definition { terms: vec![text(term)], blocks: vec![Block::Paragraph(inlines(meaning))] }
 }
 
 fn measures_of_figure(figure: &FigureConfig) -> Vec<&str> {

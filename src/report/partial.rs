@@ -16,6 +16,11 @@ impl Context<'_> {
         Some(self.locale.date(day, DateStyle::Long))
     }
 
+    /// Whether a period is not over when the data end.
+    pub(super) fn is_open(&self, period: &Period) -> bool {
+        self.data_end_in(period).is_some()
+    }
+
     /// A period, or several steps, in words, with the end of the data where one of them is partial.
     pub(super) fn with_data_end<'p>(&self, words: String, periods: impl IntoIterator<Item = &'p Period>) -> String {
         match periods.into_iter().find_map(|period| self.data_end_in(period)) {

@@ -6,7 +6,7 @@ use crate::config::{ColumnConfig, ColumnValue, DateFormat, RecordFields, TableCo
 use crate::exact::Exact;
 use crate::locale::{DateStyle, Sign};
 use crate::measure::{RecordCell, RecordTable};
-use crate::shown::{Rich, Shown};
+use crate::shown::{Piece, Rich, Shown};
 
 impl Context<'_> {
     /// The columns and rows of a table of records.
@@ -23,6 +23,8 @@ impl Context<'_> {
                 label: self.locale.text("rank", &[]),
                 unit: None,
                 align: Align::Right,
+                head: None,
+                bar: false,
             });
         }
         columns.extend(
@@ -33,7 +35,7 @@ impl Context<'_> {
                 .map(|(index, name)| self.record_column(table, index, name, configured(index))),
         );
         let rows = table.rows.iter().enumerate().map(|(at, row)| {
-            let rank = fields.rank.then(|| self.rank(at + 1, &config.id.name));
+            let rank = fields.rank.then(|| self.rank(at + 1));
             let cells = row.iter().enumerate().map(|(index, cell)| match configured(index) {
                 Some(column) => self.record_cell(cell, column, decimals[index]),
                 None => self.typed_cell(cell, DateFormat::Short, decimals[index]),
@@ -43,12 +45,10 @@ impl Context<'_> {
         (columns, rows.collect())
     }
 
-    fn rank(&self, rank: usize, table: &str) -> TableCell {
+    fn rank(&self, rank: usize) -> TableCell {
         let value = Exact::whole(rank as u64);
-        let text = self.locale.number(value, 0, Sign::Negative);
-        let fact = format!("table(\"{table}\").rank");
         TableCell {
-            text: Rich::value(Shown { text, fact, value: Some(value) }),
+            text: Rich::text(self.locale.number(value, 0, Sign::Negative)),
             json: super::json_number(value),
             suppressed: false,
         }
@@ -73,6 +73,8 @@ impl Context<'_> {
             label: self.head(&label, unit.as_ref()),
             unit: unit.as_ref().map(super::facts_unit),
             align: if number { Align::Right } else { Align::Left },
+            head: config.and_then(|column| column.head.as_ref()).map(|text| self.plain(text)),
+            bar: number && config.is_some_and(|column| column.bar),
         }
     }
 
@@ -104,6 +106,20 @@ impl Context<'_> {
             }
         };
         TableCell { text, json, suppressed: false }
+    }
+}
+
+/// Ties the numbers of rows as they were read to their places: `table("grants").row(3).amount`, rows from 1.
+pub(super) fn tie_cells(table: &str, columns: &[TableColumn], rows: &mut [TableRow]) {
+    for (row, number) in rows.iter_mut().zip(1..) {
+        for (cell, column) in row.cells.iter_mut().zip(columns) {
+            if let ([Piece::Text(text)], true) = (cell.text.0.as_slice(), cell.json.is_number())
+                && let Some(value) = Exact::parse(&cell.json.to_string())
+            {
+                let fact = format!("table(\"{table}\").row({number}).{}", column.name);
+                cell.text = Rich::value(Shown { text: text.clone(), fact, value: Some(value) });
+            }
+        }
     }
 }
 

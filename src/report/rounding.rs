@@ -23,14 +23,18 @@ impl Context<'_> {
 }
 
 /// Whether shares that add up to 100 exactly do not when they are printed.
-fn is_off(shares: &[Exact], decimals: u8) -> bool {
+pub(super) fn is_off(shares: &[Exact], decimals: u8) -> bool {
     let whole = Some(Exact::whole(100));
-    let printed = |share: Exact| share.round(decimals).and_then(|rounded| Exact::parse(&rounded.plain()));
     let sum = |parts: Vec<Option<Exact>>| {
         parts.into_iter().try_fold(Exact::ZERO, |sum, part| part.and_then(|part| sum.plus(part)))
     };
     let exactly = sum(shares.iter().copied().map(Some).collect());
-    exactly == whole && sum(shares.iter().copied().map(printed).collect()) != whole
+    exactly == whole && sum(shares.iter().map(|share| printed(*share, decimals)).collect()) != whole
+}
+
+/// A number as it is printed.
+pub(super) fn printed(number: Exact, decimals: u8) -> Option<Exact> {
+    number.round(decimals).and_then(|rounded| Exact::parse(&rounded.plain()))
 }
 
 #[cfg(test)]

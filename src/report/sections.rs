@@ -110,7 +110,9 @@ fn collect<'s>(blocks: &'s [Block], found: &mut Vec<&'s prose::Placement>) {
             | Block::Box { blocks: inner, .. } => collect(inner, found),
             Block::Grid { cells, .. } => cells.iter().for_each(|cell| collect(cell, found)),
             Block::Definitions(definitions) => {
-                definitions.iter().for_each(|definition| collect(&definition.blocks, found));
+                for definition in definitions {
+                    collect(&definition.blocks, found);
+                }
             }
             _ => {}
         }

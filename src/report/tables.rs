@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::model::{Align, RowKind, Table, TableCell, TableColumn, TableRow};
 use super::partial::is_open;
+use super::records::tie_cells;
 use crate::config::{ColumnConfig, ColumnValue, Filter, Include, Point, TableConfig, TableShape, Unit};
 use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
@@ -11,6 +12,7 @@ use crate::period::{Period, TimeDimension};
 use crate::prose::Answer;
 use crate::shown::Rich;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// What a row of an aggregated table stands for; none for the total.
 pub(super) struct Row {
@@ -35,13 +37,17 @@ impl Context<'_> {
     /// The table with that number.
     pub(super) fn table(&self, id: &str, number: u32) -> Result<Table, Diagnostic> {
         let config = self.table_config(id)?;
-        let (columns, rows) = match &config.shape {
+        let mut sparks = BTreeMap::new();
+        let (columns, mut rows) = match &config.shape {
             TableShape::Aggregated { rows, include, columns, total, top, .. } => {
                 let rows = self.aggregated_rows(config, &rows.name, include, columns, (*top, *total));
+                sparks = self.sparks(config, columns, &rows);
+                let rows = rows.iter().map(|(row, kind)| self.row(config, columns, row, *kind)).collect();
                 (self.aggregated_columns(config, columns), rows)
             }
             TableShape::Records(records) => self.records(config, records),
         };
+        tie_cells(id, &columns, &mut rows);
         let asking = self.asking();
         let optional = |text: &Option<crate::config::Text>| text.as_ref().map(|text| self.rich(text, &asking));
         let period = config.period.clone().flatten().unwrap_or_else(|| self.config.report.period.clone());
@@ -63,6 +69,7 @@ impl Context<'_> {
             source: self.table_source(config, &self.covered(config, &period)),
             columns,
             rows,
+            sparks,
             row_heads: true,
         })
     }
@@ -122,13 +129,21 @@ impl Context<'_> {
             .row_label
             .as_ref()
             .map_or_else(|| super::context::sentence_case(&self.dimension_label(&rows.name)), |text| self.plain(text));
-        let first = TableColumn { name: rows.name.replace('.', "_"), label, unit: None, align: Align::Left };
+        let first = TableColumn {
+            name: rows.name.replace('.', "_"),
+            label,
+            unit: None,
+            align: Align::Left,
+            head: None,
+            bar: false,
+        };
         std::iter::once(first).chain(columns.iter().map(|column| self.column(column))).collect()
     }
 
     /// A column with its head; units stand in the head.
     fn column(&self, column: &ColumnConfig) -> TableColumn {
         let own = column.label.as_ref().map(|text| self.plain(text));
+        let (head, bar) = (column.head.as_ref().map(|text| self.plain(text)), column.bar);
         let share = matches!(column.value, ColumnValue::Share(_));
         match &column.value {
             ColumnValue::Measure(named) | ColumnValue::Share(named) => {
@@ -140,16 +155,30 @@ impl Context<'_> {
                     label: self.head(&label, unit),
                     unit: unit.map(super::facts_unit),
                     align: Align::Right,
+                    head,
+                    bar,
                 }
             }
             ColumnValue::Field(named) => {
                 let label = own.unwrap_or_else(|| self.field_label(&named.name));
                 let align = if self.is_numeric(&named.name) { Align::Right } else { Align::Left };
-                TableColumn { name: named.name.replace('.', "_"), label, unit: None, align }
+                TableColumn {
+                    name: named.name.replace('.', "_"),
+                    label,
+                    unit: None,
+                    align,
+                    head,
+                    bar: bar && align == Align::Right,
+                }
             }
-            ColumnValue::Text(_) => {
-                TableColumn { name: "text".to_owned(), label: own.unwrap_or_default(), unit: None, align: Align::Right }
-            }
+            ColumnValue::Text(_) => TableColumn {
+                name: "text".to_owned(),
+                label: own.unwrap_or_default(),
+                unit: None,
+                align: Align::Right,
+                head,
+                bar: false,
+            },
         }
     }
 
@@ -180,20 +209,20 @@ impl Context<'_> {
         include: &Include,
         columns: &[ColumnConfig],
         (top, total): (Option<u32>, bool),
-    ) -> Vec<TableRow> {
+    ) -> Vec<(Row, RowKind)> {
         let mut rows = self.row_values(config, dimension, include, columns);
         self.sort_rows(config, dimension, columns, &mut rows);
         if let Some(top) = top {
             rows.truncate(top as usize);
         }
-        let mut table: Vec<TableRow> = Vec::new();
+        let mut table: Vec<(Row, RowKind)> = Vec::new();
         for (group, rows) in self.grouped(config, rows) {
-            table.extend(group.map(|group| self.row(config, columns, &group, RowKind::Group)));
-            table.extend(rows.iter().map(|row| self.row(config, columns, row, RowKind::Body)));
+            table.extend(group.map(|group| (group, RowKind::Group)));
+            table.extend(rows.into_iter().map(|row| (row, RowKind::Body)));
         }
         if total {
             let whole = Row { period: self.table_period(config), cell: None, label: self.locale.text("total", &[]) };
-            table.push(self.row(config, columns, &whole, RowKind::Total));
+            table.push((whole, RowKind::Total));
         }
         table
     }
@@ -284,7 +313,7 @@ impl Context<'_> {
         self.facts.fact(&Self::row_point(config, column, &named.name, row)).value
     }
 
-    fn row_point(config: &TableConfig, column: &ColumnConfig, measure: &str, row: &Row) -> Point {
+    pub(super) fn row_point(config: &TableConfig, column: &ColumnConfig, measure: &str, row: &Row) -> Point {
         Point {
             measure: measure.to_owned(),
             filter: config.filter.and(&column.filter),
@@ -345,7 +374,6 @@ impl Context<'_> {
     }
 }
 
-/// A cell with a number from the facts.
 /// The measures that columns show.
 fn measures_of(columns: &[ColumnConfig]) -> Vec<&str> {
     columns
@@ -357,6 +385,7 @@ fn measures_of(columns: &[ColumnConfig]) -> Vec<&str> {
         .collect()
 }
 
+/// A cell with a number from the facts.
 fn number_cell(answer: Answer) -> TableCell {
     let json = answer.shown.value.map_or(serde_json::Value::Null, super::json_number);
     TableCell { json, suppressed: answer.suppressed, text: Rich::value(answer.shown) }

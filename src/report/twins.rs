@@ -73,6 +73,7 @@ impl Context<'_> {
             source: Rich::default(),
             columns,
             rows,
+            sparks: BTreeMap::new(),
             row_heads: true,
         }
     }
@@ -348,7 +349,7 @@ fn blank() -> TableCell {
 }
 
 fn head(label: String) -> TableColumn {
-    TableColumn { name: String::new(), label, unit: None, align: Align::Left }
+    TableColumn { name: String::new(), label, unit: None, align: Align::Left, head: None, bar: false }
 }
 
 fn number_column(label: String) -> TableColumn {

@@ -30,6 +30,20 @@ pub struct Features {
     pub tabular: bool,
     /// Small capitals.
     pub small_caps: bool,
+    /// Small figures above or below the line, drawn so.
+    pub position: Position,
+}
+
+/// Where figures stand.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Position {
+    /// On the line.
+    #[default]
+    Line,
+    /// Above it.
+    Superior,
+    /// Below it.
+    Inferior,
 }
 
 /// Metrics of a face in thousandths of the size.

@@ -8,5 +8,5 @@ mod lines;
 mod paragraph;
 mod shape;
 
-pub use fonts::{Features, FontMetrics, Fonts, TextStyle};
+pub use fonts::{Features, FontMetrics, Fonts, Position, TextStyle};
 pub use paragraph::{Align, Line, LineRun, ParagraphStyle, Span, break_paragraph};

@@ -1,7 +1,7 @@
 //! One line of text → glyphs, through the shaper, with a plan per face, script, language and features.
 
-use super::Features;
 use super::fonts::Face;
+use super::{Features, Position};
 use crate::frame::{FaceId, Glyph};
 use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::ops::Range;
@@ -127,6 +127,11 @@ impl Plan {
         if features.tabular {
             settings.push(Feature::new(Tag::new(b"tnum"), 1, ..));
             settings.push(Feature::new(Tag::new(b"lnum"), 1, ..));
+        }
+        match features.position {
+            Position::Line => {}
+            Position::Superior => settings.push(Feature::new(Tag::new(b"sups"), 1, ..)),
+            Position::Inferior => settings.push(Feature::new(Tag::new(b"subs"), 1, ..)),
         }
         if features.small_caps {
             settings.push(Feature::new(Tag::new(b"smcp"), 1, ..));

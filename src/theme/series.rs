@@ -55,21 +55,33 @@ impl Theme {
         [self.petrol, self.gold_text, self.steel_text, self.accent_text, self.violet, self.umber][number % MANY]
     }
 
+    /// Colour of an answer on a scale with two sides: `place` is its distance from the end of its side, which has `steps`
+    /// answers. The first side is gold, the other petrol, both darkest at their ends and seen on white.
+    pub fn answer(&self, first_side: bool, place: usize, steps: usize) -> Color {
+        if first_side {
+            let towards = if steps > 1 { 100 * place.min(steps - 1) / (steps - 1) } else { 100 };
+            between(self.gold_text, self.gold, towards)
+        } else {
+            self.step(steps.saturating_sub(place + 1), steps)
+        }
+    }
+
     /// Petrol with white: as much as a mark on white may hold in the first step, none in the last.
     fn step(&self, index: usize, count: usize) -> Color {
-        let most = (0..=100).rev().find(|white| ratio(mixed(self.petrol, *white), Color::WHITE) >= MARK).unwrap_or(0);
-        let left = (count - 1).saturating_sub(index);
-        mixed(self.petrol, most * left / (count - 1).max(1))
+        let mixed = |white: usize| between(self.petrol, Color::WHITE, white);
+        let most = (0..=100).rev().find(|white| ratio(mixed(*white), Color::WHITE) >= MARK).unwrap_or(0);
+        let last = count.saturating_sub(1);
+        mixed(most * last.saturating_sub(index) / last.max(1))
     }
 }
 
-/// A colour with some percent of white.
-fn mixed(color: Color, white: usize) -> Color {
-    let mix = |channel: u8| {
-        let mixed = (usize::from(channel) * (100 - white) + 255 * white + 50) / 100;
+/// A colour between two, in percent of the way.
+fn between(from: Color, to: Color, percent: usize) -> Color {
+    let mix = |from: u8, to: u8| {
+        let mixed = (usize::from(from) * (100 - percent) + usize::from(to) * percent + 50) / 100;
         u8::try_from(mixed).unwrap_or(u8::MAX)
     };
-    Color { red: mix(color.red), green: mix(color.green), blue: mix(color.blue) }
+    Color { red: mix(from.red, to.red), green: mix(from.green, to.green), blue: mix(from.blue, to.blue) }
 }
 
 #[cfg(test)]
@@ -89,6 +101,18 @@ mod tests {
                 |pair: &[Color]| contrast::ratio(pair[1], Color::WHITE) > contrast::ratio(pair[0], Color::WHITE);
             assert!(steps.windows(2).all(darker), "{steps:?}");
         }
+    }
+
+    #[test]
+    fn answers_are_darkest_at_their_ends_and_seen_on_white() {
+        let theme = Theme::default();
+        for (side, steps) in [(true, 1), (true, 2), (true, 3), (false, 1), (false, 2), (false, 3)] {
+            let answers: Vec<f64> =
+                (0..steps).map(|place| contrast::ratio(theme.answer(side, place, steps), Color::WHITE)).collect();
+            assert!(answers.iter().all(|ratio| *ratio >= contrast::MARK), "{answers:?}");
+            assert!(answers.windows(2).all(|pair| pair[0] > pair[1]), "{answers:?}");
+        }
+        assert_eq!((theme.answer(true, 0, 1), theme.answer(false, 0, 1)), (theme.gold, theme.petrol));
     }
 
     #[test]

@@ -28,7 +28,9 @@ pub(super) fn pages(printed: &Printed, known: &Known<'_>, locale: &Locale, findi
         }
         for shown in here {
             let value = exact(&shown["value"]);
-            if !says(text(shown), value, locale) {
+            // words may say which way a change goes, in place of its sign
+            let unsigned = value.map(Exact::abs).filter(|_| fact(shown).rsplit('.').next().is_some_and(is_change));
+            if !says(text(shown), value, locale) && (unsigned.is_none() || !says(text(shown), unsigned, locale)) {
                 let stated =
                     value.map_or_else(|| "which has no value".to_owned(), |value| format!("whose value is {value}"));
                 let what = format!("prints {} for `{}`, {stated}", text(shown), fact(shown));
@@ -47,6 +49,13 @@ pub(super) fn facts(known: &Known<'_>, findings: &mut Findings) {
     for shown in list(&known.facts["shown"]) {
         let (page, name) = (shown["page"].as_u64().unwrap_or_default(), fact(shown));
         let Some(value) = exact(&shown["value"]) else { continue };
+        if let Some((id, cell)) = known.cells.get(name)
+            && cell.is_none_or(|cell| !close(cell, value, value))
+        {
+            let cell = cell.map_or_else(|| "blank".to_owned(), |cell| cell.to_string());
+            let what = format!("`{name}` is printed as {} ({value}); its cell holds {cell}", text(shown));
+            findings.add(Some(page), Some(known.named("table", id)), what);
+        }
         let mut differs = |stated: Exact, by: &str| {
             let what = format!("`{name}` is printed as {} ({value}); {by} it is {stated}", text(shown));
             findings.add(Some(page), known.place(page, name), what);
@@ -88,26 +97,25 @@ fn stated(known: &Known<'_>, page: u64, name: &str, value: Exact) -> Stated {
         let data = list(&known.facts["figures"][id]["data"]).iter();
         return one_of(data.map(|datum| exact(&datum["value"])), value, "in the figure's data");
     }
-    if let Some(id) = name.strip_prefix("table(\"").and_then(|rest| rest.strip_suffix("\").rank")) {
-        let rows = u64::try_from(list(&known.facts["tables"][id]["rows"]).len()).unwrap_or(u64::MAX);
-        return if value <= Exact::whole(rows) { Stated::Same } else { Stated::Nowhere };
-    }
-    let Some(expression) = Expression::parse(name) else { return Stated::Nowhere };
+    // whether the cells of a table are the same is asked of all numbers
+    let in_table = || if known.cells.contains_key(name) { Stated::Same } else { Stated::Nowhere };
+    let Some(expression) = Expression::parse(name) else { return in_table() };
     if !expression.rest.is_empty() {
         return Stated::Computed(recompute::derived(known, &expression, value));
     }
     match known.measures.get(name) {
         Some(Some(other)) => same(*other, value, "among the measures"),
         Some(None) => Stated::Hidden,
-        None => in_data(known, page, &expression, value),
+        None => in_data(known, page, &expression, value).unwrap_or_else(in_table),
     }
 }
 
-/// A cell of a breakdown, against the figures on its page and the table that it may stand in.
-fn in_data(known: &Known<'_>, page: u64, expression: &Expression, value: Exact) -> Stated {
+/// A cell of a breakdown, against the figures on its page; none where they do not have it.
+fn in_data(known: &Known<'_>, page: u64, expression: &Expression, value: Exact) -> Option<Stated> {
     let keys = known.keys(expression);
     let mut found = Vec::new();
-    for (_, figure) in known.figures(page, expression) {
+    let counts = |(_, figure): &(&str, &Value)| figure["kind"] != "diverging";
+    for (_, figure) in known.figures(page, expression).into_iter().filter(counts) {
         let names = list(&figure["dimensions"]).iter().filter_map(|dimension| dimension["name"].as_str());
         let names: Vec<&str> = names.collect();
         let cell = |datum: &&Value| {
@@ -116,16 +124,7 @@ fn in_data(known: &Known<'_>, page: u64, expression: &Expression, value: Exact) 
         };
         found.extend(list(&figure["data"]).iter().filter(cell).map(|datum| exact(&datum["value"])));
     }
-    if !found.is_empty() {
-        return one_of(found.into_iter(), value, "in the figure's data");
-    }
-    let Some((_, table)) = known.table(page, expression) else { return Stated::Nowhere };
-    let columns = list(&table["columns"]).iter().zip(0_usize..);
-    let columns: Vec<usize> =
-        columns.filter(|(column, _)| column["name"] == expression.measure.as_str()).map(|(_, index)| index).collect();
-    let rows = list(&table["rows"]).iter().chain([&table["total"]]);
-    let mut cells = rows.flat_map(|row| columns.iter().map(|column| exact(&row[*column])));
-    if cells.any(|cell| cell.is_some_and(|cell| close(cell, value, value))) { Stated::Same } else { Stated::Nowhere }
+    (!found.is_empty()).then(|| one_of(found.into_iter(), value, "in the figure's data"))
 }
 
 fn same(stated: Exact, value: Exact, by: &'static str) -> Stated {
@@ -140,6 +139,10 @@ fn one_of(values: impl Iterator<Item = Option<Exact>>, value: Exact, by: &'stati
         Some(other) => Stated::Other(*other, by),
         None => Stated::Hidden,
     }
+}
+
+fn is_change(what: &str) -> bool {
+    matches!(what, "change" | "change_percent")
 }
 
 fn text(shown: &Value) -> &str {

@@ -18,6 +18,8 @@ pub(super) struct Known<'f> {
     pub(super) measures: BTreeMap<String, Option<Exact>>,
     /// Further values that pages print, by expression.
     shown: BTreeMap<String, Exact>,
+    /// Cells of tables, by expression: the table, and the value where there is one.
+    pub(super) cells: BTreeMap<String, (&'f str, Option<Exact>)>,
 }
 
 impl<'f> Known<'f> {
@@ -30,6 +32,7 @@ impl<'f> Known<'f> {
             compare: key("compare"),
             measures: BTreeMap::new(),
             shown: BTreeMap::new(),
+            cells: cells(facts),
         };
         for (name, measure) in facts["measures"].as_object().into_iter().flatten() {
             let at = |period: &str| Expression { at: Some(period.to_owned()), ..Self::total(name) };
@@ -43,9 +46,8 @@ impl<'f> Known<'f> {
             known.measures.insert(name.clone(), exact(&measure["value"]));
         }
         for shown in list(&facts["shown"]) {
-            // ranks of a table, and the rest of several series, have one name together
-            let fact =
-                shown["fact"].as_str().filter(|fact| !fact.starts_with("figure(") && !fact.starts_with("table("));
+            // the rest of several series has one name together
+            let fact = shown["fact"].as_str().filter(|fact| !fact.starts_with("figure("));
             if let (Some(fact), Some(value)) = (fact, exact(&shown["value"])) {
                 known.shown.entry(fact.to_owned()).or_insert(value);
             }
@@ -124,16 +126,10 @@ impl<'f> Known<'f> {
         here.map(|(id, figure)| (id.as_str(), figure)).collect()
     }
 
-    /// The table that may print a number on a page: the last one with such a column that starts there or before.
-    pub(super) fn table(&self, page: u64, expression: &Expression) -> Option<(&'f str, &'f Value)> {
-        let tables = self.facts["tables"].as_object().into_iter().flatten();
-        let has_column =
-            |table: &Value| list(&table["columns"]).iter().any(|column| column["name"] == expression.measure.as_str());
-        let before = tables.filter(|(_, table)| table["page"].as_u64().is_some_and(|start| start <= page));
-        before
-            .filter(|(_, table)| has_column(table))
-            .max_by_key(|(_, table)| table["page"].as_u64())
-            .map(|(id, table)| (id.as_str(), table))
+    /// The table with a cell of that expression that starts on a page or before.
+    fn table(&self, page: u64, fact: &str) -> Option<&'f str> {
+        let (id, _) = self.cells.get(fact)?;
+        self.facts["tables"][*id]["page"].as_u64().filter(|start| *start <= page).map(|_| *id)
     }
 
     /// Where on a page a number may stand: "figure 3 (served-by-year)"; none for a number of the text.
@@ -148,7 +144,7 @@ impl<'f> Known<'f> {
             return Some(self.named("figure", id));
         }
         let in_table = !expression.by.is_empty() || expression.at.is_some();
-        self.table(page, &expression).filter(|_| in_table).map(|(id, _)| self.named("table", id))
+        self.table(page, fact).filter(|_| in_table).map(|id| self.named("table", id))
     }
 
     /// "figure 3 (served-by-year)".
@@ -156,6 +152,22 @@ impl<'f> Known<'f> {
         let one = if kind == "figure" { &self.facts["figures"][id] } else { &self.facts["tables"][id] };
         format!("{kind} {} ({id})", one["number"])
     }
+}
+
+/// The cells of all tables that are one number, by expression.
+fn cells(facts: &Value) -> BTreeMap<String, (&str, Option<Exact>)> {
+    let mut cells = BTreeMap::new();
+    for (id, table) in facts["tables"].as_object().into_iter().flatten() {
+        let rows = list(&table["rows"]).iter().chain([&table["total"]]);
+        for (row, expressions) in rows.zip(list(&table["facts"])) {
+            for (cell, expression) in list(row).iter().zip(list(expressions)) {
+                if let Some(expression) = expression.as_str() {
+                    cells.entry(expression.to_owned()).or_insert((id.as_str(), exact(cell)));
+                }
+            }
+        }
+    }
+    cells
 }
 
 /// The values of a JSON array; none for all else.

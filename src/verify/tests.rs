@@ -54,6 +54,41 @@ fn numbers_that_agree_are_not_spoken_of() {
 }
 
 #[test]
+fn cells_of_tables_are_compared_by_row_and_column() {
+    let ardal = |measure: &str| format!("{measure}.by(\"place\").get(\"Ardal\")");
+    let leg = |measure: &str| format!("{measure}.by(\"place\").get(\"Leg\")");
+    let table = json!({
+        "number": 3, "page": 1, "groups": [], "suppressed": [], "total": null,
+        "columns": [{"name": "place"}, {"name": "hours"}, {"name": "days"}, {"name": "population"}],
+        "rows": [["Ardal", 12, 7, 40], ["Leg", 7, 12, 50]],
+        "facts": [
+            [null, ardal("hours"), ardal("days"), "table(\"towns\").row(1).population"],
+            [null, leg("hours"), leg("days"), "table(\"towns\").row(2).population"],
+        ],
+    });
+    let verified = |text: &str, fact: String, value: Value| {
+        let mut facts = facts(&json!([{"page": 1, "text": text, "fact": fact, "value": value}]));
+        facts["tables"] = json!({"towns": table.clone()});
+        let page = vec![Passage { tag: "P".to_owned(), number: Some(0), runs: vec![text.to_owned()] }];
+        let printed = Printed { producer: String::new(), pages: vec![page], nodes: Vec::new(), files: BTreeMap::new() };
+        let findings = verify(&printed, &facts);
+        // no files are attached to these pages
+        let told = findings.disagreements.iter().map(ToString::to_string).filter(|one| !one.ends_with("is not inside"));
+        (told.collect::<Vec<_>>(), findings.left.len())
+    };
+    assert_eq!(verified("12", ardal("hours"), json!(12)), (vec![], 0));
+    assert_eq!(verified("50", "table(\"towns\").row(2).population".to_owned(), json!(50)), (vec![], 0));
+    // 7 stands in the column and 12 in the row, of other cells
+    let told = |fact: &str, text: &str, cell: &str| {
+        vec![format!("page 1, table 3 (towns): `{fact}` is printed as {text} ({text}); its cell holds {cell}")]
+    };
+    assert_eq!(verified("7", ardal("hours"), json!(7)).0, told(&ardal("hours"), "7", "12"));
+    assert_eq!(verified("12", leg("hours"), json!(12)).0, told(&leg("hours"), "12", "7"));
+    let population = "table(\"towns\").row(2).population";
+    assert_eq!(verified("40", population.to_owned(), json!(40)).0, told(population, "40", "50"));
+}
+
+#[test]
 fn numbers_that_disagree_are_named() {
     let cases = [
         (("113", "served", json!(113)), "page 1: `served` is printed as 113 (113); among the measures it is 112"),

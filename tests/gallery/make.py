@@ -102,6 +102,9 @@ def hostile():
         for at, group in enumerate(["North", "South", "East", "West"]):
             few = (year, group) in [(2017, "South"), (2018, "East")]
             yield [date(year, 3, 1), "hidden", group, group, "", 3 if few else 12 + wave(year, at) % 30]
+    for row, label in enumerate([*LONG, CYRILLIC[1], "Few answers"]):
+        for at, answer in enumerate(["No", "Perhaps", "Yes"]):
+            yield [date(2019, 8, 1), "answers", label, answer, "", [3, 9, 30][at] if row == 6 else 14 + wave(row, at) % 40]
     for at, label in enumerate(["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"]):
         for month in range(1, 13):
             yield [date(2019, month, 2), "eight", label, label, 10 + 6 * at + wave(at, month) % 12, ""]

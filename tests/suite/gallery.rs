@@ -16,7 +16,11 @@ fn gallery() -> PathBuf {
 fn built() -> (Vec<u8>, Map<String, Value>) {
     let workspace = Workspace::empty();
     workspace.add(&gallery(), "gallery");
-    workspace.run(&["build", "gallery", "--deny", "warnings"]).expect_code(0);
+    let run = workspace.run(&["build", "gallery", "--diagnostics", "short"]);
+    run.expect_code(0);
+    // Eight lines are drawn, and said to be many.
+    let told: Vec<&str> = run.problems.lines().filter(|line| line.contains("[chart/many-series]")).collect();
+    assert_eq!((told.len(), run.problems.lines().count()), (1, 1), "{}", run.problems);
     let mut files = workspace.files("output");
     let facts = files.remove("gallery.en.facts.json").expect("a facts file is written");
     let facts: Value = serde_json::from_slice(&facts).expect("facts are JSON");
@@ -52,4 +56,29 @@ fn every_kind_of_the_grammar_is_in_the_gallery() {
     let missing: Vec<&str> =
         ChartKind::ALL.map(ChartKind::name).into_iter().filter(|kind| !shown.contains(kind)).collect();
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn charts_that_would_mislead_are_refused_with_the_kind_to_use() {
+    let cases = [
+        ("chart/too-many-parts", "top     = 3\nwidth   = \"half\"\n", "width   = \"half\"\n"),
+        (
+            "chart/too-many-series",
+            "[figures.line-eight]\nkind    = \"line\"",
+            "[figures.line-eight]\nkind    = \"grouped\"",
+        ),
+        (
+            "chart/two-units",
+            "[\"girls\", \"boys\"]\nby       = \"month\"",
+            "[\"girls\", \"meeting_hours\"]\nby       = \"month\"",
+        ),
+    ];
+    for (code, old, new) in cases {
+        let workspace = Workspace::empty();
+        workspace.add(&gallery(), "gallery");
+        workspace.replace("gallery/report.toml", old, new);
+        let run = workspace.run(&["check", "gallery"]);
+        run.expect_code(1);
+        assert!(run.problems.contains(code) && run.problems.contains("hint: "), "{code}: {}", run.problems);
+    }
 }

@@ -7,7 +7,7 @@ use std::fs;
 /// Rows that are far beyond the first MiB.
 const MANY: usize = 90_000;
 
-const REPORT: &str = "[report]\ntitle = \"T\"\nperiod = \"2019\"\ntrend = 1\n[sources]\n";
+const REPORT: &str = "[report]\ntitle = \"T\"\nperiod = \"2019\"\n[sources]\n";
 
 /// A report with one source of this kind, whose file has `count` rows and these last ones.
 fn report(kind: &str, header: &str, count: usize, row: impl Fn(usize) -> String, last: &[&str]) -> Workspace {
@@ -71,7 +71,7 @@ fn a_late_row_shows_how_all_dates_are_written() {
 fn what_no_row_shows_is_asked_for_once() {
     let run = explain(&report("activities", "date,hours", MANY, either, &[]), "hours");
     run.expect_code(1);
-    assert_eq!(run.problems, "activities.csv:2:1: error: this date can be read in two ways [data/ambiguous-date]\n");
+    assert_eq!(run.problems, "activities.csv:3:1: error: this date can be read in two ways [data/ambiguous-date]\n");
 }
 
 #[test]

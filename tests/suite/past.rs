@@ -25,6 +25,11 @@ fn nothing_is_told_where_nothing_changed() {
     let workspace = with_past();
     let build = workspace.run(&["build", "small", "--diagnostics", "short"]);
     assert_eq!(build.expect_code(0).problems, "");
+    let manifest = workspace.files("output").remove("manifest.json").expect("a manifest is written");
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
+    let inputs = manifest["inputs"].as_array().expect("a list");
+    let past = inputs.iter().find(|input| input["file"] == "past/lantern.en.facts.json").expect("it was read");
+    assert!(past["sha256"].as_str().is_some_and(|hash| hash.len() == 64), "{past}");
 }
 
 #[test]

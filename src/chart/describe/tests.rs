@@ -25,12 +25,12 @@ fn a_series_over_time_names_its_ends_and_its_extremes() {
     assert_eq!(
         told(&rising),
         "Column chart: Volunteers who served by year, FY2014 to FY2019, in people. \
-         The value rose from 26 in 2014 to 112 in 2019."
+         Up from 26 in 2014 to 112 in 2019."
     );
     let peaked = one(ChartKind::Line, &YEARS, true, &some(&[26.0, 163.0, 9.0, 10.0, 12.0, 11.0]));
     assert_eq!(
         told(&peaked),
-        "Line chart: Volunteers who served by year, FY2014 to FY2019, in people. The value fell from 26 in \
+        "Line chart: Volunteers who served by year, FY2014 to FY2019, in people. Down from 26 in \
          2014 to 11 in 2019. The highest value is 163 in 2015, the lowest 9 in 2016."
     );
 }
@@ -46,9 +46,8 @@ fn names_are_ranked_and_gaps_are_counted() {
     );
     assert_eq!(
         told(&regions),
-        "Bar chart: Volunteers who served by year, FY2014 to FY2019, in people. The highest of 3 values is 20 \
-         for Pacific, the lowest 9 for Mountain. One value is confidential and shown as [c]. One value is not \
-         available and shown as [x]."
+        "Bar chart: Volunteers who served by year, FY2014 to FY2019, in people. Pacific (20), Mountain (9) and \
+         Other (99). One value is confidential and shown as [c]. Texas is not available and shown as [x]."
     );
 }
 
@@ -63,7 +62,7 @@ fn one_category_all_equal_and_nothing_known_are_told_truly() {
     let hidden = told(&one(ChartKind::Column, &["2019"], true, &[Some(f64::INFINITY)]));
     assert!(hidden.ends_with("No value is available. One value is confidential and shown as [c]."), "{hidden}");
     let same = told(&one(ChartKind::Line, &YEARS, true, &some(&[5.0, 7.0, 1.0, 2.0, 3.0, 5.0])));
-    assert!(same.contains("The value was 5 in 2014 and the same in 2019"), "{same}");
+    assert!(same.contains("5 in 2014 and again in 2019"), "{same}");
 }
 
 #[test]
@@ -81,6 +80,30 @@ fn several_series_are_named_with_their_total() {
         ["A", "B", "C", "D"].into_iter().zip(1..).map(|(name, at)| (name, some(&[f64::from(at), 9.0]))).collect();
     let heat = told(&sample(ChartKind::Heatmap, true, &["Oct", "Nov"], &many));
     assert!(heat.contains("The highest value is 9 in Nov for A, the lowest 1 in Oct for A."), "{heat}");
+    assert!(heat.contains("Highest by row: A, 9 in Nov; B, 9 in Nov; C, 9 in Nov; D, 9 in Nov."), "{heat}");
+}
+
+#[test]
+fn many_names_are_told_by_their_highest_and_lowest() {
+    let names = ["A", "B", "C", "D", "E", "F", "Other"];
+    let bars = told(&one(ChartKind::Bar, &names, false, &some(&[3.0, 9.0, 7.0, 1.0, 5.0, 4.0, 80.0])));
+    assert!(
+        bars.contains("The highest of 6 are B (9), C (7) and E (5); the lowest is D (1); beside these Other (80)."),
+        "{bars}"
+    );
+}
+
+#[test]
+fn pairs_are_told_by_how_many_rose_and_the_largest_rise_and_fall() {
+    let ends = [("FY2018", some(&[10.0, 30.0, 5.0])), ("FY2019", some(&[40.0, 20.0, 5.0]))];
+    let slope = told(&sample(ChartKind::Slope, false, &["Prizren", "Peja", "Gjilan"], &ends));
+    assert!(
+        slope.ends_with(
+            "From FY2018 to FY2019, 1 of 3 rose, 1 fell and 1 stayed the same. The largest rise is Prizren, from 10 to \
+             40. The largest fall is Peja, from 30 to 20."
+        ),
+        "{slope}"
+    );
 }
 
 #[test]

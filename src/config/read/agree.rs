@@ -41,7 +41,8 @@ pub(super) fn agree(table: &Table<'_>, data: &FigureData, chart: &Chart) {
         let hint = "compare what is not time, as `by = \"program\"`; steps of time are a `line`";
         table.push(error.at(table.key_origin("periods")).text("periods").hint(hint));
     }
-    answers(table, data);
+    let another = chart.kind.as_ref().is_some_and(|(kind, _)| *kind != ChartKind::Diverging);
+    answers(table, data, another);
     if chart.axis.scale == AxisScale::PercentOfTarget && data.target.is_none() {
         let error = Diagnostic::error("config/missing-key", "`percent_of_target` needs a measure as `target`");
         let error = error.at(table.key_origin("axis")).text("axis");
@@ -98,9 +99,9 @@ fn has_no_place(table: &Table<'_>, data: &FigureData, kind: ChartKind) {
 }
 
 /// `order` and `neutral`: the answers of a scale.
-fn answers(table: &Table<'_>, data: &FigureData) {
+fn answers(table: &Table<'_>, data: &FigureData, another: bool) {
     for (key, written) in [("order", table.has("order")), ("neutral", table.has("neutral"))] {
-        if written && data.split.is_none() {
+        if written && data.split.is_none() && !another {
             let error = Diagnostic::error("config/conflict", format!("`{key}` goes with `split` only"));
             let hint = "the answers are the values of `split`, and `kind = \"diverging\"` draws them";
             table.push(error.at(table.key_origin(key)).text(key).hint(hint));
@@ -118,6 +119,6 @@ fn answers(table: &Table<'_>, data: &FigureData) {
     {
         let known = data.order.iter().map(|answer| answer.name.as_str());
         let error = Diagnostic::error("config/value", format!("`order` does not name `{}`", neutral.name));
-        table.push(error.at(neutral.origin.clone()).did_you_mean(&neutral.name, known));
+        table.push(error.at(neutral.origin.clone()).text(&neutral.name).did_you_mean(&neutral.name, known));
     }
 }

@@ -6,7 +6,7 @@ use super::name::identified;
 use super::reader::{PERIOD_FORMS, Table, Value, list};
 use crate::config::{ColumnConfig, ColumnValue, Include, Named, RecordFields, SortKey, TableConfig, TableShape};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::period::{Period, YearRule};
+use crate::period::{Period, TimeDimension, YearRule};
 use toml::de::DeValue;
 
 /// Keys of one form of tables, which the other one does not have.
@@ -66,11 +66,19 @@ fn aggregated(id: &Named, table: &mut Table<'_>, year: YearRule, known: &Known) 
         table.refuse(&["measure"], "goes with `across` only", "a measure of its own column stands in `columns`");
         table.required("columns", "[\"served\"]")
     };
+    let columns = columns_value.map(|value| columns(&value, Place::Aggregated, year)).unwrap_or_default();
+    if let Some(rows) = rows.as_ref().filter(|rows| TimeDimension::from_name(&rows.name).is_some()) {
+        for column in columns.iter().filter(|column| column.spark.is_some()) {
+            let error =
+                Diagnostic::error("config/conflict", format!("`spark` does not go with rows by `{}`", rows.name));
+            table.push(error.at(column.origin.clone()).text("spark").hint("the rows are steps of time already"));
+        }
+    }
     TableShape::Aggregated {
         rows: rows.unwrap_or_else(|| id.clone()),
         group: table.string("group"),
         include: table.value("include").map_or(Include::Period, |value| include(table, &value, known)),
-        columns: columns_value.map(|value| columns(&value, Place::Aggregated, year)).unwrap_or_default(),
+        columns,
         total: table.boolean("total").unwrap_or(false),
         top: table.integer("top", 1..=u32::MAX),
         other: table.boolean("other").unwrap_or(true),

@@ -63,9 +63,7 @@ columns = [{ measure = "served", spark = 5, bar = true, head = "Volunteers" }]
 group = "place.district"
 "#,
         &expect![[r#"
-            6:34-39 config/not-yet `spark` of `tables.t.columns[1]` is not built yet «spark» | leave it out in this version
-            6:51-55 config/not-yet `bar = true` is not built yet «true» | leave it out in this version
-            6:57-61 config/not-yet `head` of `tables.t.columns[1]` is not built yet «head» | leave it out in this version
+            6:34-39 config/conflict `spark` does not go with `bar` «spark» | a cell has room for one of the two
         "#]],
     );
     below_says(
@@ -76,7 +74,7 @@ by = "age_band"
 split = "sex"
 "#,
         &expect![[r#"
-            5:9-14 chart/not-yet `donut` is not built yet and is drawn as a bar «donut»
+            5:9-14 config/missing-key a `donut` needs one measure, without `split` «donut» | parts of several wholes are `stacked100`
         "#]],
     );
 }
@@ -191,6 +189,24 @@ twin = "annex"
 }
 
 #[test]
+fn small_charts_and_bars_of_columns_need_numbers_of_their_own() {
+    below_says(
+        r#"[tables.t]
+rows = "year"
+columns = [{ measure = "served", spark = 5, head = "Volunteers" }, { share = "served", spark = 5, bar = true },
+  { text = "{{ served }}", bar = true }, { measure = "served", spark = 5, bar = true }, { measure = "served", spark = 1 }]
+"#,
+        &expect![[r#"
+            6:12-66 config/conflict `spark` does not go with rows by `year` «spark» | the rows are steps of time already
+            6:88-93 config/conflict `spark` goes with `measure` only «spark» | it shows the years of a measure
+            7:28-31 config/conflict `bar` does not go with `text` «bar» | a bar shows a number: a `measure`, a `share` or a `field`
+            7:64-69 config/conflict `spark` does not go with `bar` «spark» | a cell has room for one of the two
+            7:119-120 config/value `tables.t.columns[5].spark` must be a whole number from 2 to 30 «1» | for example `spark = 2`
+        "#]],
+    );
+}
+
+#[test]
 fn tables_are_checked() {
     below_says(
         r#"[tables.t]
@@ -270,7 +286,7 @@ fn what_a_map_a_timeline_and_small_charts_need_is_said() {
         "[sources.cohorts]\nfile = \"a.csv\"\nkind = \"table\"\n\
          [figures.a]\nkind = \"map\"\nmeasure = \"served\"\nby = \"year\"\nshapes = \"a.geojson\"\n\
          [figures.b]\nrecords = \"cohort\"\nfrom = \"a\"\nto = [\"b\", \"c\"]\nlabel = \"d\"\nby = \"e\"\n\
-         [figures.c]\nmeasure = \"served\"\nby = \"year\"\nmultiples = \"sex\"\nkind = \"bar\"\nfrom = \"a\"\n",
+         [figures.c]\nmeasure = \"served\"\nby = \"year\"\nmultiples = \"sex\"\nkind = \"stacked\"\nfrom = \"a\"\n",
         &expect![[r#"
             5:9-14 file/missing there is no file `a.csv` «a.csv» | the path is relative to the report's folder
             7:10-11 config/missing-key `figures.a` needs `key` «a» | for example `key = "district"`
@@ -278,8 +294,37 @@ fn what_a_map_a_timeline_and_small_charts_need_is_said() {
             13:12-18 config/unknown-source there is no source `cohort` «cohort» | did you mean `cohorts`?
             15:1-3 config/value `phases` names 0 phases, and `to` ends 2 «to» | one name for each end, in order
             17:1-3 config/conflict `by` does not go with `records` «by» | a figure has measures or `records`
-            22:9-12 config/not-yet `multiples` of a `bar` are not built yet «bar» | small charts are `column` or `line`
+            22:9-16 config/conflict `multiples` does not go with a `stacked` «stacked» | small charts are `column`, `bar`, `line`, `area`, `dot`, `histogram`
             23:1-5 config/conflict `from` goes with `records` only «from» | a bar per row of a source: `records = "cohorts"`
         "#]],
+    );
+}
+
+#[test]
+fn what_two_periods_and_a_scale_of_answers_need_is_said() {
+    below_says(
+        "[figures.a]\nmeasure = \"served\"\nby = \"year\"\nperiods = [\"2019\", \"2018\"]\nsplit = \"sex\"\nlast = 3\n\
+         [figures.b]\nkind = \"bar\"\nmeasure = \"served\"\nby = \"program\"\nperiods = [\"2019\"]\n\
+         [figures.c]\nkind = \"slope\"\nmeasure = \"served\"\nby = \"program\"\norder = [\"No\", \"Yes\", \"No\"]\n\
+         [figures.d]\nkind = \"diverging\"\nmeasure = \"served\"\nby = \"program\"\nsplit = \"sex\"\norder = [\"F\", \"M\"]\nneutral = \"Mx\"\n\
+         [figures.e]\nkind = \"bar\"\nmeasure = \"served\"\nby = \"program\"\nperiods = [\"2018\", \"2019\"]\n",
+        &expect![[r#"
+            7:1-8 config/conflict `periods` does not go with an axis of time «periods» | compare what is not time, as `by = "program"`; steps of time are a `line`
+            7:11-27 config/value `figures.a.periods` must start with the earlier period «["2019", "2018"]» | exchange the two
+            8:1-6 config/conflict `split` does not go with `periods` «split» | the two `periods` are the series of one measure
+            9:1-5 config/conflict `last` does not go with `periods` «last» | the two periods are all that is shown
+            14:11-19 config/value `figures.b.periods` must hold two periods «["2019"]» | for example `periods = ["2018", "2019"]`
+            16:9-14 config/missing-key a `slope` needs two `periods` or two `measures` «slope» | add it, or choose another kind
+            19:1-6 config/conflict `order` goes with `diverging` only «order» | take it out, or choose `diverging`
+            19:24-26 config/value `order` names `No` twice «No» | name each answer once
+            26:12-14 config/value `order` does not name `Mx` «Mx» | did you mean `M`?
+            31:1-8 config/conflict `periods` goes with `slope` and `dumbbell` only «periods» | take it out, or choose `slope` and `dumbbell`
+        "#]],
+    );
+    below_says(
+        "[figures.a]\nkind = \"dumbbell\"\nmeasure = \"served\"\nby = \"program\"\nperiods = [\"2018\", \"2019\"]\n\
+         [figures.b]\nkind = \"diverging\"\nmeasure = \"served\"\nby = \"program\"\nsplit = \"sex\"\norder = [\"F\", \"X\", \"M\"]\nneutral = \"X\"\n\
+         [figures.c]\nkind = \"bar\"\nmeasure = \"served\"\nby = \"program\"\nmultiples = \"sex\"\n",
+        &expect![[r#""#]],
     );
 }

@@ -214,6 +214,8 @@ pub(super) fn table(id: &str, rows: usize) -> Table {
         label: (*label).to_owned(),
         unit: None,
         align: if index == 0 { Align::Left } else { Align::Right },
+        head: None,
+        bar: false,
     };
     let cell = |row: usize, column: usize| {
         let suppressed = column == 1 && row % 3 == 1;
@@ -239,6 +241,7 @@ pub(super) fn table(id: &str, rows: usize) -> Table {
         source: Rich::text("Source: activities.csv, FY2019"),
         columns: labels.iter().enumerate().map(column).collect(),
         rows: (0..=rows).map(row).collect(),
+        sparks: BTreeMap::new(),
         row_heads: true,
     }
 }
@@ -352,6 +355,8 @@ fn grants() -> Table {
                 label: (*label).to_owned(),
                 unit: None,
                 align: *align,
+                head: None,
+                bar: false,
             })
             .collect(),
         rows: vec![row; 60],

@@ -27,9 +27,9 @@ describe-series = { $count ->
 }
 
 # Change from the first known step of time to the last.
-describe-rose = The value rose from { $first } in { $from } to { $last } in { $to }
-describe-fell = The value fell from { $first } in { $from } to { $last } in { $to }
-describe-stayed = The value was { $first } in { $from } and the same in { $to }
+describe-rose = Up from { $first } in { $from } to { $last } in { $to }
+describe-fell = Down from { $first } in { $from } to { $last } in { $to }
+describe-stayed = { $first } in { $from } and again in { $to }
 describe-name-rose = { $name } rose from { $first } in { $from } to { $last } in { $to }
 describe-name-fell = { $name } fell from { $first } in { $from } to { $last } in { $to }
 describe-name-stayed = { $name } was { $first } in { $from } and the same in { $to }
@@ -39,9 +39,29 @@ describe-extremes-time = The highest value is { $high } in { $highest }, the low
 describe-highest-time = The highest value is { $high } in { $highest }
 describe-lowest-time = The lowest value is { $low } in { $lowest }
 describe-extremes = The highest of { $count } values is { $high } for { $highest }, the lowest { $low } for { $lowest }
+describe-name-bands = { $name }: most at { $highest } ({ $high }), fewest at { $lowest } ({ $low })
 describe-name-extremes = { $name }: from { $low } for { $lowest } to { $high } for { $highest }
 describe-place-time = { $category } for { $series }
 describe-place = { $category }, { $series }
+
+# Names with their values: all where they are few, else the highest ones and the lowest; the parts of one step; the highest
+# value of each row.
+describe-each = { $names }
+describe-valued = { $name } ({ $value })
+describe-top = The highest of { $count } are { $names }; the lowest is { $lowest } ({ $low })
+describe-top-rest = { $top }; beside these { $names }
+describe-parts = In { $step }: { $names }
+describe-row-peaks = Highest by row: { $peaks }
+describe-row-peak = { $name }, { $value } for { $category }
+describe-row-peak-time = { $name }, { $value } in { $category }
+
+# Pairs: two periods, or two measures.
+describe-pairs-periods = From { $first } to { $second }, { $up } of { $count } rose, { $down } fell and { $same } stayed the same
+describe-pairs-periods-up = The largest rise is { $name }, from { $before } to { $now }
+describe-pairs-periods-down = The largest fall is { $name }, from { $before } to { $now }
+describe-pairs-measures = { $second } is larger for { $up } of { $count }, { $first } for { $down }; both are equal for { $same }
+describe-pairs-measures-up = { $second } is furthest ahead for { $name }, { $now } against { $before }
+describe-pairs-measures-down = { $first } is furthest ahead for { $name }, { $before } against { $now }
 
 describe-one = { $category }: { $value }
 describe-name-one = { $name }: { $value }, { $category }
@@ -67,6 +87,10 @@ describe-hidden = { $count ->
 describe-missing = { $count ->
     [one] One value is not available and shown as [x]
    *[other] { $count } values are not available and shown as [x]
+}
+describe-missing-named = { $count ->
+    [one] { $names } is not available and shown as [x]
+   *[other] { $names } are not available and shown as [x]
 }
 
 describe-clauses = { $first }; { $next }

@@ -46,6 +46,8 @@ figure-title-neutral = { $measure } by { $dimension }
 figure-subtitle = { $measure } by { $dimension }, { $period }
 figure-subtitle-unit = { $measure } by { $dimension }, { $unit }, { $period }
 source-line = Source: { $sources }, { $period }
+source-line-public = Source: { $sources }, { $period } (public)
+source-n = { $source }; n = { $number }
 
 tile-change = { $change } against { $period } ({ $previous })
 tile-no-previous = { $sign } against { $period }
@@ -54,6 +56,7 @@ table-continued = { $name } continued from page { $page }
 table-continues = Continued on page { $page }
 note-suppressed = [c] confidential: a count of fewer than { $minimum } people, or one that would give such a count away
 note-rounding = Shares are rounded one by one and may therefore not add up to 100%.
+note-rounding-parts = Numbers are rounded one by one and may therefore not add up to their total.
 note-missing = [x] not available
 
 twill-row = { $value } in { $period }
@@ -109,3 +112,6 @@ callout-caution = Caution
 standard-further = Further figures and tables
 standard-title = Annual report
 standard-title-of = { $name }: annual report
+
+## Tables
+table-spark-year = { $year } { $value }

@@ -4,7 +4,7 @@ use super::{config, people};
 use crate::config::{Config, Filter, Point};
 use crate::diagnostic::Diagnostics;
 use crate::exact::Exact;
-use crate::measure::{Axis, Cube, Facts, Member, Shape};
+use crate::measure::{Axis, Cube, Facts, Member, RecordCell, Shape};
 use crate::period::{Period, YearRule};
 use crate::privacy::protect;
 use std::collections::BTreeMap;
@@ -111,4 +111,46 @@ fn a_table_that_includes_every_value_keeps_its_rows() {
     let facts = facts("home_region", Shape::Nominal, &[("Iowa", 4), ("Ohio", 6), ("Texas", 9), ("Utah", 8)]);
     let (cells, _) = shown(facts, "home_region", config(table));
     assert_eq!(pairs(&cells), [("Iowa", "c"), ("Ohio", "c"), ("Texas", "9"), ("Utah", "8")]);
+}
+
+/// People served in places of these districts.
+fn places(cells: &[(&str, &str, i64)]) -> Facts {
+    let counts: Vec<(&str, i64)> = cells.iter().map(|(place, _, count)| (*place, *count)).collect();
+    let mut facts = facts("place", Shape::Reference, &counts);
+    let district = |(place, district, _): &(&str, &str, i64)| match *district {
+        "" => ((*place).to_owned(), RecordCell::Empty),
+        district => ((*place).to_owned(), RecordCell::Text(district.to_owned())),
+    };
+    let districts = cells.iter().map(district).collect();
+    facts.attributes.insert(("place".to_owned(), "district".to_owned()), districts);
+    facts
+}
+
+#[test]
+fn small_places_are_the_rest_of_their_district_or_all_of_it() {
+    let all =
+        [("Ardal", "West", 12), ("Bern", "West", 3), ("Cork", "West", 2), ("Dole", "East", 4), ("Elx", "East", 2)];
+    let (cells, facts) = shown(places(&all), "place", config(""));
+    assert_eq!(pairs(&cells), [("Ardal", "12"), ("district:East", "6"), ("rest:West", "5")]);
+    let axis = &facts.axes["place"];
+    assert_eq!(
+        (axis.district("rest:West"), axis.district("district:East")),
+        (Some(("West", false)), Some(("East", true)))
+    );
+    assert!(axis.is_rest("rest:West") && !axis.is_rest("district:East") && axis.district("Ardal").is_none());
+}
+
+#[test]
+fn a_rest_that_is_too_small_takes_the_smallest_named_place_of_its_district_with_it() {
+    let all = [("Ardal", "West", 12), ("Bern", "West", 6), ("Cork", "West", 2), ("Dole", "East", 5)];
+    let (cells, _) = shown(places(&all), "place", config(""));
+    assert_eq!(pairs(&cells), [("Ardal", "12"), ("Dole", "5"), ("rest:West", "8")]);
+}
+
+#[test]
+fn districts_that_are_too_small_and_places_without_one_become_other() {
+    let all = [("Ardal", "West", 14), ("Bern", "East", 4), ("Cork", "North", 3), ("Dole", "", 2)];
+    let (cells, facts) = shown(places(&all), "place", config(""));
+    assert_eq!(pairs(&cells), [("Ardal", "14"), ("other", "9")]);
+    assert!(facts.axes["place"].is_other("other"));
 }

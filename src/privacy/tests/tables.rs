@@ -52,6 +52,7 @@ fn key(atom: Atom, dimension: &str) -> String {
 fn holds(filter: &Filter, atom: Atom) -> bool {
     filter.conditions().iter().all(|(name, condition)| match condition {
         Condition::OneOf(values) => values.contains(&Scalar::Text(key(atom, name))),
+        Condition::NotOneOf(values) => !values.contains(&Scalar::Text(key(atom, name))),
         _ => false,
     })
 }
@@ -98,6 +99,20 @@ impl Table {
         let chosen = *dice.pick(&choices);
         let mut views: Vec<(Filter, Vec<&str>)> = chosen.iter().map(|by| (Filter::default(), by.to_vec())).collect();
         let without_a = !chosen.iter().any(|by| by.contains(&"a"));
+        if without_a && dice.below(4) == 0 {
+            let texts = |value: &str| vec![Scalar::Text(value.to_owned())];
+            let not = |value: &str| ("a".to_owned(), Condition::NotOneOf(texts(value)));
+            let both = ["a", "b"].map(|name| (name.to_owned(), Condition::OneOf(texts(&format!("{name}0")))));
+            views.push(match dice.below(3) {
+                0 => (Filter::new(vec![not("a0")]), vec!["b"]),
+                1 => (Filter::new(both.to_vec()), Vec::new()),
+                _ => (one_of("a", &["a0", "a1"]), vec!["b"]),
+            });
+            if dice.below(2) == 0 {
+                views.push((one_of("a", &["a0"]), vec!["b"]));
+            }
+            return Self { views, ..table };
+        }
         if (chosen[0].len() > 1 || without_a) && dice.below(2) == 0 {
             views.push((one_of("a", &["a0", "a1"]), vec!["b"]));
             views.push((one_of("a", &["a0"]), vec!["b"]));

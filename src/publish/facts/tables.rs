@@ -1,8 +1,8 @@
 //! Tables as the facts file has them.
 
 use super::{Edition, object};
-use crate::report::{RowKind, Table, TableRow};
-use crate::shown::Rich;
+use crate::report::{RowKind, Table, TableCell, TableRow};
+use crate::shown::{Piece, Rich};
 use serde_json::{Value, json};
 
 /// All tables, in the order of the report.
@@ -30,7 +30,18 @@ fn table(edition: &Edition<'_>, table: &Table) -> Value {
         "groups": groups,
         "suppressed": suppressed(&body, &total),
         "total": total.first().map(|row| cells(row)),
+        "facts": body.iter().chain(&total).map(|row| expressions(row)).collect::<Vec<_>>(),
     })
+}
+
+/// The expression of every cell that is one number; null for all others.
+fn expressions(row: &TableRow) -> Value {
+    let of_cell = |cell: &TableCell| match cell.text.0.as_slice() {
+        // a cell of words is what it says, also where that is one number
+        [Piece::Value(shown)] if !cell.json.is_string() => Value::from(shown.fact.as_str()),
+        _ => Value::Null,
+    };
+    row.cells.iter().map(of_cell).collect()
 }
 
 fn cells(row: &TableRow) -> Value {

@@ -151,6 +151,8 @@ fn table() -> Table {
         label: name.to_uppercase(),
         unit: unit.map(str::to_owned),
         align: Align::Left,
+        head: None,
+        bar: false,
     };
     Table {
         id: "places".to_owned(),
@@ -167,6 +169,7 @@ fn table() -> Table {
             row(RowKind::Body, vec![cell("Pejë".into(), false), cell(3.into(), true)]),
             row(RowKind::Total, vec![cell("Total".into(), false), cell(15.into(), false)]),
         ],
+        sparks: BTreeMap::new(),
         row_heads: true,
     }
 }

@@ -1,6 +1,6 @@
 //! Which colours categories are given, and that they keep them.
 
-use super::Group;
+use super::{Group, Told};
 use crate::chart::spec::{ChartSpec, Form};
 use crate::diagnostic::Diagnostics;
 use crate::locale::Locale;
@@ -24,7 +24,8 @@ fn axis(keys: &[&str], shape: Shape) -> Axis {
 
 /// The colours of keys that figures show, "a b" being one that shows a and b.
 fn numbers(axis: Option<&Axis>, dimension: &str, figures: &[&str]) -> Vec<(String, usize)> {
-    let figures = figures.iter().map(|keys| keys.split(' ').map(str::to_owned).collect()).collect();
+    let told = |keys: &&str| Told { keys: keys.split(' ').map(str::to_owned).collect(), ring: false };
+    let figures = figures.iter().map(told).collect();
     Group { axis, figures }.numbers(dimension).into_iter().collect()
 }
 
@@ -108,11 +109,21 @@ fn colors_of(report: &str) -> Vec<(String, String, usize)> {
     let context = Context::new(&material.config, &material.prose, &material.facts, &locale);
     let mut colors = Vec::new();
     for figure in &material.config.figures {
-        let ChartSpec { series, form, kind, .. } = context.chart(figure);
-        if form == Form::Panels || kind == crate::chart::spec::ChartKind::Heatmap {
+        let ChartSpec { categories, series, form, kind, .. } = context.chart(figure);
+        if figure.data.periods.len() == 2
+            || matches!(form, Form::Panels | Form::Diverging { .. })
+            || kind == crate::chart::spec::ChartKind::Heatmap
+        {
             continue;
         }
         let dimension = figure.data.split.as_ref().map_or("", |split| super::root(&material.config, &split.name));
+        if let Form::Donut { colors: parts, .. } = form {
+            let by = super::root(&material.config, &figure.data.by.name).to_owned();
+            assert!((1..parts.len()).all(|at| !parts[..at].contains(&parts[at])), "{by}: {parts:?}");
+            let keys = categories.into_iter().map(|category| category.key);
+            colors.extend(keys.zip(parts).map(|(key, color)| (by.clone(), key, color)));
+            continue;
+        }
         colors.extend(series.into_iter().map(|series| (dimension.to_owned(), series.key, series.color)));
     }
     colors
@@ -120,7 +131,7 @@ fn colors_of(report: &str) -> Vec<(String, String, usize)> {
 
 #[test]
 fn a_category_has_one_colour_in_the_whole_report() {
-    for report in ["data/kosovo", "tests/cases/small"] {
+    for report in ["data/kosovo", "tests/cases/small", "tests/gallery"] {
         let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
         for (dimension, key, color) in colors_of(report) {
             let first = *known.entry((dimension.clone(), key.clone())).or_insert(color);

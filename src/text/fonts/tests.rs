@@ -74,10 +74,11 @@ fn tracking_follows_every_cluster() {
 fn tabular_digits_have_one_width_and_small_capitals_are_other_glyphs() {
     let fonts = Fonts::bundled();
     let tabular =
-        TextStyle { features: Features { tabular: true, small_caps: false }, ..style(FaceId::SansSemiBold, 10.0) };
+        TextStyle { features: Features { tabular: true, ..Features::default() }, ..style(FaceId::SansSemiBold, 10.0) };
     let widths: Vec<f32> = ('0'..='9').map(|digit| fonts.width(&tabular, "en", &digit.to_string())).collect();
     assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.001), "{widths:?}");
-    let small = TextStyle { features: Features { tabular: false, small_caps: true }, ..style(FaceId::Serif, 10.0) };
+    let small =
+        TextStyle { features: Features { small_caps: true, ..Features::default() }, ..style(FaceId::Serif, 10.0) };
     let ids = |style: &TextStyle| fonts.shape(style, "en", "abc").glyphs.iter().map(|g| g.id).collect::<Vec<_>>();
     assert_ne!(ids(&small), ids(&style(FaceId::Serif, 10.0)));
 }

@@ -3,6 +3,7 @@
 
 mod cell;
 mod random;
+mod sample;
 
 use crate::workspace::Workspace;
 use annual_report::pdf::{audit, read};

@@ -1,0 +1,83 @@
+//! Names with their values: all where they are few, else the highest and the lowest; what is not available by name.
+
+use super::{Known, count, extremes, listed, whole};
+use crate::chart::spec::{ChartSpec, Datum, Value};
+use crate::locale::{Arg, Locale};
+use crate::shown::Rich;
+
+/// So many names are all told with their values; of more of them the highest few.
+const MOST_LISTED: usize = 5;
+const TOP: usize = 3;
+
+/// Names with their values: all where they are few, else the highest and the lowest.
+pub(super) fn ranked(locale: &Locale, known: &[Known<'_>]) -> Rich {
+    if known.len() <= MOST_LISTED {
+        let each: Vec<(&str, &Value)> = known.iter().map(|at| (at.category.name.as_str(), at.value)).collect();
+        return locale.rich("describe-each", &[("names", Arg::Rich(&valued(&each, locale)))]);
+    }
+    let (low, _) = extremes(known);
+    let mut own: Vec<Known<'_>> = known.iter().filter(|at| !at.category.rest).copied().collect();
+    own.sort_by(|a, b| b.value.amount.total_cmp(&a.value.amount));
+    let top: Vec<(&str, &Value)> = own.iter().take(TOP).map(|at| (at.category.name.as_str(), at.value)).collect();
+    let args = [
+        ("count", Arg::Count(whole(own.len()))),
+        ("names", Arg::Rich(&valued(&top, locale))),
+        ("low", Arg::Shown(&low.value.shown)),
+        ("lowest", Arg::Text(&low.category.name)),
+    ];
+    let top = locale.rich("describe-top", &args);
+    let rest: Vec<(&str, &Value)> =
+        known.iter().filter(|at| at.category.rest).map(|at| (at.category.name.as_str(), at.value)).collect();
+    if rest.is_empty() {
+        return top;
+    }
+    let rest = valued(&rest, locale);
+    locale.rich("describe-top-rest", &[("top", Arg::Rich(&top)), ("names", Arg::Rich(&rest))])
+}
+
+/// "Prizren 23, Gjilan 20 and Peja 18".
+fn valued(each: &[(&str, &Value)], locale: &Locale) -> Rich {
+    let mut one = each.iter().map(|(name, value)| {
+        locale.rich("describe-valued", &[("name", Arg::Text(name)), ("value", Arg::Shown(&value.shown))])
+    });
+    let last = one.next_back().unwrap_or_default();
+    let first = one.reduce(|names, next| {
+        locale.rich("describe-short-more", &[("names", Arg::Rich(&names)), ("next", Arg::Rich(&next))])
+    });
+    match first {
+        None => last,
+        Some(first) => locale.rich("enumeration", &[("first", Arg::Rich(&first)), ("last", Arg::Rich(&last))]),
+    }
+}
+
+/// The parts of the last step of time whose parts are known, the largest first.
+pub(super) fn parts_of_last(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
+    let at = |index: usize| {
+        let parts = spec.series.iter().filter_map(move |series| match series.data.get(index)? {
+            Datum::Value(value) => Some((series.label.as_str(), value)),
+            Datum::Missing | Datum::Suppressed => None,
+        });
+        parts.collect::<Vec<_>>()
+    };
+    let last = (0..spec.categories.len()).rev().find(|index| !at(*index).is_empty())?;
+    let mut parts = at(last);
+    parts.sort_by(|a, b| b.1.amount.total_cmp(&a.1.amount));
+    parts.truncate(MOST_LISTED);
+    let step = ("step", Arg::Text(spec.categories[last].name.as_str()));
+    Some(locale.rich("describe-parts", &[step, ("names", Arg::Rich(&valued(&parts, locale)))]))
+}
+
+/// What is not available: by name where it is few names of one series.
+pub(super) fn missing(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
+    let count = count(spec, &Datum::Missing)?;
+    if let [series] = spec.series.as_slice() {
+        let gaps = spec.categories.iter().zip(&series.data).filter(|(_, datum)| **datum == Datum::Missing);
+        let names: Vec<&str> = gaps.map(|(category, _)| category.name.as_str()).collect();
+        if names.len() <= MOST_LISTED {
+            let names = listed(&names, locale);
+            let args = [("count", Arg::Count(count)), ("names", Arg::Text(&names))];
+            return Some(locale.rich("describe-missing-named", &args));
+        }
+    }
+    Some(locale.rich("describe-missing", &[("count", Arg::Count(count))]))
+}
