@@ -26,7 +26,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         .map(|line| line.trim())
         .filter(|line| line.contains("data to") || line.contains("Data to"))
         .collect();
-    expect![[r#"
+    expect![[r"
         P 1 January 2023 to 31 December 2023, data to 15 December 2023
         Caption One stroke is one person. Volunteers. * Partial: data to 15 December 2023.
         P Data to 15 December 2023.
