@@ -33,13 +33,15 @@ source = "volunteers"
 by = "place"
 [images."a.jpg"]
 alt = "A school"
+focus = [0.5, 0.2]
+[images."b.jpg"]
+alt = " "
 [privacy]
 coarsen = true
 "#,
         &expect![[r#"
             5:1-6 config/not-yet `brand` of `theme` is not built yet «brand» | leave it out in this version
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
-            9:10-15 config/not-yet an image is not built yet «a.jpg» | leave it out in this version
         "#]],
     );
     below_says(
