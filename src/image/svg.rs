@@ -1,18 +1,20 @@
 //! An SVG file → shapes with colours. What a page cannot draw of it is an error by its name, never left out silently.
 
+use super::refused;
 use super::shapes::{FillRule, Ink, Pen, Shape, Shapes};
-use super::{check_sides, refused};
 use crate::diagnostic::Diagnostic;
 use crate::frame::{Color, Segment};
 use crate::geometry::{Point, Size};
-use usvg::roxmltree::{Document, Node, ParsingOptions};
+use usvg::roxmltree::{self, Document, Node, ParsingOptions};
 use usvg::tiny_skia_path::{PathSegment, Point as Place};
-use usvg::{BlendMode, Group, LineCap, LineJoin, Node as Drawn, Options, Paint, PaintOrder, Path, Tree};
+use usvg::{BlendMode, Error, Group, LineCap, LineJoin, Node as Drawn, Options, Paint, PaintOrder, Path, Tree};
 
 /// Most bytes of a drawing.
 const MOST_BYTES: usize = 20_000_000;
 /// Most nodes of a drawing.
 const MOST_NODES: u32 = 500_000;
+/// Most units of a side: more cannot be drawn exactly.
+const LARGEST: f32 = 100_000.0;
 /// Bytes in which the first element is looked for.
 const START: usize = 4096;
 const FLATTEN: &str = "flatten it to plain shapes in the program that made it, or save it as a PNG";
@@ -27,19 +29,27 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 /// Reads a drawing.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Shapes, Diagnostic> {
     let damaged = |why: String| refused(file, &format!("cannot be read: {why}"), "save it again as a plain SVG");
+    let unread = |error: Error| match error {
+        Error::ParsingFailed(roxmltree::Error::NodesLimitReached) | Error::ElementsLimitReached => {
+            refused(file, "unpacks to far more than it shows, or has no end", FLATTEN)
+        }
+        Error::ParsingFailed(error) => damaged(error.to_string()),
+        error => damaged(error.to_string()),
+    };
     if bytes.len() > MOST_BYTES {
         return Err(refused(file, "has more than 20 MB of shapes", "save it as a PNG"));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| damaged("it is not UTF-8".to_owned()))?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| damaged(error.to_string()))?;
+    let document = Document::parse_with_options(text, options).map_err(|error| unread(error.into()))?;
     for node in document.descendants().filter(Node::is_element) {
         check(file, node)?;
     }
-    let tree = Tree::from_xmltree(&document, &Options::default()).map_err(|error| damaged(error.to_string()))?;
+    let tree = Tree::from_xmltree(&document, &Options::default()).map_err(unread)?;
     let size = Size::new(tree.size().width(), tree.size().height());
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates, which is refused")]
-    check_sides(file, size.width.ceil() as u32, size.height.ceil() as u32)?;
+    if size.width.max(size.height) > LARGEST {
+        return Err(refused(file, "is larger than 100,000 units", "give it a smaller `viewBox`"));
+    }
     let mut shapes = Vec::new();
     group(file, tree.root(), 1.0, &mut shapes)?;
     if shapes.is_empty() {

@@ -120,8 +120,7 @@ fn picture(file: &str, known: &[String], origin: &Origin, names: &mut Names) {
     let name = file.strip_prefix("images/").unwrap_or(file);
     let message = format!("report.toml does not say what the picture `{file}` shows");
     let hint = format!("write `[images.\"{name}\"]` with `alt = \"what it shows\"`, or with `decorative = true`");
-    let problem = Diagnostic::error("prose/unknown-name", message).at(origin.clone()).text(file).hint(hint);
-    names.problems.push(problem.did_you_mean(file, known.iter().map(String::as_str)));
+    names.problems.push(Diagnostic::error("prose/unknown-name", message).at(origin.clone()).text(file).hint(hint));
 }
 
 /// A problem with the names that could be meant: the nearest, else all of them.

@@ -11,9 +11,9 @@ fn verdict(name: &str, bytes: &[u8]) -> String {
         Ok(image) => {
             let size = image.size();
             let what = match &image.content {
-                Content::Jpeg(jpeg) => format!("JPEG of {} channels", jpeg.channels),
-                Content::Pixels(pixels) if pixels.alpha.is_some() => format!("{} channels and cover", pixels.channels),
-                Content::Pixels(pixels) => format!("{} channels", pixels.channels),
+                Content::Jpeg(jpeg) => format!("compressed, {}", shades(jpeg.channels)),
+                Content::Pixels(pixels) if pixels.alpha.is_some() => format!("{}, cover", shades(pixels.channels)),
+                Content::Pixels(pixels) => shades(pixels.channels).to_owned(),
                 Content::Shapes(shapes) => format!("{} shapes", shapes.shapes.len()),
             };
             format!("{name}: {} × {}, {what}", size.width, size.height)
@@ -23,6 +23,10 @@ fn verdict(name: &str, bytes: &[u8]) -> String {
             problem.message.replace("the picture ", "").replace('`', "")
         }
     }
+}
+
+fn shades(channels: u8) -> &'static str {
+    if channels == 1 { "grey" } else { "colour" }
 }
 
 #[test]
