@@ -13,6 +13,10 @@ use crate::shown::Rich;
 
 /// More series than these are described together.
 const MOST_SERIES: usize = 3;
+const MOST_ANSWERS: usize = 5;
+
+/// Of more series than these the first and the last are named.
+const MOST_NAMES: usize = 8;
 
 /// A known value with its category.
 #[derive(Clone, Copy)]
@@ -61,16 +65,20 @@ fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
         ("unit", Arg::Text(&spec.unit)),
     ];
     let mut text = locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args);
-    if spec.series.len() > 1 {
-        let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
-        let names = listed(&names, locale);
+    let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
+    let names = listed(&names, locale);
+    if let ([first, .., last], true) = (spec.series.as_slice(), names != spec.measure) {
+        let ends = (first.label.as_str(), last.label.as_str());
         text.push_text(" ");
-        text.extend(
-            locale.rich(
-                "describe-series",
-                &[("count", Arg::Count(whole(spec.series.len()))), ("names", Arg::Text(&names))],
-            ),
-        );
+        text.extend(locale.rich(
+            if spec.series.len() > MOST_NAMES { "describe-series-many" } else { "describe-series" },
+            &[
+                ("first", Arg::Text(ends.0)),
+                ("last", Arg::Text(ends.1)),
+                ("count", Arg::Count(whole(spec.series.len()))),
+                ("names", Arg::Text(&names)),
+            ],
+        ));
     }
     text
 }
@@ -112,11 +120,13 @@ fn changes(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
         return clauses.into_iter().flatten().map(|clause| ended(&clause, locale)).collect();
     }
     let mut clauses = Vec::new();
-    if let Some(totals) = &spec.totals {
+    let has_totals = matches!(spec.kind, ChartKind::Stacked | ChartKind::Area | ChartKind::Pyramid);
+    if let Some(totals) = spec.totals.as_ref().filter(|_| has_totals) {
         let known = known(spec, &totals.data);
         clauses.extend((!known.is_empty()).then(|| told(spec, locale, &known, Some(&totals.label))));
     }
-    if spec.series.len() > MOST_SERIES {
+    let most = if spec.kind == ChartKind::Diverging { MOST_ANSWERS } else { MOST_SERIES };
+    if spec.series.len() > most {
         let parts = if spec.totals.is_some() && spec.time { names::parts_of_last(spec, locale) } else { None };
         let more = parts.or_else(|| overall(spec, locale)).map(|clause| ended(&clause, locale));
         return joined(clauses, locale).into_iter().chain(more).collect();

@@ -168,9 +168,16 @@ fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
         _ if matches!(spec.form, Form::Timeline(_)) => Drawing::Gantt,
-        (ChartKind::Bar | ChartKind::Dot, [_, ..]) if spec.form == Form::Panels => Drawing::SmallBars,
-        (_, [_, ..]) if spec.form == Form::Panels && multiples::fits(spec, words, width) => Drawing::Multiples,
-        (_, [_, ..]) if spec.form == Form::Panels => Drawing::SmallBars,
+        (kind, [_, ..])
+            if spec.form == Form::Panels
+                && !matches!(kind, ChartKind::Bar | ChartKind::Dot)
+                && multiples::fits(spec, words, width) =>
+        {
+            Drawing::Multiples
+        }
+        (_, [_, ..]) if spec.form == Form::Panels && SmallBars::new(spec, words, width).fits(spec, words) => {
+            Drawing::SmallBars
+        }
         (ChartKind::Column, [_]) if named => Drawing::Columns,
         (ChartKind::Histogram, [_]) if named || categories::are_short(spec, words) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,

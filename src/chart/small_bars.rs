@@ -75,6 +75,18 @@ impl SmallBars {
         number(self.titles.len().div_ceil(self.columns).max(1))
     }
 
+    /// Whether the values beside the bars leave them a length.
+    pub(super) fn fits(&self, spec: &ChartSpec, words: Words<'_>) -> bool {
+        let widest = |below: bool| {
+            let values = spec.series.iter().flat_map(|series| &series.data).filter_map(|datum| match datum {
+                Datum::Value(value) if (value.amount < 0.0) == below => Some(&value.shown.text),
+                _ => None,
+            });
+            values.map(|text| words.width(text, &words.value_style()) + AFTER_BAR).fold(0.0, f32::max)
+        };
+        self.column - widest(true) - widest(false) >= 2.0 * AFTER_BAR
+    }
+
     /// The height that they want, in points.
     pub(super) fn height(&self) -> f32 {
         let plot: f32 = self.names.iter().map(|name| Self::row(name)).sum();

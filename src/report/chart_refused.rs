@@ -29,7 +29,7 @@ impl Context<'_> {
         self.parts(figure, chart)?;
         match chart.kind {
             ChartKind::Donut => donut(figure, chart),
-            ChartKind::Diverging => self.scale(figure, chart),
+            ChartKind::Diverging => Self::scale(figure, chart),
             _ => Ok(()),
         }
     }
@@ -146,7 +146,7 @@ impl Context<'_> {
     }
 
     /// The answers of a scale are those that it names, and each row has one.
-    fn scale(&self, figure: &FigureConfig, chart: &ChartSpec) -> Result<(), Diagnostic> {
+    fn scale(figure: &FigureConfig, chart: &ChartSpec) -> Result<(), Diagnostic> {
         let (data, (at, text)) = (&figure.data, series_place(figure));
         if chart.series.iter().any(|series| series.key.is_empty()) {
             let message = format!("rows without `{text}` have no place on a scale of answers");

@@ -123,7 +123,7 @@ impl Context<'_> {
             return Rich::text(self.locale.text("timeline-title", &[("dimension", Arg::Text(&name))]));
         }
         let measures: Vec<String> = figure.data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
-        let by = self.dimension_label(&figure.data.by.name);
+        let by = self.dimensions_told(figure);
         Rich::text(self.locale.text(
             "figure-title-neutral",
             &[("measure", Arg::Text(&self.enumeration(&measures))), ("dimension", Arg::Text(&by))],
@@ -136,13 +136,20 @@ impl Context<'_> {
             let args = [("dimension", Arg::Text(by)), ("period", Arg::Text(&chart.period))];
             return Rich::text(self.locale.text("timeline-subtitle", &args));
         }
+        let by = self.dimensions_told(figure);
         let args = [
             ("measure", Arg::Text(chart.measure.as_str())),
-            ("dimension", Arg::Text(by)),
+            ("dimension", Arg::Text(&by)),
             ("unit", Arg::Text(chart.unit.as_str())),
             ("period", Arg::Text(chart.period.as_str())),
         ];
         Rich::text(self.locale.text(if chart.says_unit() { "figure-subtitle" } else { "figure-subtitle-unit" }, &args))
+    }
+
+    /// "year and service".
+    fn dimensions_told(&self, figure: &FigureConfig) -> String {
+        let names = std::iter::once(&figure.data.by).chain(&figure.data.split);
+        self.enumeration(&names.map(|named| self.dimension_label(&named.name)).collect::<Vec<_>>())
     }
 
     /// "a, b and c".

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::rounding::{is_off, printed};
-use crate::chart::spec::{ChartSpec, Datum};
+use crate::chart::spec::{ChartKind, ChartSpec, Datum};
 use crate::config::{FigureConfig, Unit};
 use crate::exact::Exact;
 use crate::locale::Arg;
@@ -56,7 +56,8 @@ impl Context<'_> {
             .map(|at| chart.series.iter().map(|series| exact(series.data.get(at)?)).collect())
             .collect();
         let shares = columns.iter().flatten().any(|parts| is_off(parts, SHARE));
-        let totals = chart.totals.iter().flat_map(|totals| &totals.data).map(exact);
+        let drawn = matches!(chart.kind, ChartKind::Stacked | ChartKind::Area);
+        let totals = chart.totals.iter().filter(|_| drawn).flat_map(|totals| &totals.data).map(exact);
         let parts = columns.iter().zip(totals).any(|(parts, total)| {
             parts.as_ref().zip(total).is_some_and(|(parts, total)| is_apart(parts, total, decimals))
         });

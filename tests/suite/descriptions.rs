@@ -22,7 +22,7 @@ fn told(folder: &Path) -> String {
     let editions = editions.unwrap_or_else(|_| panic!("the report is refused: {problems:?}"));
     let figures = editions.iter().flat_map(numbered);
     figures.fold(String::new(), |mut text, figure| {
-        let title = figure.title.as_ref().map_or_else(|| "-".to_owned(), |title| title.plain());
+        let title = figure.title.as_ref().map_or_else(|| "-".to_owned(), annual_report::shown::Rich::plain);
         let (subtitle, alt, source) = (figure.subtitle.plain(), figure.alt.plain(), figure.source.plain());
         let _ = write!(
             text,

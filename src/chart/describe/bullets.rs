@@ -5,8 +5,8 @@ use crate::chart::spec::{ChartSpec, Datum};
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
-/// Most bullets below target that are named.
-const MOST_SHORT: usize = 6;
+/// Most bullets that are named among those that reach their target, and among those that do not.
+const MOST_NAMED: usize = 6;
 
 pub(super) fn has_targets(spec: &ChartSpec) -> bool {
     spec.series.first().is_some_and(|series| {
@@ -14,23 +14,23 @@ pub(super) fn has_targets(spec: &ChartSpec) -> bool {
     })
 }
 
-/// How many bullets reach their target, and the first of those that do not.
+/// How many bullets reach their target, and the first of those that do and of those that do not.
 pub(super) fn bullets(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
     let known = known(spec, &spec.series[0].data);
     let aimed: Vec<(&Known<'_>, f64)> = known.iter().filter_map(|at| Some((at, at.value.target?))).collect();
-    let short: Vec<&Known<'_>> =
-        aimed.iter().filter(|(at, target)| at.value.amount < *target).map(|(at, _)| *at).collect();
-    let met = locale.rich(
-        "describe-met",
-        &[("met", Arg::Count(whole(aimed.len() - short.len()))), ("count", Arg::Count(whole(aimed.len())))],
-    );
-    let named = short.iter().take(MOST_SHORT).map(|at| {
-        let args = [("category", Arg::Text(&at.category.name)), ("value", Arg::Shown(&at.value.shown))];
-        locale.rich("describe-short-one", &args)
+    let (reached, short): (Vec<_>, Vec<_>) = aimed.iter().partition(|(at, target)| at.value.amount >= *target);
+    let met = locale
+        .rich("describe-met", &[("met", Arg::Count(whole(reached.len()))), ("count", Arg::Count(whole(aimed.len())))]);
+    let clauses = [("describe-reached", &reached), ("describe-short", &short)].map(|(message, bullets)| {
+        let named = bullets.iter().take(MOST_NAMED).map(|(at, _)| {
+            let args = [("category", Arg::Text(&at.category.name)), ("value", Arg::Shown(&at.value.shown))];
+            locale.rich("describe-short-one", &args)
+        });
+        let names = named.reduce(|names, next| {
+            locale.rich("describe-short-more", &[("names", Arg::Rich(&names)), ("next", Arg::Rich(&next))])
+        })?;
+        let more = bullets.len().saturating_sub(MOST_NAMED);
+        Some(locale.rich(message, &[("names", Arg::Rich(&names)), ("more", Arg::Count(whole(more)))]))
     });
-    let names = named.reduce(|names, next| {
-        locale.rich("describe-short-more", &[("names", Arg::Rich(&names)), ("next", Arg::Rich(&next))])
-    });
-    let short = names.map(|names| locale.rich("describe-short", &[("names", Arg::Rich(&names))]));
-    std::iter::once(met).chain(short).map(|clause| ended(&clause, locale)).collect()
+    std::iter::once(Some(met)).chain(clauses).flatten().map(|clause| ended(&clause, locale)).collect()
 }

@@ -17,10 +17,14 @@ pub(super) fn ranked(locale: &Locale, known: &[Known<'_>]) -> Rich {
     }
     let (low, _) = extremes(known);
     let mut own: Vec<Known<'_>> = known.iter().filter(|at| !at.category.rest).copied().collect();
+    let ties = own.iter().filter(|at| at.value.shown.text == low.value.shown.text).count();
+    own.retain(|at| at.value.shown.text != low.value.shown.text);
     own.sort_by(|a, b| b.value.amount.total_cmp(&a.value.amount));
     let top: Vec<(&str, &Value)> = own.iter().take(TOP).map(|at| (at.category.name.as_str(), at.value)).collect();
     let args = [
-        ("count", Arg::Count(whole(own.len()))),
+        ("count", Arg::Count(whole(own.len() + ties))),
+        ("ties", Arg::Count(whole(ties))),
+        ("top", Arg::Count(whole(top.len()))),
         ("names", Arg::Rich(&valued(&top, locale))),
         ("low", Arg::Shown(&low.value.shown)),
         ("lowest", Arg::Text(&low.category.name)),
@@ -62,7 +66,6 @@ pub(super) fn parts_of_last(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
     let last = (0..spec.categories.len()).rev().find(|index| !at(*index).is_empty())?;
     let mut parts = at(last);
     parts.sort_by(|a, b| b.1.amount.total_cmp(&a.1.amount));
-    parts.truncate(MOST_LISTED);
     let step = ("step", Arg::Text(spec.categories[last].name.as_str()));
     Some(locale.rich("describe-parts", &[step, ("names", Arg::Rich(&valued(&parts, locale)))]))
 }

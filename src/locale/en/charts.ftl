@@ -25,6 +25,7 @@ describe-series = { $count ->
     [one] One series: { $names }.
    *[other] { $count } series: { $names }.
 }
+describe-series-many = { $count } series, from { $first } to { $last }.
 
 # Change from the first known step of time to the last.
 describe-rose = Up from { $first } in { $from } to { $last } in { $to }
@@ -48,7 +49,13 @@ describe-place = { $category }, { $series }
 # value of each row.
 describe-each = { $names }
 describe-valued = { $name } ({ $value })
-describe-top = The highest of { $count } are { $names }; the lowest is { $lowest } ({ $low })
+describe-top = { $top ->
+    [one] The highest of { $count } is { $names }
+   *[other] The highest of { $count } are { $names }
+}; { $ties ->
+    [one] the lowest is { $lowest } ({ $low })
+   *[other] { $ties } have the lowest, { $low }
+}
 describe-top-rest = { $top }; beside these { $names }
 describe-parts = In { $step }: { $names }
 describe-row-peaks = Highest by row: { $peaks }
@@ -56,12 +63,21 @@ describe-row-peak = { $name }, { $value } for { $category }
 describe-row-peak-time = { $name }, { $value } in { $category }
 
 # Pairs: two periods, or two measures.
-describe-pairs-periods = From { $first } to { $second }, { $up } of { $count } rose, { $down } fell and { $same } stayed the same
+describe-pairs-periods = From { $first } to { $second }, { $up } of { $count } rose{ $down ->
+    [0] { "" }
+   *[other] , { $down } fell
+}{ $same ->
+    [0] { "" }
+   *[other] , { $same } stayed the same
+}
 describe-pairs-periods-up = The largest rise is { $name }, from { $before } to { $now }
 describe-pairs-periods-down = The largest fall is { $name }, from { $before } to { $now }
-describe-pairs-measures = { $second } is larger for { $up } of { $count }, { $first } for { $down }; both are equal for { $same }
-describe-pairs-measures-up = { $second } is furthest ahead for { $name }, { $now } against { $before }
-describe-pairs-measures-down = { $first } is furthest ahead for { $name }, { $before } against { $now }
+describe-pairs-measures = Of { $count } pairs { $first } has the larger number in { $down }, { $second } in { $up }{ $same ->
+    [0] { "" }
+   *[other] ; in { $same } both are equal
+}
+describe-pairs-measures-up = Largest lead of { $second }: { $name }, { $now } against { $before }
+describe-pairs-measures-down = Largest lead of { $first }: { $name }, { $before } against { $now }
 
 describe-one = { $category }: { $value }
 describe-name-one = { $name }: { $value }, { $category }
@@ -71,8 +87,18 @@ describe-nothing = No value is available
 describe-name-nothing = { $name }: no value is available
 
 # Bullets: how many reach their target, and which fall short.
-describe-met = { $met } of { $count } reach their target
-describe-short = Below target: { $names }
+describe-met = { $met ->
+    [1] { $met } of { $count } reaches its target
+   *[other] { $met } of { $count } reach their target
+}
+describe-reached = { $more ->
+    [0] Target reached: { $names }
+   *[other] Target reached: { $names } and { $more } more
+}
+describe-short = { $more ->
+    [0] Below target: { $names }
+   *[other] Below target: { $names } and { $more } more
+}
 describe-short-one = { $category } ({ $value })
 describe-short-more = { $names }, { $next }
 
@@ -100,7 +126,7 @@ describe-sentence = { $text }.
 map-kilometres = { $number }{"\u00A0"}km
 
 # Timelines: titles where the author gives none, the word at the cut-off line, a year where its whole name does not fit.
-timeline-title = { $dimension }: from start to end
+timeline-title = From start to end, by { $dimension }
 timeline-subtitle = By { $dimension }, { $period }
 timeline-cut-off = Cut-off, { $date }
 timeline-year-short = ’{ $year }

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 /// What must be known of a chart beside its numbers.
 #[derive(Clone, PartialEq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is known of a chart by itself")]
 pub(in crate::report) struct Background {
     /// Whether conditions leave out a part of what the measure counts: its name alone would say too much.
     pub(super) restricted: bool,

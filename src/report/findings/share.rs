@@ -15,7 +15,7 @@ pub(in crate::report) struct Share {
     /// What the part is called.
     pub(super) name: String,
     /// Its share in percent.
-    pub(super) share: Shown,
+    pub(super) percent: Shown,
     /// Whether the chart's own numbers are shares.
     pub(super) drawn: bool,
     /// The whole.
@@ -47,7 +47,15 @@ pub(super) fn propose(chart: &ChartSpec, known: &Background) -> Option<Share> {
             known.shares.get(&(series, at))?.clone()
         };
         let (measure, whole) = (chart.measure.clone(), known.wholes.get(&at).copied());
-        Some(Share { measure, at: (series, at), name: name.clone(), share, drawn, whole, period: period.clone() })
+        Some(Share {
+            measure,
+            at: (series, at),
+            name: name.clone(),
+            percent: share,
+            drawn,
+            whole,
+            period: period.clone(),
+        })
     };
     parts.into_iter().filter_map(named).find(|finding| finding.holds(chart))
 }
@@ -57,9 +65,11 @@ impl Share {
     pub(super) fn holds(&self, chart: &ChartSpec) -> bool {
         let (series, at) = self.at;
         let Some(category) = chart.categories.get(at) else { return false };
-        let (Some(part), Some(share)) = (Row::Series(series).value(chart, at), self.share.value) else { return false };
+        let (Some(part), Some(share)) = (Row::Series(series).value(chart, at), self.percent.value) else {
+            return false;
+        };
         let agrees = if self.drawn {
-            part.shown == self.share
+            part.shown == self.percent
         } else {
             let hundredfold = part.shown.value.and_then(|part| part.times(Exact::whole(100)));
             hundredfold.zip(self.whole).and_then(|(part, whole)| part.over(whole)) == Some(share)

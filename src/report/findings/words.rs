@@ -45,7 +45,7 @@ impl Finding {
                 let args = vec![
                     ("measure", Arg::Text(&found.measure)),
                     ("name", Arg::Text(&found.name)),
-                    ("share", Arg::Shown(&found.share)),
+                    ("share", Arg::Shown(&found.percent)),
                     ("period", Arg::Text(&found.period)),
                 ];
                 ("share".to_owned(), args)

@@ -52,7 +52,9 @@ fn in_line(inlines: &[Inline], words: &mut Vec<String>) {
     let (mut text, mut notes) = (String::new(), Vec::new());
     spoken(inlines, &mut text, &mut notes);
     words.extend(text.split_whitespace().filter(|word| !word.contains(LATE)).map(str::to_owned));
-    notes.into_iter().for_each(|note| in_blocks(note, words));
+    for note in notes {
+        in_blocks(note, words);
+    }
 }
 
 fn spoken<'a>(inlines: &'a [Inline], text: &mut String, notes: &mut Vec<&'a [Block]>) {
