@@ -91,8 +91,9 @@ impl Document {
                         "the picture `{file}` has {per_inch:.0} pixels per inch at its printed size, fewer than 150"
                     );
                     let wanted = (inches * FEWEST_PER_INCH).ceil();
-                    let hint = format!("use a larger one, of at least {wanted} pixels across");
-                    Diagnostic::warning("page/coarse-image", message).text(file).hint(hint)
+                    Diagnostic::warning("page/coarse-image", message)
+                        .text(file)
+                        .hint(format!("use a larger one, of at least {wanted} pixels across"))
                 })
             })
             .collect()
