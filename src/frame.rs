@@ -88,6 +88,17 @@ pub enum Draw {
     Text(TextRun),
     /// Lines and curves, filled, stroked or both.
     Path(Path),
+    /// A picture of the document.
+    Picture(Picture),
+}
+
+/// A picture in its place.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Picture {
+    /// Which of the document's pictures.
+    pub image: usize,
+    /// The area that it fills as it is seen.
+    pub area: Rect,
 }
 
 /// Glyphs of one face, size and colour on one baseline.
@@ -224,6 +235,7 @@ impl Item {
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self.draw {
             Draw::Text(run) => run.origin = run.origin.moved(dx, dy),
+            Draw::Picture(picture) => picture.area = picture.area.moved(dx, dy),
             Draw::Path(path) => {
                 for segment in &mut path.segments {
                     *segment = match *segment {

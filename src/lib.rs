@@ -7,6 +7,7 @@ pub mod exact;
 mod explanation;
 pub mod frame;
 pub mod geometry;
+pub mod image;
 pub mod ingest;
 pub mod layout;
 pub mod locale;
@@ -30,14 +31,20 @@ pub use explanation::{Explained, explain};
 
 use config::{Config, Paper};
 use diagnostic::{Diagnostic, Diagnostics, Failed};
+use image::Image;
 use locale::Locale;
 use measure::{Facts, Plan};
 use project::Project;
 use prose::Prose;
 use report::Report;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use text::Fonts;
 use theme::Theme;
+
+/// Bytes above which a file is too large to be sent around.
+const HEAVY: usize = 5_000_000;
 
 /// What the command line asks of [`build`] and [`check`].
 #[derive(Clone, Default)]
@@ -69,6 +76,7 @@ struct Material {
     config: Config,
     theme: Theme,
     prose: Prose,
+    images: BTreeMap<String, Arc<Image>>,
     facts: Facts,
 }
 
@@ -164,6 +172,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             let further = (index > 0).then_some(*paper);
             let made = edition.files(&material, (&document, &fonts), further, diagnostics);
             for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
+                diagnostics.extend(heavy(&name, &bytes, &document));
                 outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
                 files.push((name, bytes));
             }
@@ -253,6 +262,8 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
 /// Files → facts: each stage takes what the one before it made.
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
     let Prepared { project, mut config, theme, prose, plan } = prepare(path, options, diagnostics)?;
+    // The pictures that report.toml names, without anything that their files tell besides.
+    let images = read_images(&project, &config, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -267,7 +278,24 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // Numbers that are typed beside the fact that they equal.
     measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
-    Ok(Material { project, config, theme, prose, facts })
+    Ok(Material { project, config, theme, prose, images, facts })
+}
+
+/// Reads the pictures, by file.
+fn read_images(
+    project: &Project,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Result<BTreeMap<String, Arc<Image>>, Failed> {
+    let mut images = BTreeMap::new();
+    for named in &config.images {
+        let path = named.path();
+        match project.read(&path).and_then(|file| image::read(&path, &file.bytes)) {
+            Ok(image) => drop(images.insert(path, Arc::new(image))),
+            Err(problem) => diagnostics.push(problem.at(named.file.origin.clone())),
+        }
+    }
+    diagnostics.checked().map(|()| images)
 }
 
 /// Facts and prose → the document model, once per language.
@@ -287,6 +315,7 @@ fn compose(
         };
         let report = report::compose(&material.config, &material.prose, &material.facts, &locale, diagnostics);
         if let Ok(mut report) = report {
+            report.images.clone_from(&material.images);
             report.meta.created = options.created.unwrap_or(report.meta.created);
             editions.push(Edition { locale, report });
         }
@@ -303,16 +332,41 @@ fn lay_out(
     fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Result<layout::Document, Failed> {
-    layout::paginate(&edition.report, paper, &material.theme, fonts).map_err(|mut problems| {
+    let document = layout::paginate(&edition.report, paper, &material.theme, fonts).map_err(|mut problems| {
         for problem in problems.iter_mut().filter(|problem| problem.code == "prose/no-glyph") {
             material.find_character(problem, fonts);
         }
         diagnostics.extend(problems);
         Failed
+    })?;
+    for problem in document.coarse_images() {
+        let told = |other: &Diagnostic| other.code == problem.code && other.text == problem.text;
+        if !diagnostics.all().iter().any(told) {
+            diagnostics.push(material.at_image(problem));
+        }
+    }
+    Ok(document)
+}
+
+/// A notice of a file that is too large to be sent around, when pictures make it so.
+fn heavy(name: &str, bytes: &[u8], document: &layout::Document) -> Option<Diagnostic> {
+    let images = document.heaviest_images();
+    (bytes.len() > HEAVY && !images.is_empty()).then(|| {
+        let message = format!("`{name}` has more than 5 MB; its heaviest pictures are {}", images.join(", "));
+        Diagnostic::notice("page/heavy", message).hint("save them smaller: 2,000 pixels across fill a page")
     })
 }
 
 impl Material {
+    /// The place where report.toml names the picture that a problem is about.
+    fn at_image(&self, problem: Diagnostic) -> Diagnostic {
+        let named = self.config.images.iter().find(|image| problem.text.as_deref() == Some(&image.path()));
+        match named {
+            Some(image) => problem.at(image.file.origin.clone()),
+            None => problem,
+        }
+    }
+
     /// Says where a character that cannot be drawn was written first: on the page nobody knows any more.
     fn find_character(&self, problem: &mut Diagnostic, fonts: &Fonts) {
         let text = problem.text.clone().unwrap_or_default();

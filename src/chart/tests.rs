@@ -100,7 +100,7 @@ pub(super) fn drawn(spec: &ChartSpec, width: f32) -> Frame {
 pub(super) fn texts(frame: &Frame) -> Vec<&TextRun> {
     let texts = frame.items.iter().filter_map(|item| match &item.draw {
         Draw::Text(run) => Some(run),
-        Draw::Path(_) => None,
+        Draw::Path(_) | Draw::Picture(_) => None,
     });
     texts.collect()
 }
@@ -118,7 +118,7 @@ pub(super) fn rectangles(frame: &Frame) -> Vec<(Rect, Color)> {
     };
     let paths = frame.items.iter().filter_map(|item| match &item.draw {
         Draw::Path(path) => rectangle(path),
-        Draw::Text(_) => None,
+        Draw::Text(_) | Draw::Picture(_) => None,
     });
     paths.collect()
 }

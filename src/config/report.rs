@@ -135,12 +135,20 @@ pub struct CoverConfig {
 /// `[images."FILE"]`
 #[derive(Clone, PartialEq, Debug)]
 pub struct ImageConfig {
-    /// Path of the file.
+    /// The file in the folder `images`, as it is written.
     pub file: Named,
     /// What it shows; none when it is decorative.
     pub alt: Option<Text>,
     /// Who made it.
     pub credit: Option<Text>,
+}
+
+impl ImageConfig {
+    /// Path of the file from the report's folder.
+    pub fn path(&self) -> String {
+        let name = &self.file.name;
+        if name.starts_with("images/") { name.clone() } else { format!("images/{name}") }
+    }
 }
 
 /// `[privacy]`

@@ -8,13 +8,14 @@ use super::lines::{Setting, furniture};
 use super::page_builder::{CONTINUES, Plan};
 use super::resolve::FIRST_FOLIO;
 use super::running::{self, Where};
-use super::{Document, OutlineEntry, Page};
-use crate::frame::{Artifact, Frame};
+use super::{Document, OutlineEntry, Page, PlacedImage};
+use crate::frame::{Artifact, Draw, Frame};
 use crate::geometry::{Point, Rect};
 use crate::locale::Arg;
 use crate::prose::ReferenceTarget;
 use crate::structure::{NodeId, Structure};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Room of the text that names the page before, above the head of a table that goes on.
 const CONTINUED_TOP: f32 = 6.0;
@@ -53,10 +54,12 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
     }
     places.extend(outer.title.map(|title| (title, (frames.len(), desk.geometry.top))));
     frames.extend(outer.imprint);
+    let images = images(desk, &frames);
     let pages = frames.into_iter().enumerate();
     Document {
         meta: desk.report.meta.clone(),
         pages: pages.map(|(index, frame)| Page { frame, label: (index + 1).to_string() }).collect(),
+        images,
         structure,
         outline: headings
             .into_iter()
@@ -68,6 +71,19 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
         figure_nodes: nodes_of(&known, figure),
         table_nodes: nodes_of(&known, table),
     }
+}
+
+/// All pictures of the report with the largest width in which each is drawn.
+fn images(desk: &Desk<'_>, frames: &[Frame]) -> Vec<PlacedImage> {
+    let images = desk.report.images.values();
+    let mut images: Vec<_> = images.map(|image| PlacedImage { image: Arc::clone(image), width: 0.0 }).collect();
+    for item in frames.iter().flat_map(|frame| &frame.items) {
+        if let Draw::Picture(picture) = item.draw {
+            let placed = &mut images[picture.image];
+            placed.width = placed.width.max(picture.area.width);
+        }
+    }
+    images
 }
 
 /// Moves the strips of a plan into the frame of its page.

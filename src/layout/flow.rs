@@ -4,6 +4,7 @@ use super::aside::{self, Aside};
 use super::desk::{Desk, Known};
 use super::figure::FigureRow;
 use super::grid::Grid;
+use super::image::ImageBlock;
 use super::opener::Opener;
 use super::paragraph::TextBlock;
 use super::table::TableBlock;
@@ -56,6 +57,8 @@ pub(super) enum Content<'a> {
     Text(Box<TextBlock<'a>>),
     /// One or two figures side by side.
     Figures(Box<FigureRow<'a>>),
+    /// A picture.
+    Image(Box<ImageBlock<'a>>),
     /// A table.
     Table(Box<TableBlock<'a>>),
     /// Text that flows down columns.
@@ -93,7 +96,7 @@ pub(super) struct Strip {
     pub(super) anchors: Vec<NodeId>,
     /// Nodes that start further down, and where.
     pub(super) inside: Vec<(NodeId, f32)>,
-    /// Areas of small charts in cells.
+    /// Areas of small charts in cells, and of pictures: they keep their size.
     pub(super) sparks: Vec<(NodeId, Rect)>,
     /// Areas of figures.
     pub(super) areas: Vec<(NodeId, Rect)>,
@@ -135,6 +138,7 @@ impl<'a> Item<'a> {
         let late = match &self.content {
             Content::Text(block) => block.is_late(),
             Content::Figures(row) => row.is_late(),
+            Content::Image(image) => image.is_late(),
             Content::Table(table) => table.is_late(),
             Content::Columns(columns) => columns.is_late(),
             Content::Grid(grid) => grid.is_late(),
@@ -146,7 +150,7 @@ impl<'a> Item<'a> {
 
     /// Whether text may flow past it to the foot of the page while it tops the next one.
     pub(super) fn floats(&self) -> bool {
-        matches!(self.content, Content::Figures(_)) && self.start == Start::Flow && !self.keep
+        matches!(self.content, Content::Figures(_) | Content::Image(_)) && self.start == Start::Flow && !self.keep
     }
 
     /// Whether it may stand before a figure that it follows in the text.
@@ -168,6 +172,7 @@ impl<'a> Item<'a> {
         self.strips = match &mut self.content {
             Content::Text(block) => block.set(desk, known),
             Content::Figures(row) => row.set(desk, known),
+            Content::Image(image) => image.set(desk, known),
             Content::Table(table) => {
                 let set = table.set(desk, known);
                 self.repeated = Some(set.head);
@@ -201,6 +206,7 @@ impl<'a> Item<'a> {
         let wide = match &self.content {
             Content::Text(_) => false,
             Content::Figures(row) => !row.has_side(),
+            Content::Image(image) => image.wide,
             Content::Table(_)
             | Content::Columns(_)
             | Content::Grid(_)

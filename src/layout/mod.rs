@@ -17,6 +17,7 @@ mod foot;
 mod footnote;
 mod grid;
 mod heading;
+mod image;
 mod imprint;
 mod inset;
 mod lines;
@@ -43,12 +44,14 @@ use crate::config::Paper;
 use crate::diagnostic::Diagnostic;
 use crate::frame::Frame;
 use crate::geometry::Size;
+use crate::image::Image;
 use crate::locale::Locale;
 use crate::report::{Meta, Report};
 use crate::structure::{NodeId, Structure};
 use crate::text::Fonts;
 use crate::theme::{Geometry, Theme};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Pages with finished geometry, and what they mean.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,6 +60,8 @@ pub struct Document {
     pub meta: Meta,
     /// The pages.
     pub pages: Vec<Page>,
+    /// The pictures that the pages draw, as they name them.
+    pub images: Vec<PlacedImage>,
     /// The structure tree.
     pub structure: Structure,
     /// Bookmarks in reading order.
@@ -80,6 +85,15 @@ pub struct Page {
     pub frame: Frame,
     /// Its label in viewers: the printed folio.
     pub label: String,
+}
+
+/// A picture and how large it is printed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PlacedImage {
+    /// The picture.
+    pub image: Arc<Image>,
+    /// Its largest width in points; 0 when no page draws it.
+    pub width: f32,
 }
 
 /// A bookmark.

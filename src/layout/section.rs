@@ -11,7 +11,7 @@ use super::list;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, plain};
 use super::{
-    callout, definitions, figure, grid, inset, markdown_table, opener, story, table, text_columns, tiles, twins,
+    callout, definitions, figure, grid, image, inset, markdown_table, opener, story, table, text_columns, tiles, twins,
 };
 use crate::frame::Stroke;
 use crate::prose::{Block, Inline, Master, Placed, Placement};
@@ -289,6 +289,7 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
             Some(shown) => tiles::add(draft, shown, place),
             None => return unknown(draft, placement, "tiles", id, after),
         },
+        Placed::Image(file) => image::add(draft, file, placement, place),
         Placed::ColumnBreak if draft.column != Column::Page => draft.column = Column::Ends,
         // A page of one column ends with it.
         Placed::PageBreak | Placed::ColumnBreak => draft.break_page = true,

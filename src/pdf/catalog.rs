@@ -16,6 +16,8 @@ pub(super) struct Parts<'a> {
     pub(super) metadata: ObjectId,
     /// Files inside.
     pub(super) attached: &'a Attached,
+    /// The names of pictures.
+    pub(super) images: Option<ObjectId>,
     /// The pages in order.
     pub(super) pages: &'a [ObjectId],
 }
@@ -37,7 +39,7 @@ pub(super) fn fonts(file: &lopdf::Document, page: ObjectId) -> Result<ObjectId, 
 /// # Errors
 /// When printpdf's document has no catalog, or the date is out of range.
 pub(super) fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) -> Result<(), Diagnostic> {
-    share_resources(file, parts.pages)?;
+    share_resources(file, parts.pages, parts.images)?;
     let mut profile = Stream::new(dictionary! { "N" => 3 }, color_profile::srgb());
     profile.compress().map_err(|error| refused(&error.to_string()))?;
     let profile = file.add_object(profile);
@@ -81,10 +83,14 @@ pub(super) fn complete(file: &mut lopdf::Document, document: &Document, parts: &
 }
 
 /// printpdf gives each page a dictionary of four dictionaries, of which only the fonts are used.
-fn share_resources(file: &mut lopdf::Document, pages: &[ObjectId]) -> Result<(), Diagnostic> {
+fn share_resources(file: &mut lopdf::Document, pages: &[ObjectId], images: Option<ObjectId>) -> Result<(), Diagnostic> {
     let Some(first) = pages.first() else { return Ok(()) };
     let fonts = fonts(file, *first)?;
-    let shared = file.add_object(dictionary! { "Font" => fonts });
+    let mut resources = dictionary! { "Font" => fonts };
+    if let Some(images) = images {
+        resources.set("XObject", images);
+    }
+    let shared = file.add_object(resources);
     for page in pages {
         let dictionary = file.get_dictionary_mut(*page).map_err(|error| refused(&error.to_string()))?;
         let old = dictionary.get(b"Resources").and_then(Object::as_reference).ok();

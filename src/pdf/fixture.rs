@@ -54,6 +54,7 @@ impl<'a> Builder<'a> {
         let document = Document {
             meta,
             pages: Vec::new(),
+            images: Vec::new(),
             structure: Structure::default(),
             outline: Vec::new(),
             places: BTreeMap::new(),

@@ -6,7 +6,9 @@ mod attachments;
 mod audit;
 mod catalog;
 mod color_profile;
+mod drawing;
 mod fonts;
+mod images;
 mod labels;
 mod links;
 mod metadata;
@@ -44,7 +46,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 pub fn write(document: &Document, fonts: &Fonts, attachments: &[Attachment]) -> Result<Vec<u8>, Diagnostic> {
     let faces = fonts::collect(document, fonts)?;
     let contents: Vec<page::Content> =
-        document.pages.par_iter().map(|page| page::content(&page.frame, &document.structure, &faces)).collect();
+        document.pages.par_iter().map(|page| page::content(&page.frame, document, &faces)).collect();
     let mut owners = Vec::with_capacity(contents.len());
     let mut pdf = PdfDocument::new(&document.meta.title);
     for (page, content) in document.pages.iter().zip(contents) {
@@ -63,6 +65,7 @@ pub fn write(document: &Document, fonts: &Fonts, attachments: &[Attachment]) -> 
     let Some(first) = pages.first() else { return Err(refused("it has no pages")) };
     let resources = catalog::fonts(&file, *first)?;
     fonts::finish(&faces, fonts, &mut file, resources);
+    let images = images::add(&mut file, document)?;
     let annotations = links::add(&mut file, document, &pages);
     let attached = attachments::add(&mut file, attachments, &metadata::modified(&document.meta)?)?;
     let structure = tags::add(&mut file, document, &pages, &owners, &annotations, &attached);
@@ -71,7 +74,7 @@ pub fn write(document: &Document, fonts: &Fonts, attachments: &[Attachment]) -> 
     catalog::complete(
         &mut file,
         document,
-        &catalog::Parts { structure, outline, metadata, attached: &attached, pages: &pages },
+        &catalog::Parts { structure, outline, metadata, attached: &attached, images, pages: &pages },
     )?;
     // PDF/A-2 lets nothing but PDF/A files be attached
     let part = if attachments.is_empty() { "2" } else { "3" };

@@ -4,9 +4,10 @@
 
 use super::fonts::{Faces, clusters};
 use super::pen::Pen;
-use super::{path, tags};
+use super::{images, path, tags};
 use crate::frame::{Artifact, Draw, FaceId, Frame, Mark, TextRun};
 use crate::geometry::Point;
+use crate::layout::Document;
 use crate::structure::{NodeId, Structure};
 use printpdf::{DictItem, Op, PdfFontHandle, Pt, TextItem};
 use std::collections::BTreeMap;
@@ -55,11 +56,11 @@ pub(super) fn rounded(length: f32) -> f32 {
 }
 
 /// Transcribes the items of a page. Neighbours with the same mark share one marked-content sequence.
-pub(super) fn content(frame: &Frame, structure: &Structure, faces: &Faces) -> Content {
+pub(super) fn content(frame: &Frame, document: &Document, faces: &Faces) -> Content {
     let mut canvas = Canvas {
         operations: Vec::with_capacity(frame.items.len() * 4),
         owners: Vec::new(),
-        structure,
+        structure: &document.structure,
         grid: Grid::new(frame.size.height),
         mark: None,
         line: None,
@@ -78,6 +79,12 @@ pub(super) fn content(frame: &Frame, structure: &Structure, faces: &Faces) -> Co
                 canvas.open(item.mark);
                 canvas.end_text();
                 path::draw(path, canvas.grid, &mut canvas.pen, &mut canvas.operations);
+            }
+            Draw::Picture(picture) => {
+                canvas.open(item.mark);
+                canvas.end_text();
+                let bottom = frame.size.height - picture.area.bottom();
+                images::draw(picture, &document.images[picture.image].image, bottom, &mut canvas.operations);
             }
         }
     }

@@ -154,6 +154,8 @@ pub enum Placed {
     Table(String),
     /// `![](tiles:ID)`
     Tiles(String),
+    /// `![](images/FILE)`: the path of the file
+    Image(String),
     /// `![](break:page)`
     PageBreak,
     /// `![](break:column)`

@@ -53,6 +53,7 @@ pub(super) fn collect(blocks: &[Block], known: &Known<'_>, names: &mut Names) {
                     Placed::Figure(id) => check("figure", id, &known.figures, &placement.origin, prefix, names),
                     Placed::Table(id) => check("table", id, &known.tables, &placement.origin, prefix, names),
                     Placed::Tiles(id) => check("tiles", id, &known.tiles, &placement.origin, prefix, names),
+                    Placed::Image(file) => picture(file, &known.images, &placement.origin, names),
                     Placed::PageBreak
                     | Placed::ColumnBreak
                     | Placed::Contents
@@ -109,6 +110,17 @@ fn check(what: &str, id: &str, known: &[&str], origin: &Origin, prefix: usize, n
     }
     let problem = Diagnostic::error("prose/unknown-name", format!("no {what} `{id}`")).at(place).text(id);
     names.problems.push(one_of(problem, id, known));
+}
+
+/// Checks that something is said of a picture.
+fn picture(file: &str, known: &[String], origin: &Origin, names: &mut Names) {
+    if known.iter().any(|other| other == file) {
+        return;
+    }
+    let name = file.strip_prefix("images/").unwrap_or(file);
+    let message = format!("report.toml does not say what the picture `{file}` shows");
+    let hint = format!("write `[images.\"{name}\"]` with `alt = \"what it shows\"`, or with `decorative = true`");
+    names.problems.push(Diagnostic::error("prose/unknown-name", message).at(origin.clone()).text(file).hint(hint));
 }
 
 /// A problem with the names that could be meant: the nearest, else all of them.

@@ -2,6 +2,7 @@
 
 use super::colors::Colors;
 use super::findings::Finding;
+use super::model::Picture;
 use crate::config::{Config, Point, Text, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Arg, Locale};
@@ -195,6 +196,13 @@ impl<'a> Context<'a> {
                 Rich::default()
             }
         }
+    }
+
+    /// What is said of each picture of `report.toml`.
+    pub(super) fn pictures(&self) -> BTreeMap<String, Picture> {
+        let said = |text: &Option<Text>| text.as_ref().map(|text| self.rich(text, &self.asking()));
+        let images = self.config.images.iter();
+        images.map(|image| (image.path(), Picture { alt: said(&image.alt), credit: said(&image.credit) })).collect()
     }
 
     /// A label of `report.toml` as plain words, evaluated in the report's period.

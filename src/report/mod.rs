@@ -37,8 +37,8 @@ mod timeline;
 mod twins;
 
 pub use model::{
-    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Report, RowKind, Section, Spark,
-    SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
+    Align, Cover, CoverFact, Direction, Figure, FigureWidth, Footer, Imprint, Meta, Picture, Report, RowKind, Section,
+    Spark, SparkYear, Table, TableCell, TableColumn, TableRow, Tile, TileChange, Tiles, TwillRow, Twin,
 };
 
 use crate::config::{Config, Unit};
@@ -111,6 +111,8 @@ pub fn compose(
         figures,
         tables,
         tiles,
+        pictures: context.pictures(),
+        images: BTreeMap::new(),
     };
     let mut problems = context.problems.into_inner();
     problems.iter_mut().for_each(|problem| problem.language = Some(locale.tag().to_owned()));

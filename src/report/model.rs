@@ -1,9 +1,11 @@
 //! The document model: what the report says, in order, without places.
 
 use crate::chart::spec::ChartSpec;
+use crate::image::Image;
 use crate::prose::{Block, Master};
 use crate::shown::{Rich, Shown};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One edition of a report: one unit, one language.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +28,19 @@ pub struct Report {
     pub tables: BTreeMap<String, Table>,
     /// Tiles by id.
     pub tiles: BTreeMap<String, Tiles>,
+    /// What is said of pictures, by file.
+    pub pictures: BTreeMap<String, Picture>,
+    /// The pictures themselves, by file.
+    pub images: BTreeMap<String, Arc<Image>>,
+}
+
+/// What is said of a picture.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Picture {
+    /// What it shows; none when it is decoration.
+    pub alt: Option<Rich>,
+    /// Who made it.
+    pub credit: Option<Rich>,
 }
 
 /// Metadata.

@@ -48,6 +48,7 @@ fn leaving(frame: &Frame) -> Vec<String> {
         Draw::Path(path) => {
             (!sheet.holds(bounds(path), 0.5)).then(|| format!("a mark leaves {sheet:?}: {:?}", bounds(path)))
         }
+        Draw::Picture(picture) => Some(format!("a picture in a chart: {picture:?}")),
     };
     frame.items.iter().filter_map(|item| outside(&item.draw)).collect()
 }

@@ -1,4 +1,4 @@
-//! `[cover]`, `[glossary]`, `[privacy]`, and the blocks that are known and not built: `[theme]`, `[images]`, `[units]`.
+//! `[cover]`, `[glossary]`, `[privacy]`, `[images]`, and the blocks that are known and not built: `[theme]`, `[units]`.
 
 use super::reader::Table;
 use crate::config::{CoverConfig, ImageConfig, Named, PrivacyConfig, Text};
@@ -32,8 +32,7 @@ pub(super) fn images(root: &mut Table<'_>) -> Vec<ImageConfig> {
 }
 
 fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
-    let not_yet = Diagnostic::not_yet("an image");
-    table.push(not_yet.at(file.origin.clone()).text(&file.name));
+    table.not_yet(&["focus"]);
     let decorative = table.boolean("decorative").unwrap_or(false);
     let alt = if decorative { table.value("alt") } else { table.required("alt", "\"Two Volunteers at a school\"") };
     let people = table.boolean("people").unwrap_or(false);
@@ -43,8 +42,17 @@ fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
             table.error("config/consent", format!("`{}` shows people, and their consent is not stated", file.name));
         table.push(error.hint("with their consent write `consent = true`, else do not use it"));
     }
-    table.value("focus");
-    let image = ImageConfig { file, alt: alt.and_then(|value| value.text()), credit: table.text("credit") };
+    let alt = alt.and_then(|value| {
+        let text = value.text()?;
+        if !decorative && text.by_language.iter().any(|(_, literal)| literal.source.trim().is_empty()) {
+            value.wrong_value(
+                "says nothing",
+                "say in a sentence what it shows; where it is mere decoration, write `decorative = true`",
+            );
+        }
+        Some(text)
+    });
+    let image = ImageConfig { file, alt: alt.filter(|_| !decorative), credit: table.text("credit") };
     table.finish();
     image
 }

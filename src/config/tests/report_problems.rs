@@ -213,7 +213,6 @@ fn every_section_is_known_and_every_item_is_a_table() {
             8:1-7 config/unknown-key `theme` has no key `colour` «colour» | it has `brand`, `file`, `max_ppi`, `print`
             9:10-15 config/consent `b.jpg` shows people, and their consent is not stated «b.jpg» | with their consent write `consent = true`, else do not use it
             9:10-15 config/missing-key `images.b.jpg` needs `alt` «b.jpg» | for example `alt = "Two Volunteers at a school"`
-            9:10-15 config/not-yet an image is not built yet «b.jpg» | leave it out in this version
         "#]],
     );
 }

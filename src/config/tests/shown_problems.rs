@@ -33,13 +33,17 @@ source = "volunteers"
 by = "place"
 [images."a.jpg"]
 alt = "A school"
+focus = [0.5, 0.2]
+[images."b.jpg"]
+alt = " "
 [privacy]
 coarsen = true
 "#,
         &expect![[r#"
             5:1-6 config/not-yet `brand` of `theme` is not built yet «brand» | leave it out in this version
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
-            9:10-15 config/not-yet an image is not built yet «a.jpg» | leave it out in this version
+            11:1-6 config/not-yet `focus` of `images.a.jpg` is not built yet «focus» | leave it out in this version
+            13:8-9 config/value `images.b.jpg.alt` says nothing « » | say in a sentence what it shows; where it is mere decoration, write `decorative = true`
         "#]],
     );
     below_says(

@@ -69,6 +69,8 @@ pub(super) fn empty() -> Report {
         figures: BTreeMap::new(),
         tables: BTreeMap::new(),
         tiles: BTreeMap::new(),
+        pictures: BTreeMap::new(),
+        images: BTreeMap::new(),
     }
 }
 

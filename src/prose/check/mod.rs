@@ -7,7 +7,7 @@ mod types;
 use super::ask::Ask;
 use super::template::{Source, bytes, masked, parts, statements};
 use super::{Asked, Scope};
-use crate::config::{Config, TableConfig};
+use crate::config::{Config, ImageConfig, TableConfig};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::YearRule;
 use minijinja::machinery::Span;
@@ -26,6 +26,8 @@ pub(super) struct Known<'c> {
     pub(super) tables: Vec<&'c str>,
     /// Ids of `[tiles]`.
     pub(super) tiles: Vec<&'c str>,
+    /// Files of `[images]`, from the report's folder.
+    pub(super) images: Vec<String>,
     /// Names of `[sources]`.
     pub(super) sources: Vec<&'c str>,
 }
@@ -38,6 +40,7 @@ impl<'c> Known<'c> {
             figures: config.figures.iter().map(|figure| figure.id.name.as_str()).collect(),
             tables: config.tables.iter().map(|TableConfig { id, .. }| id.name.as_str()).collect(),
             tiles: config.tiles.iter().map(|tiles| tiles.id.name.as_str()).collect(),
+            images: config.images.iter().map(ImageConfig::path).collect(),
             sources: config.sources.iter().map(|source| source.name.name.as_str()).collect(),
         }
     }

@@ -18,10 +18,14 @@ pub(super) fn placed(to: &str) -> Result<Placed, Diagnostic> {
         Some(("contents", "")) => Ok(Placed::Contents),
         Some(("list", "figures")) => Ok(Placed::ListOfFigures),
         Some(("list", "tables")) => Ok(Placed::ListOfTables),
-        None if to.contains(['/', '.']) => Err(Diagnostic::not_yet("a picture")),
+        None if to.strip_prefix("images/").is_some_and(|file| !file.is_empty()) => Ok(Placed::Image(to.to_owned())),
+        None if to.contains(['/', '.']) => {
+            Err(Diagnostic::error("prose/placement", format!("`{to}` is not in the folder of pictures"))
+                .hint("put the file into the folder `images` beside report.toml and write `images/FILE`"))
+        }
         _ => Err(Diagnostic::error("prose/placement", format!("nothing can be placed by `{to}`"))
             .hint(
-                "write `figure:ID`, `table:ID`, `tiles:ID`, `break:page`, `break:column`, `contents:`, `list:figures` or \
+                "write `figure:ID`, `table:ID`, `tiles:ID`, `images/FILE`, `break:page`, `break:column`, `contents:`, `list:figures` or \
                  `list:tables`",
             )
             .did_you_mean(to, PLACES)),

@@ -99,7 +99,7 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("a ![](figure:trend)", &["1:3 prose/placement this stands on a line of its own"]),
     ("- ![](figure:trend)", &["1:3 prose/placement nothing is placed inside a list, a quotation or a block"]),
     ("![](figur:trend)", &["1:1 prose/placement nothing can be placed by `figur:trend`"]),
-    ("![x](images/a.jpg)", &["1:1 config/not-yet a picture is not built yet"]),
+    ("![x](photos/a.jpg)", &["1:1 prose/placement `photos/a.jpg` is not in the folder of pictures"]),
     ("![x](break:column)", &["1:1 prose/placement a column break has no caption"]),
     (
         "::: grid\na\n\n![](break:column)\n:::",

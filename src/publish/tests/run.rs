@@ -219,6 +219,8 @@ pub(super) fn report() -> Report {
         figures: BTreeMap::from([("by-year".to_owned(), figure)]),
         tables: BTreeMap::from([("places".to_owned(), table())]),
         tiles: BTreeMap::new(),
+        pictures: BTreeMap::new(),
+        images: BTreeMap::new(),
     }
 }
 
@@ -230,6 +232,7 @@ pub(super) fn document(report: &Report) -> Document {
     Document {
         meta: report.meta.clone(),
         pages: vec![page(Vec::new()), page(vec![shown("112", "served", 112)])],
+        images: Vec::new(),
         structure: Structure::default(),
         outline: Vec::new(),
         places: BTreeMap::new(),

@@ -4,7 +4,7 @@ use super::source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// Stages from the files to the verbs: a stage names only those before it.
-const STAGES: [&str; 16] = [
+const STAGES: [&str; 17] = [
     "project",
     "config",
     "prose",
@@ -12,6 +12,7 @@ const STAGES: [&str; 16] = [
     "measure",
     "privacy",
     "text",
+    "image",
     "chart",
     "report",
     "layout",
@@ -31,10 +32,11 @@ const LEAVES: [&str; 9] =
 const OF_CHART: [(&str, &[&str]); 2] = [("report", &["describe"]), ("layout", &["draw", "height"])];
 
 /// The one place in which a crate is named.
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 8] = [
     ("src/ingest/", &["csv"]),
     ("src/chart/", &["plotters", "plotters_backend"]),
     ("src/text/", &["harfrust", "hypher", "icu_segmenter"]),
+    ("src/image/", &["png", "usvg"]),
     ("src/pdf/", &["printpdf", "lopdf", "subsetter"]),
     ("src/prose/", &["minijinja", "pulldown_cmark"]),
     ("src/locale/", &["fluent_bundle", "unic_langid", "icu_collator"]),
