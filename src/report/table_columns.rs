@@ -1,10 +1,11 @@
 //! Columns of tables → their heads; a measure across a dimension → a column for each of its values.
 
 use super::context::{Context, sentence_case};
-use super::model::{Align, TableColumn};
+use super::model::{Align, TableCell, TableColumn, TableRow};
 use crate::config::{Across, ColumnConfig, ColumnValue, DateFormat, Filter, Point, TableConfig, TableShape, Unit};
 use crate::locale::Arg;
 use crate::period::{Period, TimeDimension};
+use crate::shown::Piece;
 
 /// A column of an aggregated table.
 pub(super) struct Column {
@@ -154,6 +155,17 @@ impl Context<'_> {
             self.locale.text(&id, &[])
         } else {
             sentence_case(name.rsplit('.').next().unwrap_or(name))
+        }
+    }
+}
+
+/// Sets columns of texts as numbers where each of them is one number and nothing else.
+pub(super) fn align_texts(columns: &[Column], head: &mut [TableColumn], rows: &[TableRow]) {
+    for (at, (column, head)) in columns.iter().zip(head.iter_mut().skip(1)).enumerate() {
+        let cells = || rows.iter().filter_map(|row| row.cells.get(at + 1)).filter(|cell| !cell.text.is_blank());
+        let is_number = |cell: &TableCell| matches!(cell.text.0.as_slice(), [Piece::Value(_)]);
+        if matches!(column.config.value, ColumnValue::Text(_)) && cells().next().is_some() && cells().all(is_number) {
+            head.align = Align::Right;
         }
     }
 }

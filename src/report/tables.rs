@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::model::{Table, TableRow};
 use super::records::tie_cells;
+use super::table_columns::align_texts;
 use crate::config::{TableConfig, TableShape};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Arg;
@@ -30,10 +31,12 @@ impl Context<'_> {
         let (columns, mut rows) = match &config.shape {
             TableShape::Aggregated { rows, .. } => {
                 let columns = self.columns(config);
-                let (head, rows) = (self.aggregated_columns(config, &rows.name, &columns), self.rows(config, &columns));
+                let mut head = self.aggregated_columns(config, &rows.name, &columns);
+                let rows = self.rows(config, &columns);
                 sparks = self.sparks(config, &columns, &rows);
                 let rows: Vec<_> = rows.iter().map(|(row, kind)| self.row(config, &columns, row, *kind)).collect();
                 rounding = self.rounding_note(&columns, &rows);
+                align_texts(&columns, &mut head, &rows);
                 (head, rows)
             }
             TableShape::Records(records) => self.records(config, records),
