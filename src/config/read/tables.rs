@@ -71,7 +71,9 @@ fn aggregated(id: &Named, table: &mut Table<'_>, year: YearRule, known: &Known) 
     let columns = columns_value.map(|value| columns(&value, Place::Aggregated, year)).unwrap_or_default();
     if let Some(rows) = &rows {
         check_steps(table, rows, &columns);
-        across.iter().for_each(|across| check_across(table, rows, &across.by));
+        for across in &across {
+            check_across(table, rows, &across.by);
+        }
     }
     TableShape::Aggregated {
         rows: rows.unwrap_or_else(|| id.clone()),
