@@ -169,3 +169,6 @@ pub(super) fn align_texts(columns: &[Column], head: &mut [TableColumn], rows: &[
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
