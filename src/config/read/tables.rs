@@ -71,7 +71,7 @@ fn aggregated(id: &Named, table: &mut Table<'_>, year: YearRule, known: &Known) 
     let columns = columns_value.map(|value| columns(&value, Place::Aggregated, year)).unwrap_or_default();
     if let Some(rows) = &rows {
         check_steps(table, rows, &columns);
-        for across in &across {
+        if let Some(across) = &across {
             check_across(table, rows, &across.by);
         }
     }
