@@ -199,6 +199,8 @@ pub enum TableShape {
         group: Option<Named>,
         /// Which values have a row.
         include: Include,
+        /// The measure that has a column per value of a dimension, before the other columns.
+        across: Option<Across>,
         /// The columns.
         columns: Vec<ColumnConfig>,
         /// Whether a total row closes it.
@@ -210,6 +212,24 @@ pub enum TableShape {
     },
     /// A row per row of a source.
     Records(RecordFields),
+}
+
+/// `across`
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Across {
+    /// The dimension: each of its values has a column.
+    pub by: Named,
+    /// The measure in these columns.
+    pub measure: Named,
+}
+
+impl TableShape {
+    /// The measures of a table, in the order of its columns; none of records.
+    pub fn measures(&self) -> Vec<&str> {
+        let Self::Aggregated { across, columns, .. } = self else { return Vec::new() };
+        let spread = across.iter().map(|across| across.measure.name.as_str());
+        spread.chain(columns.iter().filter_map(|column| column.value.measure())).collect()
+    }
 }
 
 /// A table of records.

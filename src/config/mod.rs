@@ -15,9 +15,9 @@ mod text;
 mod tests;
 
 pub use figures::{
-    Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include, LabelMode,
-    RecordFields, ShapesConfig, SortKey, SortOrder, SpansConfig, TableConfig, TableShape, TileConfig, TilesConfig,
-    Width,
+    Across, Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include,
+    LabelMode, RecordFields, ShapesConfig, SortKey, SortOrder, SpansConfig, TableConfig, TableShape, TileConfig,
+    TilesConfig, Width,
 };
 pub use front::{FrontMatter, Master, front_matter};
 pub use question::{Condition, Filter, Point, Question, Scalar};

@@ -125,6 +125,11 @@ fn go_on(desk: &Desk<'_>, frame: &mut Frame, (index, plan): (usize, &Plan), item
         if let Some(head) = &items[item].repeated {
             frame.place(head.frame.clone(), Point::new(0.0, y));
         }
+        if let Some((group, y)) = plan.carried
+            && let Some((_, head)) = items[item].carried.get(group)
+        {
+            frame.place(head.frame.clone(), Point::new(0.0, y));
+        }
         if let Some(name) = items[item].table_name() {
             let before = (index + FIRST_FOLIO - 1).to_string();
             let args = [("name", Arg::Text(name)), ("page", Arg::Text(&before))];

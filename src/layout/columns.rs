@@ -176,7 +176,18 @@ fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured, wanted
         })
         .collect();
     let short: Vec<f32> = words.iter().zip(wanted).map(|(word, wanted)| word.max(wanted.min(SHORT))).collect();
-    let least = if short.iter().sum::<f32>() < room { short } else { words };
+    let numbers = |column: usize| {
+        let bar = if measured.bars.get(column) == Some(&true) { BAR + BAR_GAP } else { 0.0 };
+        let head = table.head.get(column).map_or(0.0, |head| longest_of(desk, std::iter::once(head)));
+        (measured.widest(column) + bar).max(head).ceil()
+    };
+    let tightest = || {
+        let least = words.iter().zip(&table.align).enumerate();
+        least.map(|(column, (word, align))| if *align == Align::Right { numbers(column) } else { *word }).collect()
+    };
+    let fits = |widths: &Vec<f32>| widths.iter().sum::<f32>() < room;
+    let candidates = [short, words.clone()].into_iter().find(fits);
+    let least: Vec<f32> = candidates.unwrap_or_else(tightest);
     if least.iter().sum::<f32>() >= room {
         let most = wanted.iter().sum::<f32>();
         return wanted.iter().map(|width| width * room / most).collect();
@@ -200,9 +211,13 @@ fn narrowed(desk: &Desk<'_>, table: &TableBlock<'_>, measured: &Measured, wanted
 
 fn longest_word(desk: &Desk<'_>, table: &TableBlock<'_>, column: usize) -> f32 {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    longest_of(desk, cells.chain(table.head.get(column)))
+}
+
+fn longest_of<'p, 'a: 'p>(desk: &Desk<'_>, passages: impl Iterator<Item = &'p Passage<'a>>) -> f32 {
     let mut seen = std::collections::BTreeSet::new();
     let mut widest = 0.0_f32;
-    for passage in cells.chain(table.head.get(column)) {
+    for passage in passages {
         for (word, part) in words(passage) {
             if seen.insert(word.to_owned()) {
                 widest = widest.max(desk.fonts.width(&part.style, passage.language, word));

@@ -13,6 +13,7 @@ use super::twins::Twins;
 use crate::frame::{Frame, Target};
 use crate::geometry::Rect;
 use crate::structure::NodeId;
+use std::ops::Range;
 
 /// A piece of the flow: all of it belongs to one block.
 pub(super) struct Item<'a> {
@@ -34,6 +35,8 @@ pub(super) struct Item<'a> {
     pub(super) strips: Vec<Strip>,
     /// The head of a table for further pages.
     pub(super) repeated: Option<Strip>,
+    /// The heads of the groups of a table, as they are repeated below that, and the strips of their rows.
+    pub(super) carried: Vec<(Range<usize>, Strip)>,
 }
 
 /// Whether an item opens a page.
@@ -115,6 +118,7 @@ impl<'a> Item<'a> {
             opens_column: false,
             strips: Vec::new(),
             repeated: None,
+            carried: Vec::new(),
         }
     }
 
@@ -176,6 +180,7 @@ impl<'a> Item<'a> {
             Content::Table(table) => {
                 let set = table.set(desk, known);
                 self.repeated = Some(set.head);
+                self.carried = set.carried;
                 set.strips
             }
             Content::Columns(columns) => columns.set(desk, known),

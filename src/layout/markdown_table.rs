@@ -25,7 +25,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
     for row in &written.rows {
         let row_node = draft.structure.add(body, Role::TableRow);
         let cells = row.iter().map(|cell| add_cell(draft, cell, (row_node, Role::DataCell), types.table_text));
-        rows.push(Row { cells: cells.collect(), total: false, group: false, bars: Vec::new(), sparks: Vec::new() });
+        let cells = cells.collect();
+        rows.push(Row { cells, total: false, group: false, carried: None, bars: Vec::new(), sparks: Vec::new() });
     }
     let columns = written.head.len();
     let align = (0..columns).map(|column| match written.right.get(column) {

@@ -32,6 +32,7 @@ mod resolve;
 mod running;
 mod section;
 mod spark;
+mod stacked;
 mod story;
 mod table;
 mod table_set;

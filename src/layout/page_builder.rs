@@ -20,6 +20,8 @@ pub(super) struct Plan {
     pub(super) bare: bool,
     /// A table that goes on from the page before: item and y of its repeated head.
     pub(super) continued: Option<(usize, f32)>,
+    /// The head of the group that goes on below that: its index in the item, and y.
+    pub(super) carried: Option<(usize, f32)>,
     /// A table that goes on on the next page: item and y below its last row.
     pub(super) continues: Option<(usize, f32)>,
     /// Lines of footnotes.
@@ -362,6 +364,15 @@ impl Builder<'_> {
                 page.continued = Some((item, y));
             }
             self.y += head.height;
+            let groups = &self.items[item].carried;
+            let group = groups.partition_point(|(rows, _)| rows.end <= index);
+            if let Some((_, carried)) = groups.get(group).filter(|(rows, _)| rows.contains(&index)) {
+                let y = self.y;
+                if let Some(page) = self.pages.last_mut() {
+                    page.carried = Some((group, y));
+                }
+                self.y += carried.height;
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::flow::{Content, Item};
 use super::passage::{Passage, style, tabular};
 use super::section::{DISPLAY, Place};
+use super::stacked::stacked;
 use crate::locale::Arg;
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Align, RowKind, Table, TableCell, TableRow};
@@ -39,6 +40,8 @@ pub(super) struct Row<'a> {
     pub(super) total: bool,
     /// Whether it heads a group.
     pub(super) group: bool,
+    /// The head of its group, as it is repeated where the group goes on.
+    pub(super) carried: Option<Passage<'a>>,
     /// How long the bars in its cells are, as a part of the longest one; empty without bars.
     pub(super) bars: Vec<Option<f32>>,
     /// Small charts in its cells: column, node, heights as parts of the tallest.
@@ -73,14 +76,16 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
     if !subtitle.is_blank() {
         captions.push((subtitle, types.subtitle));
     }
-    let head: Vec<Rich> = table.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
-    let (heads, head, rows) = cells(draft, node, table, &head);
+    let stacked = stacked(draft, table, geometry.width);
+    let shown = stacked.as_ref().unwrap_or(table);
+    let head: Vec<Rich> = shown.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
+    let (heads, head, rows) = cells(draft, node, shown, &head);
     let mut notes = Vec::new();
     for note in table.note.iter().chain([&table.source]).filter(|note| !note.is_blank()) {
         let node = draft.structure.add(place.node, Role::Paragraph);
         notes.push(Passage::rich(draft, node, note, types.note));
     }
-    let align = table.columns.iter().map(|column| column.align).collect();
+    let align = shown.columns.iter().map(|column| column.align).collect();
     let block = TableBlock {
         node,
         x: geometry.left,
@@ -110,7 +115,7 @@ pub(super) fn joined(draft: &Draft<'_>, legend: &[String]) -> String {
 }
 
 /// Adds head and body of a table to the structure.
-pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &'a Table, labels: &[Rich]) -> Cells<'a> {
+pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &Table, labels: &[Rich]) -> Cells<'a> {
     let types = draft.desk.theme.types.clone();
     let spans = shared_heads(table);
     let (head_row, body, heads) = if spans.is_empty() {
@@ -160,8 +165,13 @@ pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &'a Table, l
                 passage
             });
             let cells = cells.collect::<Vec<_>>();
+            let carried = group.then(|| {
+                let label = row.cells.first().map(|cell| cell.text.plain()).unwrap_or_default();
+                let words = draft.desk.locale.text("group-continued", &[("group", Arg::Text(&label))]);
+                Passage::plain(draft, row_node, &words, role)
+            });
             let bars = if row.kind == RowKind::Body { bars_of(row, &longest) } else { Vec::new() };
-            Row { cells, total, group, bars, sparks }
+            Row { cells, total, group, carried, bars, sparks }
         })
         .collect();
     (heads, head, rows)

@@ -11,6 +11,7 @@ use crate::geometry::{Point, Rect};
 use crate::structure::NodeId;
 use crate::text::Align;
 use crate::theme::Type;
+use std::ops::Range;
 
 const NUMBER_TOP: f32 = 6.0;
 const TITLE_GAP: f32 = 3.0;
@@ -45,6 +46,8 @@ const WHOLE_FEW: f32 = 0.5;
 pub(super) struct SetTable {
     pub(super) strips: Vec<Strip>,
     pub(super) head: Strip,
+    /// The heads of groups for further pages, and the strips of the rows below them.
+    pub(super) carried: Vec<(Range<usize>, Strip)>,
 }
 
 impl TableBlock<'_> {
@@ -74,6 +77,7 @@ impl TableBlock<'_> {
         head.anchors.push(self.node);
         let mut strips = vec![head];
         let count = self.rows.len();
+        let mut carried: Vec<(Range<usize>, Strip)> = Vec::new();
         for (index, (row, lines)) in self.rows.iter().zip(measured.rows).enumerate() {
             let mut drawn = self.draw_row(desk, known, row, (lines, &columns));
             if let Some(first) = drawn.first_mut() {
@@ -93,6 +97,11 @@ impl TableBlock<'_> {
                 strip.keep = kept || (ends && !self.notes.is_empty());
             }
             strips.extend(drawn);
+            if let Some(words) = &row.carried {
+                carried.push((strips.len()..strips.len(), self.draw_carried(desk, known, words)));
+            } else if let Some((rows, _)) = carried.last_mut().filter(|_| !row.total) {
+                rows.end = strips.len();
+            }
         }
         self.draw_notes(desk, known, &mut strips);
         let most = if self.rows.len() <= FEW + 1 { WHOLE_FEW } else { WHOLE };
@@ -102,7 +111,7 @@ impl TableBlock<'_> {
                 strip.keep = true;
             }
         }
-        SetTable { strips, head: repeated }
+        SetTable { strips, head: repeated, carried }
     }
 
     fn draw_captions(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
@@ -238,6 +247,17 @@ impl TableBlock<'_> {
             }
         }
         strips
+    }
+
+    /// Draws the head of a group that goes on, as furniture of the page.
+    fn draw_carried(&self, desk: &Desk<'_>, known: &Known, words: &Passage<'_>) -> Strip {
+        let mut copy = Frame::default();
+        let setting = Setting::left(self.x, self.width);
+        let foot = set_at(desk, known, &mut copy, words, (&setting, desk.theme.types.table_text, PADDING));
+        let mut strip = Strip { height: foot + PADDING, ..Strip::default() };
+        strip.frame.items.extend(copy.items.into_iter().map(as_artifact));
+        rule(&mut strip.frame, Point::new(self.x, strip.height), self.width, Stroke::solid(desk.theme.rule, 0.4));
+        strip
     }
 
     fn draw_notes(&self, desk: &Desk<'_>, known: &Known, strips: &mut Vec<Strip>) {

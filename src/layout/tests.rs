@@ -7,6 +7,7 @@ mod pages;
 mod read;
 mod sample;
 mod sizes;
+mod tables;
 mod twins;
 
 use super::{Document, paginate};

@@ -7,6 +7,7 @@ use super::flow::{Content, Item, Strip};
 use super::lines::{Setting, rule, set_at};
 use super::passage::{Goal, Passage, style};
 use super::section::{DISPLAY, Place, Space};
+use super::stacked::stacked;
 use super::table::{TableBlock, cells, joined};
 use crate::frame::{Frame, Stroke};
 use crate::geometry::Point;
@@ -137,8 +138,10 @@ fn twin<'a>(
     if !below.is_blank() {
         captions.push((Passage::rich(draft, caption, &below, types.note), types.note));
     }
-    let head: Vec<Rich> = table.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
-    let (heads, head, rows) = cells(draft, node, table, &head);
+    let stacked = stacked(draft, table, draft.desk.geometry.width);
+    let shown = stacked.as_ref().unwrap_or(table);
+    let head: Vec<Rich> = shown.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
+    let (heads, head, rows) = cells(draft, node, shown, &head);
     let block = TableBlock {
         node,
         x,
@@ -146,7 +149,7 @@ fn twin<'a>(
         captions: Vec::new(),
         name: Some(&table.name),
         legend: None,
-        align: table.columns.iter().map(|column| column.align).collect(),
+        align: shown.columns.iter().map(|column| column.align).collect(),
         head,
         heads,
         rows,

@@ -203,7 +203,20 @@ impl Asker<'_> {
 
     fn tables(&mut self) {
         for table in &self.config.tables {
-            let TableShape::Aggregated { rows, columns, group, .. } = &table.shape else { continue };
+            let TableShape::Aggregated { rows, across, columns, group, .. } = &table.shape else { continue };
+            if let Some(across) = across {
+                let period = table.period.as_ref().and_then(Option::as_ref).unwrap_or(&self.config.report.period);
+                for by in std::iter::once(rows).chain(group) {
+                    self.ask(&Ask {
+                        measure: &across.measure.name,
+                        by: vec![&by.name, &across.by.name],
+                        filter: table.filter.clone(),
+                        period,
+                        last: None,
+                        voice: Some(&Voice::config(&across.measure)),
+                    });
+                }
+            }
             for column in columns {
                 let (ColumnValue::Measure(measure) | ColumnValue::Share(measure)) = &column.value else { continue };
                 let voice = Voice::config(measure);

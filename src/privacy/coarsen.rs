@@ -78,8 +78,10 @@ fn shown_together<'c>(dimension: &'c str, config: &'c Config) -> Vec<Vec<&'c str
         .filter(|data| data.by.name == dimension || data.split.as_ref().is_some_and(|split| split.name == dimension))
         .map(|data| data.measures.iter().chain(&data.target).map(|named| named.name.as_str()).collect());
     let tables = config.tables.iter().filter_map(|table| match &table.shape {
-        TableShape::Aggregated { rows, columns, .. } if rows.name == dimension => {
-            Some(columns.iter().filter_map(|column| column.value.measure()).collect())
+        TableShape::Aggregated { rows, across, .. }
+            if rows.name == dimension || across.as_ref().is_some_and(|across| across.by.name == dimension) =>
+        {
+            Some(table.shape.measures())
         }
         _ => None,
     });
@@ -91,11 +93,10 @@ fn is_fixed(dimension: &str, together: &BTreeSet<String>, config: &Config) -> bo
     let maps = config.figures.iter().filter(|figure| figure.data.shapes.is_some());
     let mut maps = maps.map(|figure| &figure.data).filter(|data| data.by.name == dimension);
     let mut tables = config.tables.iter().filter(|table| match &table.shape {
-        TableShape::Aggregated { rows, group, include, columns, .. } => {
+        TableShape::Aggregated { rows, group, include, .. } => {
             let headed = group.as_ref().is_some_and(|group| group.name == dimension);
             let listed = rows.name == dimension && *include != Include::Period;
-            let mut measures = columns.iter().filter_map(|column| column.value.measure());
-            (headed || listed) && measures.any(|measure| together.contains(measure))
+            (headed || listed) && table.shape.measures().iter().any(|measure| together.contains(*measure))
         }
         TableShape::Records(_) => false,
     });

@@ -1,7 +1,7 @@
 //! Rows of a table in groups: each group is headed by a row that stands for all its values.
 
 use super::context::Context;
-use super::tables::Row;
+use super::table_rows::Row;
 use crate::config::{TableConfig, TableShape};
 use crate::measure::RecordCell;
 

@@ -29,6 +29,9 @@ mod show;
 mod source_lines;
 mod sparks;
 pub mod standard;
+mod table_cells;
+mod table_columns;
+mod table_rows;
 mod tables;
 #[cfg(test)]
 mod tests;

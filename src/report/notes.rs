@@ -2,7 +2,7 @@
 
 use super::context::{Context, sentence_case};
 use super::model::{Figure, Section, Table};
-use crate::config::{Annex, ColumnValue, FigureConfig, TableConfig, TableShape};
+use crate::config::{Annex, FigureConfig, TableShape};
 use crate::exact::Exact;
 use crate::locale::{Arg, DateStyle, Sign};
 use crate::prose::{Block, Definition, Inline, Master, RichTable};
@@ -121,7 +121,7 @@ impl Context<'_> {
         let cover = self.config.cover.measures.iter().flatten().map(|named| named.name.as_str());
         figures
             .flat_map(measures_of_figure)
-            .chain(tables.flat_map(measures_of_table))
+            .chain(tables.flat_map(|table| table.shape.measures()))
             .chain(tiles)
             .chain(cover)
             .chain(self.prose.asked.iter().map(|asked| asked.measure.as_str()))
@@ -213,7 +213,7 @@ impl Context<'_> {
                     vec![named(&table.name, &title), text(self.files_of(std::slice::from_ref(&records.source.name)))]
                 }
                 TableShape::Aggregated { .. } => {
-                    let measures = measures_of_table(config);
+                    let measures = config.shape.measures();
                     self.origin_row(&table.name, &self.labels(&measures), &measures)
                 }
             };
@@ -277,17 +277,6 @@ fn defined(term: String, meaning: Rich) -> Definition {
 
 fn measures_of_figure(figure: &FigureConfig) -> Vec<&str> {
     figure.data.measures.iter().chain(&figure.data.target).map(|named| named.name.as_str()).collect()
-}
-
-fn measures_of_table(table: &TableConfig) -> Vec<&str> {
-    let TableShape::Aggregated { columns, .. } = &table.shape else { return Vec::new() };
-    columns
-        .iter()
-        .filter_map(|column| match &column.value {
-            ColumnValue::Measure(named) | ColumnValue::Share(named) => Some(named.name.as_str()),
-            ColumnValue::Field(_) | ColumnValue::Text(_) => None,
-        })
-        .collect()
 }
 
 /// "Figure 10", then what it shows.

@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::model::{RowKind, TableRow};
-use crate::config::{ColumnConfig, ColumnValue, TableConfig, TableShape};
+use super::table_columns::Column;
+use crate::config::ColumnValue;
 use crate::exact::Exact;
 
 /// Decimals of a share, unless the column says otherwise.
@@ -10,13 +11,13 @@ const DECIMALS: u8 = 1;
 
 impl Context<'_> {
     /// The note, where a column of shares has all parts of its whole and their printed numbers add up to something else.
-    pub(super) fn rounding_note(&self, config: &TableConfig, rows: &[TableRow]) -> Option<String> {
-        let TableShape::Aggregated { columns, .. } = &config.shape else { return None };
+    pub(super) fn rounding_note(&self, columns: &[Column], rows: &[TableRow]) -> Option<String> {
         let body = || rows.iter().filter(|row| row.kind == RowKind::Body);
-        let is_off = |(at, column): (usize, &ColumnConfig)| {
+        let is_off = |(at, column): (usize, &Column)| {
             let shares: Vec<Exact> =
                 body().filter_map(|row| row.cells.get(at + 1)?.text.values().next()?.value).collect();
-            matches!(column.value, ColumnValue::Share(_)) && is_off(&shares, column.decimals.unwrap_or(DECIMALS))
+            matches!(column.config.value, ColumnValue::Share(_))
+                && is_off(&shares, column.config.decimals.unwrap_or(DECIMALS))
         };
         columns.iter().enumerate().any(is_off).then(|| self.locale.text("note-rounding", &[]))
     }

@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::model::{RowKind, Spark};
-use super::tables::Row;
+use super::table_columns::Column;
+use super::table_rows::Row;
 use crate::config::{ColumnConfig, ColumnValue, Point, TableConfig};
 use crate::exact::Exact;
 use crate::locale::Arg;
@@ -14,15 +15,17 @@ impl Context<'_> {
     pub(super) fn sparks(
         &self,
         config: &TableConfig,
-        columns: &[ColumnConfig],
+        columns: &[Column],
         rows: &[(Row, RowKind)],
     ) -> BTreeMap<(usize, usize), Spark> {
         let mut sparks = BTreeMap::new();
         for (at, (row, _)) in rows.iter().enumerate() {
             for (column, index) in columns.iter().zip(1..) {
-                let (Some(last), ColumnValue::Measure(named)) = (column.spark, &column.value) else { continue };
+                let (Some(last), ColumnValue::Measure(named)) = (column.config.spark, &column.config.value) else {
+                    continue;
+                };
                 let point = Self::row_point(config, column, &named.name, row);
-                sparks.extend(self.spark_of(&point, column, last).map(|spark| ((at, index), spark)));
+                sparks.extend(self.spark_of(&point, &column.config, last).map(|spark| ((at, index), spark)));
             }
         }
         sparks

@@ -4,7 +4,9 @@ use super::columns::{Place, columns};
 use super::known::Known;
 use super::name::identified;
 use super::reader::{PERIOD_FORMS, Table, Value, list};
-use crate::config::{ColumnConfig, ColumnValue, Include, Named, RecordFields, SortKey, TableConfig, TableShape};
+use crate::config::{
+    Across, ColumnConfig, ColumnValue, Include, Named, RecordFields, SortKey, TableConfig, TableShape,
+};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::period::{Period, TimeDimension, YearRule};
 use toml::de::DeValue;
@@ -57,32 +59,52 @@ fn record_shape(source: Named, table: &mut Table<'_>, year: YearRule) -> TableSh
 }
 
 fn aggregated(id: &Named, table: &mut Table<'_>, year: YearRule, known: &Known) -> TableShape {
-    table.not_yet(&["across"]);
     let rows = table.required("rows", "\"place\"").and_then(|value| value.string());
-    let columns_value = if table.has("across") {
-        table.value("measure");
-        table.value("columns")
+    let (across, columns_value) = if table.has("across") {
+        let (by, measure) = (table.string("across"), table.required("measure", "\"participants\""));
+        let across = by.zip(measure.and_then(|value| value.string()));
+        (across.map(|(by, measure)| Across { by, measure }), table.value("columns"))
     } else {
         table.refuse(&["measure"], "goes with `across` only", "a measure of its own column stands in `columns`");
-        table.required("columns", "[\"served\"]")
+        (None, table.required("columns", "[\"served\"]"))
     };
     let columns = columns_value.map(|value| columns(&value, Place::Aggregated, year)).unwrap_or_default();
-    if let Some(rows) = rows.as_ref().filter(|rows| TimeDimension::from_name(&rows.name).is_some()) {
-        for column in columns.iter().filter(|column| column.spark.is_some()) {
-            let error =
-                Diagnostic::error("config/conflict", format!("`spark` does not go with rows by `{}`", rows.name));
-            table.push(error.at(column.origin.clone()).text("spark").hint("the rows are steps of time already"));
+    if let Some(rows) = &rows {
+        check_steps(table, rows, &columns);
+        if let Some(across) = &across {
+            check_across(table, rows, &across.by);
         }
     }
     TableShape::Aggregated {
         rows: rows.unwrap_or_else(|| id.clone()),
         group: table.string("group"),
         include: table.value("include").map_or(Include::Period, |value| include(table, &value, known)),
+        across,
         columns,
         total: table.boolean("total").unwrap_or(false),
         top: table.integer("top", 1..=u32::MAX),
         other: table.boolean("other").unwrap_or(true),
     }
+}
+
+/// Rows that are steps of time have no small charts of years.
+fn check_steps(table: &Table<'_>, rows: &Named, columns: &[ColumnConfig]) {
+    let is_time = TimeDimension::from_name(&rows.name).is_some();
+    for column in columns.iter().filter(|column| is_time && column.spark.is_some()) {
+        let error = Diagnostic::error("config/conflict", format!("`spark` does not go with rows by `{}`", rows.name));
+        table.push(error.at(column.origin.clone()).text("spark").hint("the rows are steps of time already"));
+    }
+}
+
+/// Rows and columns go by two dimensions, of which one may be time.
+fn check_across(table: &Table<'_>, rows: &Named, across: &Named) {
+    let is_time = |named: &Named| TimeDimension::from_name(&named.name).is_some();
+    if rows.name != across.name && !(is_time(rows) && is_time(across)) {
+        return;
+    }
+    let message = format!("`across` by `{}` does not go with rows by `{}`", across.name, rows.name);
+    let error = Diagnostic::error("config/conflict", message).at(across.origin.clone()).text(&across.name);
+    table.push(error.hint("rows and columns need two dimensions, at most one of them time"));
 }
 
 /// `"period"`, `"reference"` or an array of sources.
@@ -125,8 +147,8 @@ fn sort(id: &Named, table: &mut Table<'_>, shape: &TableShape) -> Vec<SortKey> {
         };
     };
     let keys: Vec<SortKey> = value.strings().unwrap_or_default().into_iter().map(sort_key).collect();
-    if let TableShape::Aggregated { columns, .. } = shape
-        && !columns.is_empty()
+    if let TableShape::Aggregated { columns, across, .. } = shape
+        && (across.is_some() || !columns.is_empty())
     {
         for key in &keys {
             check_sort(table, key, columns);

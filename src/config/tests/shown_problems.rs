@@ -246,6 +246,41 @@ include = ["volunteer"]
 }
 
 #[test]
+fn a_column_per_value_needs_a_measure_and_a_dimension_of_its_own() {
+    below_says(
+        r#"[tables.a]
+rows = "place"
+across = "place"
+measure = "served"
+[tables.b]
+rows = "year"
+across = "month"
+measure = "served"
+[tables.c]
+rows = "place"
+across = "sex"
+[tables.d]
+rows = "place"
+across = "sex"
+measure = "served"
+columns = ["hours"]
+sort = ["-served"]
+[tables.e]
+rows = "place"
+measure = "served"
+columns = ["hours"]
+"#,
+        &expect![[r#"
+            6:11-16 config/conflict `across` by `place` does not go with rows by `place` «place» | rows and columns need two dimensions, at most one of them time
+            10:11-16 config/conflict `across` by `month` does not go with rows by `year` «month» | rows and columns need two dimensions, at most one of them time
+            12:9-10 config/missing-key `tables.c` needs `measure` «c» | for example `measure = "participants"`
+            20:10-17 config/value `sort` names `served`, which is no column «served» | it can be `hours`, `label`, `data`
+            23:1-8 config/conflict `measure` goes with `across` only «measure» | a measure of its own column stands in `columns`
+        "#]],
+    );
+}
+
+#[test]
 fn tiles_are_checked() {
     below_says(
         r#"[tiles.a]

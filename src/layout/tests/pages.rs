@@ -13,7 +13,7 @@ use crate::text::Fonts;
 use crate::theme::{Geometry, Theme};
 
 /// Boxes of the texts of a page: from the baseline to the height of capitals.
-fn boxes(document: &Document, page: usize) -> Vec<(Rect, String, bool)> {
+pub(super) fn boxes(document: &Document, page: usize) -> Vec<(Rect, String, bool)> {
     let items = &document.pages[page].frame.items;
     items
         .iter()

@@ -54,6 +54,9 @@ tile-no-previous = { $sign } against { $period }
 
 table-continued = { $name } continued from page { $page }
 table-continues = Continued on page { $page }
+group-continued = { $group } (continued)
+stacked-value = Value
+stacked-label = { $head }: { $label }
 note-suppressed = [c] confidential: a count of fewer than { $minimum } people, or one that would give such a count away
 note-rounding = Shares are rounded one by one and may therefore not add up to 100%.
 note-rounding-parts = Numbers are rounded one by one and may therefore not add up to their total.

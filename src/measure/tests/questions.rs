@@ -230,3 +230,44 @@ fn what_is_covered_can_be_written_down() {
         ("hours @2016-07-01/2017-06-30", "0"),
     ]);
 }
+
+#[test]
+fn a_table_across_a_dimension_asks_each_cell_each_column_and_each_row() {
+    let toml = "\
+[privacy]
+minimum = 0
+[tables.t]
+rows = \"program\"
+group = \"program.sector\"
+across = \"place\"
+measure = \"hours\"
+total = true
+[tables.u]
+rows = \"month\"
+across = \"place\"
+measure = \"activities\"
+";
+    let files = [
+        ("programs.csv", "program_id,name,sector\nP1,One,Health\nP2,Two,Youth\n"),
+        (
+            "activities.csv",
+            "date,program_id,place,hours\n2019-01-01,P1,A,1\n2019-01-02,P2,A,3\n2019-03-03,P2,B,2\n2018-01-01,P1,B,9\n",
+        ),
+    ];
+    let given = given(toml, &files);
+    let mut diagnostics = Diagnostics::default();
+    let facts = given.facts(&[], &mut diagnostics).unwrap_or_else(|| panic!("{:#?}", diagnostics.all()));
+    let value = |text: &str| facts.fact(&given.asking(text).point).value.map(|value| value.to_string());
+    let cases = [
+        ("hours program=P2 place=B", "2"),
+        ("hours program=P1 place=B", "0"),
+        ("hours program.sector=Youth place=A", "3"),
+        ("hours place=A", "4"),
+        ("hours program=P2", "5"),
+        ("activities @2019-03 place=B", "1"),
+        ("activities @2019-02 place=B", "0"),
+    ];
+    for (asked, expected) in cases {
+        assert_eq!(value(asked).as_deref(), Some(expected), "{asked}");
+    }
+}
