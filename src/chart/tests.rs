@@ -1,5 +1,6 @@
 //! What a reader relies on in every chart, with hostile data at all widths.
 
+mod axes;
 mod forms;
 mod hostile;
 mod kinds;

@@ -4,6 +4,8 @@ use crate::workspace::Workspace;
 use annual_report::pdf::{Heard, read};
 use expect_test::expect;
 use serde_json::Value;
+use std::fmt::Write as _;
+use std::fs;
 
 #[test]
 fn a_partial_period_is_marked_wherever_it_is_shown() {
@@ -72,4 +74,39 @@ fn a_period_that_ends_with_the_data_is_whole() {
     workspace.run(&["build", "small"]).expect_code(0);
     let pdf = workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written");
     assert!(read(&pdf).expect("a PDF").nodes.iter().all(|heard| !heard.to_string().contains("ata to ")));
+}
+
+#[test]
+fn a_cohort_still_in_service_is_marked_in_figures_and_the_mark_is_explained() {
+    let workspace = Workspace::small();
+    let path = workspace.path().join("small/volunteers.csv");
+    let small = fs::read_to_string(&path).expect("volunteers");
+    let mut rows = String::new();
+    for (at, line) in small.lines().enumerate() {
+        writeln!(rows, "{line},{}", ["cohort", "First", "First"].get(at).unwrap_or(&"Second")).expect("a row");
+    }
+    for number in 0..12 {
+        let (end, reason) = if number < 3 { ("2022-05-31", "moved away") } else { ("2023-02-28", "finished") };
+        writeln!(rows, "A{number},2021-03-01,{end},{reason},clubs,Ardal,F,1990,First").expect("a row");
+        let (end, reason) = if number < 6 { ("2023-05-31", "moved away") } else { ("", "") };
+        writeln!(rows, "B{number},2022-03-01,{end},{reason},clubs,Ardal,F,1990,Second").expect("a row");
+    }
+    fs::write(&path, rows).expect("the file can be written");
+    workspace.replace(
+        "small/report.toml",
+        "[figures.volunteers-by-year]",
+        "[figures.attrition]\nkind = \"bar\"\nmeasure = \"cohort_attrition\"\nby = \"cohort\"\n[figures.volunteers-by-year]",
+    );
+    workspace.replace(
+        "small/content/en/10-the-year.md",
+        "![](figure:volunteers-by-year)",
+        "![](figure:attrition)\n\n![](figure:volunteers-by-year)",
+    );
+    workspace.run(&["build", "small"]).expect_code(0);
+    let pdf = workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written");
+    let heard: Vec<String> = read(&pdf).expect("a PDF").nodes.iter().map(Heard::to_string).collect();
+    let figure = heard.iter().find(|line| line.contains("[Bar chart: Attrition")).expect("the figure");
+    assert!(figure.contains("Second*"), "{figure}");
+    assert!(figure.contains("First") && !figure.contains("First*"), "{figure}");
+    assert!(heard.iter().any(|line| line.contains("* Still in service at the end of 2023: not final.")));
 }
