@@ -20,7 +20,9 @@ fn with_both(kind: ChartKind) -> Vec<String> {
         for width in WIDTHS {
             let frame = drawn(&spec, width);
             let (values, lines) = (frame.shown.len(), gridlines(&frame));
-            if values > 0 && lines > 0 {
+            // A single line beside an axis names its peak.
+            let single = matches!(kind, ChartKind::Line | ChartKind::Area) && spec.series.len() == 1;
+            if values > usize::from(single) && lines > 0 {
                 found.push(format!("{} of {name} at {width}: {values} values and {lines} gridlines", kind.name()));
             }
         }
@@ -40,7 +42,7 @@ fn no_chart_has_values_at_its_marks_and_a_value_axis() {
 
 #[test]
 fn an_axis_in_place_of_values_is_drawn() {
-    for kind in [ChartKind::Column, ChartKind::Bar, ChartKind::Line, ChartKind::Stacked, ChartKind::Dot] {
+    for kind in [ChartKind::Column, ChartKind::Bar, ChartKind::Stacked, ChartKind::Dot] {
         let mut spec = sample(kind, true, &["2018", "2019"], &[("Served", vec![Some(30.0), Some(50.0)])]);
         spec.values_at_marks = false;
         let frame = drawn(&spec, 366.0);
@@ -60,8 +62,7 @@ fn stacks_of_nothing_say_zero_and_low_ones_have_a_key() {
         let frame = drawn(&sample(ChartKind::Stacked, true, &["2018", "2019"], &series), 366.0);
         texts(&frame).iter().find(|run| run.text == "A").map(|run| run.origin.x).expect("a name")
     };
-    assert!(place(30.0) > 300.0, "beside its part");
-    assert!(place(1.0) < 100.0, "in the key");
+    assert!(place(30.0) > place(1.0) + 100.0, "beside its part, and in the key over the columns");
 }
 
 #[test]
