@@ -44,7 +44,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         Caption Figure 2 Attendance rose to 32 in July Participants by month, January 2023 to December 2023, data to 15 December 2023 Participants by month, in all towns
         P Months without an activity count as zero. * Partial: data to 15 December 2023.
         P Source: activities-2021-2022.csv, activities-2023.csv, January 2023 to December 2023, data to 15 December 2023
-        Figure 010203040502023 Q12023 Q22023 Q32023 Q4*Weekly clubsSummer camps [Stacked column chart: Participants by quarter, 2023 Q1 to 2023 Q4, data to 15 December 2023. 2 series: Weekly clubs and Summer camps. Total fell from 20 in 2023 Q1 to 11 in 2023 Q4; Weekly clubs fell from 20 in 2023 Q1 to 11 in 2023 Q4; Summer camps was 0 in 2023 Q1 and the same in 2023 Q4.]
+        Figure Weekly clubsSummer camps010203040502023 Q12023 Q22023 Q32023 Q4* [Stacked column chart: Participants by quarter, 2023 Q1 to 2023 Q4, data to 15 December 2023. 2 series: Weekly clubs and Summer camps. Total fell from 20 in 2023 Q1 to 11 in 2023 Q4; Weekly clubs fell from 20 in 2023 Q1 to 11 in 2023 Q4; Summer camps was 0 in 2023 Q1 and the same in 2023 Q4.]
         Caption Figure 3 Camps carry the summer Participants by quarter and program, 2023 Q1 to 2023 Q4, data to 15 December 2023
         P * Partial: data to 15 December 2023.
         P Source: activities-2021-2022.csv, activities-2023.csv, 2023 Q1 to 2023 Q4, data to 15 December 2023
