@@ -40,9 +40,10 @@ const BESIDE_RING: f32 = 16.0;
 const SWATCH: f32 = 8.0;
 const BESIDE: f32 = 5.0;
 
-/// Size of the number in the middle, and the part of the hole that it may take.
+/// Size of the number in the middle, and the parts of the hole that it and the unit under it may take.
 const NUMBER: f32 = 26.0;
-const IN_HOLE: f32 = 0.82;
+const IN_HOLE: f32 = 0.7;
+const UNIT_IN_HOLE: f32 = 0.82;
 
 /// From the middle of a line of text to its baseline.
 const TO_BASELINE: f32 = 3.2;
@@ -204,8 +205,9 @@ fn draw_whole(canvas: &mut Canvas<'_>, spec: &ChartSpec, centre: Point, hole: f3
     let Form::Donut { whole, unit, .. } = &spec.form else { return };
     let words = canvas.words;
     let room = 2.0 * hole * IN_HOLE;
-    let lines = words.lines(unit, &words.axis_style(), room * 0.9, 2);
-    let lines = if unit.is_empty() || widest(&lines) > room { Vec::new() } else { lines };
+    let unit_room = 2.0 * hole * UNIT_IN_HOLE;
+    let lines = words.lines(unit, &words.axis_style(), unit_room * 0.9, 2);
+    let lines = if unit.is_empty() || widest(&lines) > unit_room { Vec::new() } else { lines };
     let text = match whole {
         Datum::Value(value) => value.shown.text.as_str(),
         gap => gap_text(gap),

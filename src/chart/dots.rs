@@ -254,11 +254,14 @@ impl<'s> Marks<'s> {
         all.sort_by(|a, b| cut(spec, a.1.amount).total_cmp(&cut(spec, b.1.amount)).then(a.0.cmp(&b.0)));
         let hidden = data().find(|datum| **datum == Datum::Suppressed);
         let gap = hidden.or_else(|| data().find(|datum| **datum == Datum::Missing));
-        let right = all.last().copied();
-        let left = all
-            .first()
-            .copied()
-            .filter(|first| all.len() > 1 && right.is_some_and(|right| right.1.shown.text != first.1.shown.text));
+        let ends = all.first().copied().zip(all.last().copied());
+        // One value left of the line of zero stands left of its dot, where no line crosses it.
+        let (left, right) = match ends {
+            Some((first, last)) if first.1.shown.text != last.1.shown.text => (Some(first), Some(last)),
+            Some((_, last)) if cut(spec, last.1.amount) < spec.minimum.unwrap_or(0.0).min(0.0) => (Some(last), None),
+            Some((_, last)) => (None, Some(last)),
+            None => (None, None),
+        };
         Self { all, left, right, gap }
     }
 }

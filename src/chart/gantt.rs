@@ -49,6 +49,9 @@ const UNDER_LABEL: f32 = 2.0;
 const TALLEST: f32 = 500.0;
 const LEAST_PITCH: f32 = 12.0;
 
+/// Width of a bar of a few days: one that is true would not be seen.
+const SHORTEST: f32 = 2.0;
+
 /// The names of the rows, beside the bars where they fit on few lines, else over them.
 struct Names {
     rows: Vec<Vec<Label>>,
@@ -183,10 +186,15 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
             Rect::new(left + inset, middle - bar / 2.0 + inset, (right - left - OUTLINE).max(0.1), bar - OUTLINE);
         canvas.path(Path { stroke: Some(Stroke::solid(color, OUTLINE)), ..Path::rect(area, Color::WHITE) });
     }
-    if from < known {
+    let (left, right) = (plane.at(from, 0.0).x, plane.at(to.min(known), 0.0).x);
+    let is_short = from < known && right - left < SHORTEST;
+    if is_short {
+        let x = (f32::midpoint(left, right) - SHORTEST / 2.0).clamp(0.0, (canvas.size.width - SHORTEST).max(0.0));
+        canvas.path(Path::rect(Rect::new(x, middle - bar / 2.0, SHORTEST, bar), color));
+    } else if from < known {
         plane.bar((from, top), (to.min(known), bottom), color);
     }
-    if span.phase > 0 {
+    if span.phase > 0 && !is_short {
         let x = plane.at(from, 0.0).x;
         let white = Stroke::solid(Color::WHITE, canvas.words.theme.white_line);
         canvas.rule(Point::new(x, middle - bar / 2.0), Point::new(x, middle + bar / 2.0), white);

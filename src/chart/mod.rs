@@ -64,6 +64,9 @@ const HEIGHT: f32 = 190.0;
 const HEIGHT_NARROW: f32 = 150.0;
 const NARROW: f32 = 200.0;
 
+/// Height of upright plots in which nothing is above zero.
+const HEIGHT_OF_NOTHING: f32 = 72.0;
+
 /// Most steps of time that are drawn as bars below each other.
 const MOST_BARS: usize = 40;
 
@@ -91,6 +94,8 @@ enum Drawing {
 pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts: &Fonts) -> f32 {
     let words = Words { fonts, theme, language };
     let plot = if width < NARROW { HEIGHT_NARROW } else { HEIGHT };
+    let empty = spec.target.is_none() && spec.values_at_marks && amounts(spec).all(|amount| amount == 0.0);
+    let upright = if empty { HEIGHT_OF_NOTHING } else { plot };
     match drawing(spec, words, width) {
         Drawing::Bars => Bars::new(spec, words, width).height(),
         Drawing::Pyramid => pyramid::height(spec, words, width),
@@ -104,9 +109,9 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Dots => Dots::new(spec, words, width).height(),
         Drawing::Diverging => Diverging::new(spec, words, width).height(),
         Drawing::Donut => donut::height(spec, words, width),
-        Drawing::Columns => plot,
-        Drawing::Groups => plot + groups::extra_height(spec, words, width),
-        Drawing::Stacks => plot + stacks::extra_height(spec, words, width),
+        Drawing::Columns => upright,
+        Drawing::Groups => upright + groups::extra_height(spec, words, width),
+        Drawing::Stacks => upright + stacks::extra_height(spec, words, width),
         Drawing::Lines => plot + lines::extra_height(spec, words, width),
     }
 }

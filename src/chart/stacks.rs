@@ -14,8 +14,12 @@ use crate::frame::{Color, FaceId, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
 
-/// A part is labelled when it is at least this high, in points.
+/// A part is labelled when it is at least this high, in points: under a total, and where nothing else carries a number.
 const LABELLED: f32 = 15.0;
+const LABELLED_ALONE: f32 = 11.0;
+
+/// The least height of the last column against the highest one at which names stand beside its parts.
+const NAMED: f64 = 0.3;
 
 /// From the last column to the names.
 const TO_NAMES: f32 = 9.0;
@@ -33,9 +37,13 @@ pub(super) struct Part {
     pub(super) to: f64,
 }
 
-/// Names of the series at the right of the plot, where they fit.
+/// Names of the series at the right of the plot, where they fit and the last column is high enough to be named.
 fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
-    if spec.legend { None } else { Names::new(spec, words, width, NAMES, 0) }
+    let high = |index: usize| parts(spec, index).iter().map(|part| part.to - part.from).sum::<f64>();
+    let last = spec.categories.len().checked_sub(1).map_or(0.0, high);
+    let highest = (0..spec.categories.len()).map(high).fold(0.0, f64::max);
+    let named = last > 0.0 && last >= highest * NAMED;
+    if spec.legend || !named { None } else { Names::new(spec, words, width, NAMES, 0) }
 }
 
 /// What the key adds to the height, in points.
@@ -198,22 +206,31 @@ fn draw_stack(
         let style =
             TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
-        if with_values && fits && (from.y - to.y).abs() >= LABELLED {
+        let least = if has_totals(spec) { LABELLED } else { LABELLED_ALONE };
+        if with_values && fits && (from.y - to.y).abs() >= least {
             let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);
             canvas.print(&value.shown, &style, at, Anchor::Middle);
         }
     }
 }
 
+/// Whether a total stands over each stack.
+fn has_totals(spec: &ChartSpec) -> bool {
+    spec.kind == ChartKind::Stacked && spec.totals.is_some()
+}
+
+/// The zero that stands for a stack of which all parts are zero.
+fn nothing(spec: &ChartSpec, index: usize) -> Option<&Datum> {
+    let empty = spec.series.iter().all(|series| amount(&series.data[index]).is_some_and(|amount| amount == 0.0));
+    spec.series.first().map(|series| &series.data[index]).filter(|_| empty)
+}
+
 /// Prints the total over a stack, and over it whether a part is hidden or not known.
 fn draw_total(canvas: &mut Canvas<'_>, spec: &ChartSpec, columns: &[Rect], index: usize, with_values: bool) {
     let column = columns[index];
     let mut at = Point::new(column.x + column.width / 2.0, column.y - ABOVE);
-    let total = spec
-        .totals
-        .as_ref()
-        .and_then(|totals| totals.data.get(index))
-        .filter(|_| with_values && spec.kind == ChartKind::Stacked);
+    let total = spec.totals.as_ref().filter(|_| has_totals(spec)).and_then(|totals| totals.data.get(index));
+    let total = total.or_else(|| nothing(spec, index)).filter(|_| with_values);
     if let Some(Datum::Value(total)) = total {
         canvas.print(&total.shown, &canvas.words.value_style(), at, Anchor::Middle);
         at.y -= LEADING;

@@ -4,6 +4,8 @@ use crate::workspace::Workspace;
 use annual_report::pdf::{Heard, read};
 use expect_test::expect;
 use serde_json::Value;
+use std::fmt::Write as _;
+use std::fs;
 
 #[test]
 fn a_partial_period_is_marked_wherever_it_is_shown() {
@@ -42,7 +44,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         Caption Figure 2 Attendance rose to 32 in July Participants by month, January 2023 to December 2023, data to 15 December 2023 Participants by month, in all towns
         P Months without an activity count as zero. * Partial: data to 15 December 2023.
         P Source: activities-2021-2022.csv, activities-2023.csv, January 2023 to December 2023, data to 15 December 2023
-        Figure 010203040502023 Q12023 Q22023 Q32023 Q4*Weekly clubsSummer camps [Stacked column chart: Participants by quarter, 2023 Q1 to 2023 Q4, data to 15 December 2023. 2 series: Weekly clubs and Summer camps. Total fell from 20 in 2023 Q1 to 11 in 2023 Q4; Weekly clubs fell from 20 in 2023 Q1 to 11 in 2023 Q4; Summer camps was 0 in 2023 Q1 and the same in 2023 Q4.]
+        Figure Weekly clubsSummer camps010203040502023 Q12023 Q22023 Q32023 Q4* [Stacked column chart: Participants by quarter, 2023 Q1 to 2023 Q4, data to 15 December 2023. 2 series: Weekly clubs and Summer camps. Total fell from 20 in 2023 Q1 to 11 in 2023 Q4; Weekly clubs fell from 20 in 2023 Q1 to 11 in 2023 Q4; Summer camps was 0 in 2023 Q1 and the same in 2023 Q4.]
         Caption Figure 3 Camps carry the summer Participants by quarter and program, 2023 Q1 to 2023 Q4, data to 15 December 2023
         P * Partial: data to 15 December 2023.
         P Source: activities-2021-2022.csv, activities-2023.csv, 2023 Q1 to 2023 Q4, data to 15 December 2023
@@ -72,4 +74,39 @@ fn a_period_that_ends_with_the_data_is_whole() {
     workspace.run(&["build", "small"]).expect_code(0);
     let pdf = workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written");
     assert!(read(&pdf).expect("a PDF").nodes.iter().all(|heard| !heard.to_string().contains("ata to ")));
+}
+
+#[test]
+fn a_cohort_still_in_service_is_marked_in_figures_and_the_mark_is_explained() {
+    let workspace = Workspace::small();
+    let path = workspace.path().join("small/volunteers.csv");
+    let small = fs::read_to_string(&path).expect("volunteers");
+    let mut rows = String::new();
+    for (at, line) in small.lines().enumerate() {
+        writeln!(rows, "{line},{}", ["cohort", "First", "First"].get(at).unwrap_or(&"Second")).expect("a row");
+    }
+    for number in 0..12 {
+        let (end, reason) = if number < 3 { ("2022-05-31", "moved away") } else { ("2023-02-28", "finished") };
+        writeln!(rows, "A{number},2021-03-01,{end},{reason},clubs,Ardal,F,1990,First").expect("a row");
+        let (end, reason) = if number < 6 { ("2023-05-31", "moved away") } else { ("", "") };
+        writeln!(rows, "B{number},2022-03-01,{end},{reason},clubs,Ardal,F,1990,Second").expect("a row");
+    }
+    fs::write(&path, rows).expect("the file can be written");
+    workspace.replace(
+        "small/report.toml",
+        "[figures.volunteers-by-year]",
+        "[figures.attrition]\nkind = \"bar\"\nmeasure = \"cohort_attrition\"\nby = \"cohort\"\n[figures.volunteers-by-year]",
+    );
+    workspace.replace(
+        "small/content/en/10-the-year.md",
+        "![](figure:volunteers-by-year)",
+        "![](figure:attrition)\n\n![](figure:volunteers-by-year)",
+    );
+    workspace.run(&["build", "small"]).expect_code(0);
+    let pdf = workspace.files("output").remove("lantern.en.pdf").expect("a PDF is written");
+    let heard: Vec<String> = read(&pdf).expect("a PDF").nodes.iter().map(Heard::to_string).collect();
+    let figure = heard.iter().find(|line| line.contains("[Bar chart: Attrition")).expect("the figure");
+    assert!(figure.contains("Second*"), "{figure}");
+    assert!(figure.contains("First") && !figure.contains("First*"), "{figure}");
+    assert!(heard.iter().any(|line| line.contains("* Still in service at the end of 2023: not final.")));
 }
