@@ -157,9 +157,9 @@ fn data(spec: &ChartSpec) -> impl Iterator<Item = &Datum> {
 fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: &Value, (middle, room): (f32, f32)) {
     let theme = canvas.words.theme;
     let share = value.target.map_or(1.0, |target| if target > 0.0 { value.amount / target } else { 1.0 });
-    let color = if share >= 1.0 {
+    let color = if value.reaches_target().unwrap_or(true) {
         theme.petrol
-    } else if share >= NEARLY {
+    } else if share >= NEARLY && !value.at_most {
         theme.steel
     } else {
         theme.accent

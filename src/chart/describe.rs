@@ -37,11 +37,14 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
             pairs::pairs(spec, locale)
         }
         ChartKind::Heatmap if spec.series.len() > 1 && knows_any(spec) => grid::grid(spec, locale),
+        _ if spec.form == Form::Panels && spec.series.len() > MOST_SERIES && knows_any(spec) => {
+            grid::grid(spec, locale)
+        }
         _ => changes(spec, locale),
     });
     let notes = [
         spec.target.as_ref().map(|line| locale.rich("describe-target", &[("label", Arg::Text(&line.label))])),
-        count(spec, &Datum::Suppressed).map(|count| locale.rich("describe-hidden", &[("count", Arg::Count(count))])),
+        names::hidden(spec, locale),
         names::missing(spec, locale).filter(|_| knows_any(spec)),
     ];
     sentences.extend(notes.into_iter().flatten().map(|note| ended(&note, locale)));
@@ -56,7 +59,13 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
 }
 
 fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
-    let kind = locale.text(&format!("chart-kind-{}", spec.kind.name()), &[]);
+    let panels = spec.form == Form::Panels && spec.series.len() > 1;
+    let count = Arg::Count(whole(spec.series.len()));
+    let kind = if panels {
+        locale.text("chart-kind-panels", &[("kind", Arg::Text(spec.kind.name())), ("count", count.clone())])
+    } else {
+        locale.text(&format!("chart-kind-{}", spec.kind.name()), &[])
+    };
     let args = [
         ("kind", Arg::Text(kind.as_str())),
         ("measure", Arg::Text(&spec.measure)),
@@ -67,15 +76,23 @@ fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
     let mut text = locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args);
     let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
     let names = listed(&names, locale);
-    if let ([first, .., last], true) = (spec.series.as_slice(), names != spec.measure) {
+    // the sentence about pairs names both of their ends
+    let pairs = matches!(spec.kind, ChartKind::Slope | ChartKind::Dumbbell) && spec.series.len() == 2;
+    if let ([first, .., last], true) = (spec.series.as_slice(), names != spec.measure && !pairs) {
+        let many = spec.series.len() > MOST_NAMES;
         let ends = (first.label.as_str(), last.label.as_str());
         text.push_text(" ");
         text.extend(locale.rich(
-            if spec.series.len() > MOST_NAMES { "describe-series-many" } else { "describe-series" },
+            match (panels, many) {
+                (true, true) => "describe-panels-many",
+                (true, false) => "describe-panels",
+                (false, true) => "describe-series-many",
+                (false, false) => "describe-series",
+            },
             &[
                 ("first", Arg::Text(ends.0)),
                 ("last", Arg::Text(ends.1)),
-                ("count", Arg::Count(whole(spec.series.len()))),
+                ("count", count),
                 ("names", Arg::Text(&names)),
             ],
         ));

@@ -224,6 +224,16 @@ pub struct Value {
     pub shown: Shown,
     /// A bullet's target and a further label: "3,120 / 3,000".
     pub target: Option<f64>,
+    /// Whether the target is reached at it or below it; else at it or above it.
+    pub at_most: bool,
+}
+
+impl Value {
+    /// Whether it reaches its target; none where it has none.
+    pub fn reaches_target(&self) -> Option<bool> {
+        let target = self.target?;
+        Some(if self.at_most { self.amount <= target } else { self.amount >= target })
+    }
 }
 
 /// How numbers of a value axis are written.

@@ -81,7 +81,12 @@ pub(super) fn datum(amount: Option<f64>) -> Datum {
         Some(amount) => {
             let value = Exact::parse(&format!("{amount:.1}"));
             let text = format!("{amount}").replace('-', "\u{2212}");
-            Datum::Value(Value { amount, shown: Shown { text, fact: "served".to_owned(), value }, target: None })
+            Datum::Value(Value {
+                amount,
+                shown: Shown { text, fact: "served".to_owned(), value },
+                target: None,
+                at_most: false,
+            })
         }
     }
 }

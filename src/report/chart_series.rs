@@ -122,7 +122,9 @@ impl Context<'_> {
         let answer = self.value(&point, None);
         let whole = match answer.shown.value {
             _ if answer.suppressed => Datum::Suppressed,
-            Some(value) => Datum::Value(Value { amount: value.to_f64(), shown: answer.shown, target: None }),
+            Some(value) => {
+                Datum::Value(Value { amount: value.to_f64(), shown: answer.shown, target: None, at_most: false })
+            }
             None => Datum::Missing,
         };
         let unit = self.measure(&line.measure).map(|measure| self.axis_unit(measure)).unwrap_or_default();
@@ -137,9 +139,19 @@ impl Context<'_> {
         }
         let Some(value) = answer.shown.value else { return Datum::Missing };
         let Some(target) = &figure.data.target else {
-            return Datum::Value(Value { amount: value.to_f64(), shown: answer.shown, target: None });
+            return Datum::Value(Value { amount: value.to_f64(), shown: answer.shown, target: None, at_most: false });
         };
         self.against_target(figure, &point, answer.shown, &target.name)
+    }
+
+    /// Whether the target of an indicator is reached at it or below it: the count of those that are met tells.
+    fn is_at_most(&self, point: &Point, above: bool, equal: bool) -> bool {
+        if point.measure != "indicator_actual" || !point.cell.iter().any(|(name, _)| name == "indicator") || equal {
+            return false;
+        }
+        let counted = |name: &str| self.value(&Point { measure: name.to_owned(), ..point.clone() }, None).shown.value;
+        let one = counted("indicators_with_target") == Some(Exact::whole(1));
+        one && counted("indicators_met").is_some_and(|met| (met == Exact::whole(1)) != above)
     }
 
     /// A bullet: the value against its target, "3,120 / 3,000".
@@ -150,11 +162,17 @@ impl Context<'_> {
         let percent = figure.chart.axis.scale == AxisScale::PercentOfTarget;
         let scaled = |value: Exact| if percent { derive::percent(value, wanted) } else { Some(value) };
         let (Some(amount), Some(aim)) = (scaled(value), scaled(wanted)) else { return Datum::Missing };
+        let at_most = self.is_at_most(point, value > wanted, value == wanted);
         let text = self.locale.text(
             "value-of-target",
             &[("value", Arg::Text(&shown.text)), ("target", Arg::Text(&goal_answer.shown.text))],
         );
-        Datum::Value(Value { amount: amount.to_f64(), shown: Shown { text, ..shown }, target: Some(aim.to_f64()) })
+        Datum::Value(Value {
+            amount: amount.to_f64(),
+            shown: Shown { text, ..shown },
+            target: Some(aim.to_f64()),
+            at_most,
+        })
     }
 
     /// Other: what all further values have together; hidden when one of them is.
@@ -167,6 +185,11 @@ impl Context<'_> {
         let (Some(sum), Some(measure)) = (sum, self.measure(&line.measure)) else { return Datum::Missing };
         let text = self.locale.number_in(sum, measure.decimals, &measure.unit, Sign::Negative);
         let fact = format!("figure(\"{}\").other", figure.id.name);
-        Datum::Value(Value { amount: sum.to_f64(), shown: Shown { text, fact, value: Some(sum) }, target: None })
+        Datum::Value(Value {
+            amount: sum.to_f64(),
+            shown: Shown { text, fact, value: Some(sum) },
+            target: None,
+            at_most: false,
+        })
     }
 }

@@ -89,7 +89,9 @@ fn end_of_scale(row: &[Answer], neutral: Option<usize>) -> Option<Exact> {
 fn datum(answer: &Answer) -> Datum {
     match answer.shown.value {
         _ if answer.suppressed => Datum::Suppressed,
-        Some(value) => Datum::Value(Value { amount: value.to_f64(), shown: answer.shown.clone(), target: None }),
+        Some(value) => {
+            Datum::Value(Value { amount: value.to_f64(), shown: answer.shown.clone(), target: None, at_most: false })
+        }
         None => Datum::Missing,
     }
 }

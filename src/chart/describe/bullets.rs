@@ -6,7 +6,7 @@ use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
 /// Most bullets that are named among those that reach their target, and among those that do not.
-const MOST_NAMED: usize = 6;
+const MOST_NAMED: usize = 3;
 
 pub(super) fn has_targets(spec: &ChartSpec) -> bool {
     spec.series.first().is_some_and(|series| {
@@ -17,8 +17,8 @@ pub(super) fn has_targets(spec: &ChartSpec) -> bool {
 /// How many bullets reach their target, and the first of those that do and of those that do not.
 pub(super) fn bullets(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
     let known = known(spec, &spec.series[0].data);
-    let aimed: Vec<(&Known<'_>, f64)> = known.iter().filter_map(|at| Some((at, at.value.target?))).collect();
-    let (reached, short): (Vec<_>, Vec<_>) = aimed.iter().partition(|(at, target)| at.value.amount >= *target);
+    let aimed: Vec<(&Known<'_>, bool)> = known.iter().filter_map(|at| Some((at, at.value.reaches_target()?))).collect();
+    let (reached, short): (Vec<_>, Vec<_>) = aimed.iter().partition(|(_, reached)| *reached);
     let met = locale
         .rich("describe-met", &[("met", Arg::Count(whole(reached.len()))), ("count", Arg::Count(whole(aimed.len())))]);
     let clauses = [("describe-reached", &reached), ("describe-short", &short)].map(|(message, bullets)| {

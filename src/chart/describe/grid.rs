@@ -1,7 +1,7 @@
-//! A heat map in words: its highest and lowest cell, and where each row has its highest.
+//! A heat map or small multiples in words: the highest and lowest value, and where each row or panel has its highest.
 
-use super::{ended, extremes, known, overall};
-use crate::chart::spec::ChartSpec;
+use super::{ended, extremes, known, overall, whole};
+use crate::chart::spec::{ChartSpec, Form};
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
@@ -20,11 +20,17 @@ pub(super) fn grid(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
         ];
         Some(locale.rich(if spec.time { "describe-row-peak-time" } else { "describe-row-peak" }, &args))
     });
-    if spec.series.len() <= MOST_ROWS {
-        let peaks = peaks.reduce(|first, next| {
+    let panels = spec.form == Form::Panels;
+    if panels || spec.series.len() <= MOST_ROWS {
+        let peaks = peaks.take(MOST_ROWS).reduce(|first, next| {
             locale.rich("describe-clauses", &[("first", Arg::Rich(&first)), ("next", Arg::Rich(&next))])
         });
-        sentences.extend(peaks.map(|peaks| locale.rich("describe-row-peaks", &[("peaks", Arg::Rich(&peaks))])));
+        sentences.extend(peaks.map(|peaks| {
+            let more = whole(spec.series.len().saturating_sub(MOST_ROWS));
+            let args =
+                [("peaks", Arg::Rich(&peaks)), ("more", Arg::Count(more)), ("most", Arg::Count(whole(MOST_ROWS)))];
+            locale.rich(if panels { "describe-panel-peaks" } else { "describe-row-peaks" }, &args)
+        }));
     }
     sentences.iter().map(|clause| ended(clause, locale)).collect()
 }

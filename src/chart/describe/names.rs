@@ -1,4 +1,4 @@
-//! Names with their values: all where they are few, else the highest and the lowest; what is not available by name.
+//! Names with their values: all where they are few, else the highest and the lowest; what is hidden or not available by name.
 
 use super::{Known, count, extremes, listed, whole};
 use crate::chart::spec::{ChartSpec, Datum, Value};
@@ -8,6 +8,9 @@ use crate::shown::Rich;
 /// So many names are all told with their values; of more of them the highest few.
 const MOST_LISTED: usize = 5;
 const TOP: usize = 3;
+
+/// So many confidential values are named.
+const MOST_HIDDEN: usize = 3;
 
 /// Names with their values: all where they are few, else the highest and the lowest.
 pub(super) fn ranked(locale: &Locale, known: &[Known<'_>]) -> Rich {
@@ -68,6 +71,30 @@ pub(super) fn parts_of_last(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
     parts.sort_by(|a, b| b.1.amount.total_cmp(&a.1.amount));
     let step = ("step", Arg::Text(spec.categories[last].name.as_str()));
     Some(locale.rich("describe-parts", &[step, ("names", Arg::Rich(&valued(&parts, locale)))]))
+}
+
+/// What is confidential: by name where it is few, which the chart marks too.
+pub(super) fn hidden(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
+    let count = count(spec, &Datum::Suppressed)?;
+    let cells = spec.series.iter().flat_map(|series| {
+        let hidden = spec.categories.iter().zip(&series.data).filter(|(_, datum)| **datum == Datum::Suppressed);
+        hidden.map(move |(category, _)| (category.name.as_str(), series.label.as_str()))
+    });
+    let names: Vec<String> = cells
+        .take(MOST_HIDDEN + 1)
+        .map(|(category, series)| {
+            let id = if spec.time { "describe-place-time" } else { "describe-place" };
+            match spec.series.len() {
+                1 => category.to_owned(),
+                _ => locale.text(id, &[("category", Arg::Text(category)), ("series", Arg::Text(series))]),
+            }
+        })
+        .collect();
+    if names.len() > MOST_HIDDEN {
+        return Some(locale.rich("describe-hidden", &[("count", Arg::Count(count))]));
+    }
+    let names = listed(&names.iter().map(String::as_str).collect::<Vec<_>>(), locale);
+    Some(locale.rich("describe-hidden-named", &[("count", Arg::Count(count)), ("names", Arg::Text(&names))]))
 }
 
 /// What is not available: by name where it is few names of one series.

@@ -47,7 +47,7 @@ fn names_are_ranked_and_gaps_are_counted() {
     assert_eq!(
         told(&regions),
         "Bar chart: Volunteers who served by year, FY2014 to FY2019, in people. Pacific (20), Mountain (9) and \
-         Other (99). One value is confidential and shown as [c]. Texas is not available and shown as [x]."
+         Other (99). New England is confidential and shown as [c]. Texas is not available and shown as [x]."
     );
 }
 
@@ -60,7 +60,7 @@ fn one_category_all_equal_and_nothing_known_are_told_truly() {
     let nothing = told(&one(ChartKind::Column, &YEARS, true, &[None; 6]));
     assert!(nothing.ends_with("No value is available."), "{nothing}");
     let hidden = told(&one(ChartKind::Column, &["2019"], true, &[Some(f64::INFINITY)]));
-    assert!(hidden.ends_with("No value is available. One value is confidential and shown as [c]."), "{hidden}");
+    assert!(hidden.ends_with("No value is available. 2019 is confidential and shown as [c]."), "{hidden}");
     let same = told(&one(ChartKind::Line, &YEARS, true, &some(&[5.0, 7.0, 1.0, 2.0, 3.0, 5.0])));
     assert!(same.contains("5 in 2014 and again in 2019"), "{same}");
 }
@@ -117,10 +117,22 @@ fn bullets_tell_how_many_reach_their_target_and_name_the_others() {
     let told = told(&spec);
     assert!(
         told.contains(
-            "1 of 3 reaches its target. Target reached: Students (106). Below target: Teachers (95), Interns (79)."
+            "1 of 3 reaches its target. Target reached: Students (106). Target not reached: Teachers (95), Interns (79)."
         ),
         "{told}"
     );
+}
+
+#[test]
+fn a_target_that_is_a_limit_is_reached_below_it() {
+    let mut spec = one(ChartKind::Bullet, &["Days to answer", "Complaints"], false, &some(&[80.0, 130.0]));
+    for datum in &mut spec.series[0].data {
+        if let Datum::Value(value) = datum {
+            (value.target, value.at_most) = (Some(100.0), true);
+        }
+    }
+    let told = told(&spec);
+    assert!(told.contains("Target reached: Days to answer (80). Target not reached: Complaints (130)."), "{told}");
 }
 
 #[test]

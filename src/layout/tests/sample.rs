@@ -158,8 +158,14 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         rest: false,
         partial: false,
     };
-    let datum =
-        |count: u32| Datum::Value(Value { amount: f64::from(count), shown: number(&count.to_string()), target: None });
+    let datum = |count: u32| {
+        Datum::Value(Value {
+            amount: f64::from(count),
+            shown: number(&count.to_string()),
+            target: None,
+            at_most: false,
+        })
+    };
     let data = [63, 93, 100, 102, 112].into_iter().map(datum).collect();
     let chart = ChartSpec {
         kind: ChartKind::Column,

@@ -17,6 +17,14 @@ chart-kind-gantt = Timeline
 chart-kind-diverging = Diverging bar chart
 chart-kind-donut = Donut chart
 chart-kind-map = Map
+chart-kind-panels = { $kind ->
+    [column] { $count } small column charts
+    [bar] { $count } small bar charts
+    [line] { $count } small line charts
+    [area] { $count } small area charts
+    [dot] { $count } small dot charts
+   *[other] { $count } small charts
+}
 
 # The first sentence: what is shown.
 describe-what = { $kind }: { $measure } by { $dimension }, { $period }.
@@ -25,6 +33,8 @@ describe-series = { $count ->
     [one] One series: { $names }.
    *[other] { $count } series: { $names }.
 }
+describe-panels = One chart each for { $names }, all on one scale.
+describe-panels-many = One chart each, from { $first } to { $last }, all on one scale.
 describe-series-many = { $count } series, from { $first } to { $last }.
 
 # Change from the first known step of time to the last.
@@ -59,6 +69,10 @@ describe-top = { $top ->
 describe-top-rest = { $top }; beside these { $names }
 describe-parts = In { $step }: { $names }
 describe-row-peaks = Highest by row: { $peaks }
+describe-panel-peaks = { $more ->
+    [0] Highest in each chart: { $peaks }
+   *[other] Highest in the first { $most } charts: { $peaks }
+}
 describe-row-peak = { $name }, { $value } for { $category }
 describe-row-peak-time = { $name }, { $value } in { $category }
 
@@ -96,8 +110,8 @@ describe-reached = { $more ->
    *[other] Target reached: { $names } and { $more } more
 }
 describe-short = { $more ->
-    [0] Below target: { $names }
-   *[other] Below target: { $names } and { $more } more
+    [0] Target not reached: { $names }
+   *[other] Target not reached: { $names } and { $more } more
 }
 describe-short-one = { $category } ({ $value })
 describe-short-more = { $names }, { $next }
@@ -109,6 +123,10 @@ describe-target = A line marks: { $label }
 describe-hidden = { $count ->
     [one] One value is confidential and shown as [c]
    *[other] { $count } values are confidential and shown as [c]
+}
+describe-hidden-named = { $count ->
+    [one] { $names } is confidential and shown as [c]
+   *[other] { $names } are confidential and shown as [c]
 }
 describe-missing = { $count ->
     [one] One value is not available and shown as [x]

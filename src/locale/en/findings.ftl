@@ -28,15 +28,17 @@ finding-fell-most-short = { $name } fell most, from { $before } to { $value }
 
 # The last step of a trend is above, or below, all others.
 finding-peak = { $measure } reached { $value } in { $period }, the most since at least { $first }
-finding-peak-short = { $measure }: a high of { $value } in { $period }
+finding-peak-short = { $measure } reached a high of { $value } in { $period }
 finding-low = { $measure } fell to { $value } in { $period }, the lowest since at least { $first }
-finding-low-short = { $measure }: a low of { $value } in { $period }
+finding-low-short = { $measure } fell to a low of { $value } in { $period }
 
-# The largest value: a step of time, a range, a name; of a grid also its row.
+# The largest value: a step of time, the last one, a range, a name; of a grid also its row.
 finding-largest-step = { $measure } peaked at { $value } in { $name }
 finding-largest-step-short = { $measure }: most in { $name }, { $value }
 finding-largest-step-cell = { $measure } peaked at { $value } in { $name } for { $series }
 finding-largest-step-cell-short = { $measure }: most in { $name } for { $series }
+finding-largest-last = { $measure } reached a high of { $value } in { $name }
+finding-largest-last-short = { $measure }: most in { $name }, { $value }
 finding-largest-bin = { $measure }: the most common { $dimension } is { $name }, with { $value }
 finding-largest-bin-short = Most common { $dimension }: { $name }, with { $value } in { $period }
 finding-largest-bin-cell = { $measure } peaked at { $value } for { $dimension } { $name }, { $series }

@@ -117,8 +117,9 @@ fn chart() -> ChartSpec {
         rest: false,
         partial: false,
     };
-    let value =
-        |amount: f64, number| Datum::Value(ChartValue { amount, shown: shown("26", "served", number), target: None });
+    let value = |amount: f64, number| {
+        Datum::Value(ChartValue { amount, shown: shown("26", "served", number), target: None, at_most: false })
+    };
     let series = |key: &str, data| Series { key: key.to_owned(), label: key.to_uppercase(), color: 0, data };
     ChartSpec {
         kind: ChartKind::Stacked,

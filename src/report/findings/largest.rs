@@ -29,6 +29,8 @@ pub(in crate::report) struct Largest {
 pub(in crate::report) enum Among {
     /// Steps of time.
     Steps,
+    /// Steps of time, of which the last is the largest.
+    LastStep,
     /// Ranges of this dimension.
     Bins(String),
     /// Counts and sums of names.
@@ -54,6 +56,7 @@ pub(super) fn propose(chart: &ChartSpec, known: &Background) -> Option<Largest> 
             _ => None,
         };
         let among = match () {
+            () if chart.time && !grid && at.1 + 1 == chart.categories.len() && at.1 >= 2 => Among::LastStep,
             () if chart.time => Among::Steps,
             () if known.bins => Among::Bins(chart.dimension.clone()),
             () if known.counts => Among::Counts,

@@ -1,7 +1,7 @@
 //! "7 of 9 indicators reached their target in FY2019."
 
 use super::Background;
-use crate::chart::spec::{ChartKind, ChartSpec, Datum, Value};
+use crate::chart::spec::{ChartKind, ChartSpec, Datum};
 use crate::exact::Exact;
 use crate::shown::Shown;
 
@@ -24,16 +24,16 @@ pub(super) fn propose(chart: &ChartSpec, known: &Background) -> Option<Targets> 
 impl Targets {
     /// As many bullets as are said reach their target, of as many as are said.
     pub(super) fn holds(&self, chart: &ChartSpec) -> bool {
-        let aims: Option<Vec<(f64, f64)>> = chart.series.first().and_then(|series| {
+        let aims: Option<Vec<bool>> = chart.series.first().and_then(|series| {
             let aim = |datum: &Datum| match datum {
-                Datum::Value(Value { amount, target: Some(target), .. }) => Some((*amount, *target)),
-                _ => None,
+                Datum::Value(value) => value.reaches_target(),
+                Datum::Missing | Datum::Suppressed => None,
             };
             series.data.iter().map(aim).collect()
         });
         let Some(aims) = aims.filter(|aims| !aims.is_empty()) else { return false };
         let count = |count: usize| Some(Exact::whole(count as u64));
-        let met = aims.iter().filter(|(amount, target)| amount >= target).count();
+        let met = aims.iter().filter(|reached| **reached).count();
         count(met) == self.met.value && count(aims.len()) == self.all.value
     }
 }

@@ -21,7 +21,7 @@ fn datum(amount: Option<i64>) -> Datum {
             #[expect(clippy::cast_precision_loss, reason = "small numbers")]
             let drawn = amount as f64;
             let shown = Shown { text: amount.to_string(), fact: "served".to_owned(), value };
-            Datum::Value(Value { amount: drawn, shown, target: None })
+            Datum::Value(Value { amount: drawn, shown, target: None, at_most: false })
         }
     }
 }

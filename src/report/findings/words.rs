@@ -83,6 +83,7 @@ fn largest(found: &Largest) -> (String, Vec<(&'static str, Arg<'_>)>) {
     args.extend(found.names.1.iter().map(|series| ("series", Arg::Text(series))));
     let among = match &found.among {
         Among::Steps => "step",
+        Among::LastStep => "last",
         Among::Bins(dimension) => {
             args.push(("dimension", Arg::Text(dimension)));
             "bin"

@@ -23,7 +23,7 @@ fn config(figure: &str) -> Config {
 
 fn value(text: &str) -> Datum {
     let shown = Shown { text: text.to_owned(), fact: format!("fact_{text}"), value: Exact::parse(text) };
-    Datum::Value(Value { amount: 1.0, shown, target: None })
+    Datum::Value(Value { amount: 1.0, shown, target: None, at_most: false })
 }
 
 fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, Vec<Datum>)]) -> ChartSpec {
