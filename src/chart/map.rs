@@ -215,7 +215,7 @@ fn is_shared(areas: &[Area], own: usize, from: Point, to: Point) -> bool {
     let near = |place: Point| {
         areas.iter().enumerate().any(|(index, area)| {
             let around = Rect::new(place.x - SHARED, place.y - SHARED, 2.0 * SHARED, 2.0 * SHARED);
-            index != own && area.bounds.meets(around, 0.0) && (area.holds(place) || area.distance(place) <= SHARED)
+            index != own && area.bounds.meets(around, 0.0) && (area.is_near(place, SHARED) || area.holds(place))
         })
     };
     [0.25, 0.5, 0.75].into_iter().filter(|share| near(along(*share))).count() >= 2

@@ -81,8 +81,13 @@ impl Area {
     }
 
     /// Distance to the nearest border.
-    pub(super) fn distance(&self, place: Point) -> f32 {
-        self.edges().map(|(a, b)| distance(place, a, b)).fold(f32::INFINITY, f32::min)
+    fn distance(&self, place: Point) -> f32 {
+        self.edges().map(|(a, b)| squared(place, a, b)).fold(f32::INFINITY, f32::min).sqrt()
+    }
+
+    /// Whether a border is as near as this.
+    pub(super) fn is_near(&self, place: Point, reach: f32) -> bool {
+        self.edges().any(|(a, b)| squared(place, a, b) <= reach * reach)
     }
 
     /// Whether it covers any of a rectangle.
@@ -98,9 +103,16 @@ impl Area {
     /// The middle of the rectangle of a size that lies inside, as far from the borders as it can; none when it does not fit.
     pub(super) fn place_for(&self, width: f32, height: f32, is_free: &dyn Fn(Rect) -> bool) -> Option<Point> {
         let around = |at: Point| Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);
-        let fits = |at: &Point| self.holds(*at) && !self.crosses(around(*at)) && is_free(around(*at));
-        let best = self.grid().filter(fits).map(|at| (self.distance(at), at));
-        best.reduce(|best, at| if at.0 > best.0 + 0.01 { at } else { best }).map(|(_, at)| at)
+        let mut best: Option<(f32, Point)> = None;
+        for at in self.grid().filter(|at| self.holds(*at)) {
+            let distance = self.distance(at);
+            // Whether a label fits is dear to find out: only where it would stand best is it asked.
+            let better = best.is_none_or(|(most, _)| distance > most + 0.01);
+            if better && !self.crosses(around(at)) && is_free(around(at)) {
+                best = Some((distance, at));
+            }
+        }
+        best.map(|(_, at)| at)
     }
 
     /// The place inside that is farthest from the borders.
@@ -128,13 +140,14 @@ fn corners(area: Rect) -> [Point; 4] {
     ]
 }
 
-/// Distance of a place from a straight piece.
-fn distance(place: Point, a: Point, b: Point) -> f32 {
+/// Distance of a place from a straight piece, squared.
+fn squared(place: Point, a: Point, b: Point) -> f32 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let length = dx * dx + dy * dy;
     let along = if length > 0.0 { ((place.x - a.x) * dx + (place.y - a.y) * dy) / length } else { 0.0 };
     let along = along.clamp(0.0, 1.0);
-    (place.x - a.x - along * dx).hypot(place.y - a.y - along * dy)
+    let (x, y) = (place.x - a.x - along * dx, place.y - a.y - along * dy);
+    x * x + y * y
 }
 
 #[cfg(test)]
