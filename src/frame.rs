@@ -6,25 +6,25 @@ use crate::geometry::{Point, Rect, Size};
 use crate::shown::Shown;
 use crate::structure::NodeId;
 
-/// One of the bundled faces.
+/// A role of faces: the theme says which font plays it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum FaceId {
-    /// Source Serif 4 Light: display sizes.
-    SerifLight,
-    /// Source Serif 4 Regular: body text.
-    Serif,
-    /// Source Serif 4 Italic: emphasis in body text.
-    SerifItalic,
-    /// Source Serif 4 `SemiBold`: figure titles, strong body text.
-    SerifSemiBold,
-    /// Source Sans 3 Regular: labels, tables, notes.
-    Sans,
-    /// Source Sans 3 Italic. Its digits are proportional: never for numbers.
-    SansItalic,
-    /// Source Sans 3 `SemiBold`: heads, value labels.
-    SansSemiBold,
-    /// Source Sans 3 Bold.
-    SansBold,
+    /// Titles and large numbers.
+    Display,
+    /// Running text.
+    Text,
+    /// Emphasis in running text.
+    TextItalic,
+    /// Strong running text, titles of figures.
+    TextStrong,
+    /// Labels, tables, notes.
+    Label,
+    /// Emphasis in them. Its digits may differ in width: never for numbers.
+    LabelItalic,
+    /// Heads, value labels.
+    LabelStrong,
+    /// Strong emphasis in notes.
+    LabelBold,
 }
 
 /// An opaque sRGB colour.

@@ -370,7 +370,7 @@ impl Material {
     /// Says where a character that cannot be drawn was written first: on the page nobody knows any more.
     fn find_character(&self, problem: &mut Diagnostic, fonts: &Fonts) {
         let text = problem.text.clone().unwrap_or_default();
-        let Some(character) = fonts.missing(frame::FaceId::Sans, &text).first().copied() else { return };
+        let Some(character) = fonts.missing(frame::FaceId::Label, &text).first().copied() else { return };
         let prose = self.project.matching("content/*/*.[mM][dD]").unwrap_or_default();
         let written = ["report.toml"].into_iter().chain(prose.iter().map(String::as_str)).map(|file| (file, false));
         let sources = self.config.sources.iter().flat_map(|source| {

@@ -23,23 +23,23 @@ pub struct Theme {
     /// Secondary text.
     pub muted: Color,
     /// Titles, first series, focus mark.
-    pub petrol: Color,
+    pub primary: Color,
     /// Second mark: context bars.
-    pub steel: Color,
+    pub context: Color,
     /// Third mark.
-    pub gold: Color,
+    pub secondary: Color,
     /// Fourth mark: not met, cut-off.
     pub accent: Color,
     /// Fifth mark.
-    pub violet: Color,
+    pub fifth: Color,
     /// Sixth mark.
-    pub umber: Color,
+    pub sixth: Color,
     /// Section and figure numbers, side heads.
     pub accent_text: Color,
-    /// Direct labels of gold series.
-    pub gold_text: Color,
-    /// Direct labels of steel series.
-    pub steel_text: Color,
+    /// Direct labels of series in the second colour.
+    pub secondary_text: Color,
+    /// Direct labels of series in the colour of context.
+    pub context_text: Color,
     /// Group rules.
     pub rule: Color,
     /// Row rules.
@@ -55,7 +55,7 @@ pub struct Theme {
     /// Strokes on deep.
     pub stroke: Color,
     /// Highlight on deep.
-    pub amber: Color,
+    pub highlight: Color,
     /// Rules on deep.
     pub deep_rule: Color,
     /// Classes of a map or heat map, low to high.
@@ -71,15 +71,15 @@ impl Default for Theme {
         Self {
             ink: Color::hex(0x17_27_2B),
             muted: Color::hex(0x54_64_6A),
-            petrol: Color::hex(0x0E_4A_52),
-            steel: Color::hex(0x6E_93_A0),
-            gold: Color::hex(0xBC_88_1B),
+            primary: Color::hex(0x0E_4A_52),
+            context: Color::hex(0x6E_93_A0),
+            secondary: Color::hex(0xBC_88_1B),
             accent: Color::hex(0xC4_48_1C),
-            violet: Color::hex(0x6A_3F_A0),
-            umber: Color::hex(0x4A_2A_12),
+            fifth: Color::hex(0x6A_3F_A0),
+            sixth: Color::hex(0x4A_2A_12),
             accent_text: Color::hex(0xB8_43_1A),
-            gold_text: Color::hex(0x8A_63_10),
-            steel_text: Color::hex(0x4A_6A_76),
+            secondary_text: Color::hex(0x8A_63_10),
+            context_text: Color::hex(0x4A_6A_76),
             rule: Color::hex(0xB9_C6_C8),
             hairline: Color::hex(0xD6_DF_E0),
             gridline: Color::hex(0xDD_E5_E6),
@@ -87,7 +87,7 @@ impl Default for Theme {
             deep: Color::hex(0x0C_3F_47),
             pale: Color::hex(0xBF_D8_D8),
             stroke: Color::hex(0x7F_AA_AE),
-            amber: Color::hex(0xF2_B4_41),
+            highlight: Color::hex(0xF2_B4_41),
             deep_rule: Color::hex(0x4B_7A_80),
             classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
             white_line: 0.6,

@@ -65,7 +65,7 @@ pub(super) fn draw_parts(
         let Datum::Value(value) = &series.data[index] else { continue };
         let ground = if partial { tint(color) } else { color };
         let style =
-            TextStyle { face: FaceId::Sans, size: 9.0, color: ink_on(theme, ground), ..canvas.words.value_style() };
+            TextStyle { face: FaceId::Label, size: 9.0, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) + 2.0 * INSIDE <= (to.x - from).abs();
         if with_values && fits && bar >= style.size {
             canvas.print(&value.shown, &style, Point::new(f32::midpoint(from, to.x), baseline), Anchor::Middle);

@@ -238,8 +238,8 @@ pub(super) fn bar_color(canvas: &Canvas<'_>, spec: &ChartSpec, series: usize, ca
     let category = &spec.categories[category];
     let quiet = if has_focus { !category.focus } else { category.rest };
     match (spec.series.len(), quiet) {
-        (1, true) => theme.steel,
-        (1, false) if color == theme.steel => theme.petrol,
+        (1, true) => theme.context,
+        (1, false) if color == theme.context => theme.primary,
         _ => color,
     }
 }

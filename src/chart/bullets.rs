@@ -158,9 +158,9 @@ fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: 
     let theme = canvas.words.theme;
     let share = value.target.map_or(1.0, |target| if target > 0.0 { value.amount / target } else { 1.0 });
     let color = if value.reaches_target().unwrap_or(true) {
-        theme.petrol
+        theme.primary
     } else if share >= NEARLY && !value.at_most {
-        theme.steel
+        theme.context
     } else {
         theme.accent
     };

@@ -119,7 +119,7 @@ impl Diverging {
     }
 }
 
-/// The colour of an answer: from gold over a quiet middle to petrol, the ends strongest.
+/// The colour of an answer: from the second colour over a quiet middle to the first, the ends strongest.
 fn color(theme: &Theme, spec: &ChartSpec, series: usize) -> Color {
     let (neutral, count) = (neutral(spec), spec.series.len());
     if neutral == Some(series) {
@@ -185,7 +185,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
             canvas.rule(from, Point::new(from.x, to.y), Stroke::solid(Color::WHITE, canvas.words.theme.white_line));
         }
         let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };
-        let style = TextStyle { face: FaceId::Sans, color: ink_on(theme, ground), ..canvas.words.value_style() };
+        let style = TextStyle { face: FaceId::Label, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) + 2.0 * PADDING <= to.x - from.x;
         if spec.values_at_marks && fits {
             let at = Point::new(f32::midpoint(from.x, to.x), f32::midpoint(from.y, to.y) + HALF_CAP);

@@ -212,7 +212,7 @@ fn draw_whole(canvas: &mut Canvas<'_>, spec: &ChartSpec, centre: Point, hole: f3
         Datum::Value(value) => value.shown.text.as_str(),
         gap => gap_text(gap),
     };
-    let style = TextStyle { face: FaceId::SerifLight, size: NUMBER, color: words.theme.petrol, ..words.value_style() };
+    let style = TextStyle { face: FaceId::Display, size: NUMBER, color: words.theme.primary, ..words.value_style() };
     let wide = words.width(text, &style);
     let least = words.axis_style().size;
     let size = if wide > room { (NUMBER * room / wide).max(least) } else { NUMBER };

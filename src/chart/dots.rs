@@ -166,7 +166,7 @@ fn heads(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<[Label; 2]> {
     }
     let set = |index: usize, name: &str| {
         let color = colors(words.theme, spec, index).1;
-        words.line(name, &TextStyle { color, face: FaceId::SansSemiBold, ..words.axis_style() })
+        words.line(name, &TextStyle { color, face: FaceId::LabelStrong, ..words.axis_style() })
     };
     let heads = [set(0, &first.label), set(1, &last.label)];
     (heads[0].width + BETWEEN + heads[1].width <= width).then_some(heads)
@@ -290,7 +290,7 @@ fn draw_row(
             canvas.rule(from, to, guide);
         }
         if spec.kind != ChartKind::Dot && first < last {
-            plane.line(&[(first, middle), (last, middle)], Stroke::solid(theme.steel, JOIN));
+            plane.line(&[(first, middle), (last, middle)], Stroke::solid(theme.context, JOIN));
         }
     }
     for (series, value) in &marks.all {

@@ -152,13 +152,13 @@ fn ends(timeline: &Timeline) -> (f64, f64) {
     (first - around, last + around)
 }
 
-/// Colours of the phases: what comes before the service itself is gold, what follows it steel.
+/// Colours of the phases: what comes before the service itself has the second colour, what follows it that of context.
 fn series(timeline: &Timeline, phase: usize) -> usize {
     if timeline.phases.len() < 2 { phase } else { [1, 0, 2, 3][phase % 4] }
 }
 
 fn bold(canvas: &Canvas<'_>, color: Color) -> TextStyle {
-    TextStyle { face: FaceId::SansSemiBold, color, ..canvas.words.axis_style() }
+    TextStyle { face: FaceId::LabelStrong, color, ..canvas.words.axis_style() }
 }
 
 fn draw_period(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area: Rect) {
@@ -166,7 +166,7 @@ fn draw_period(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area
     let (left, right) = (plane.at(day(*from), 0.0).x, plane.at(day(*to) + 1.0, 0.0).x);
     let theme = canvas.words.theme;
     canvas.path(Path::rect(Rect::new(left, 0.0, right - left, area.bottom()), theme.period_band));
-    let style = bold(canvas, theme.petrol);
+    let style = bold(canvas, theme.primary);
     let half = canvas.words.width(label, &style) / 2.0;
     let x = f32::midpoint(left, right).clamp(half, (canvas.size.width - half).max(half));
     canvas.write(label, &style, Point::new(x, BASELINE), Anchor::Middle);

@@ -201,7 +201,7 @@ fn draw_borders(canvas: &Canvas<'_>, areas: &[Area]) {
             }
         }
     }
-    for (segments, color, width) in [(inner, Color::WHITE, INNER), (outer, canvas.words.theme.petrol, OUTER)] {
+    for (segments, color, width) in [(inner, Color::WHITE, INNER), (outer, canvas.words.theme.primary, OUTER)] {
         if !segments.is_empty() {
             let stroke = Stroke { color, width, round: true, dash: None };
             canvas.path(Path { segments, fill: None, stroke: Some(stroke) });

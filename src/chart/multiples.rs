@@ -140,7 +140,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
         lines.last_mut().expect("one was there from the start").push((middle(index), amount));
         if matches!(spec.kind, ChartKind::Column | ChartKind::Histogram) && amount != 0.0 {
             let half = f64::from(slots.column / 2.0);
-            let color = if top.is_some_and(|(peak, _)| peak == index) { theme.petrol } else { theme.steel };
+            let color = if top.is_some_and(|(peak, _)| peak == index) { theme.primary } else { theme.context };
             let (from, to) = ((middle(index) - half, 0.0), (middle(index) + half, amount));
             plane.bar(from, to, color);
             if spec.categories[index].partial {
@@ -156,12 +156,12 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
         if let [only] = line.as_slice() {
             let edge = f64::from(LINE);
             let x = only.0.clamp(f64::from(area.x) + edge, f64::from(area.right()) - edge);
-            plane.circle((x, only.1), LINE, theme.steel);
+            plane.circle((x, only.1), LINE, theme.context);
         }
         pieces.extend(line.windows(2).map(|pair| (plane.at(pair[0].0, pair[0].1), plane.at(pair[1].0, pair[1].1))));
     }
     if let Some((index, value)) = top.filter(|_| is_line) {
-        plane.circle((middle(index), value.amount), PEAK, theme.petrol);
+        plane.circle((middle(index), value.amount), PEAK, theme.primary);
     }
     let ink = Stroke::solid(theme.ink, 0.75);
     canvas.rule(Point::new(area.x, zero), Point::new(area.right(), zero), ink);
@@ -182,9 +182,9 @@ fn draw_stretch(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, stretc
     let theme = canvas.words.theme;
     if let ([(first, _), .., (last, _)], ChartKind::Area) = (stretch, spec.kind) {
         let corners: Vec<(f64, f64)> = stretch.iter().copied().chain([(*last, 0.0), (*first, 0.0)]).collect();
-        plane.polygon(&corners, pale(theme.steel));
+        plane.polygon(&corners, pale(theme.context));
     }
-    plane.line(stretch, Stroke::solid(theme.steel, LINE));
+    plane.line(stretch, Stroke::solid(theme.context, LINE));
 }
 
 /// A gap is told where there is room for it, over the columns beside it and clear of lines.

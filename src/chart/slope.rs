@@ -66,7 +66,7 @@ impl Set {
         let room = width * if both { NAMES } else { NAMES_NARROW };
         let focus = focus(spec);
         let names = spec.categories.iter().enumerate().map(|(index, category)| {
-            let face = if focus == Some(index) { FaceId::SansSemiBold } else { FaceId::Sans };
+            let face = if focus == Some(index) { FaceId::LabelStrong } else { FaceId::Label };
             words.lines(&category.label, &TextStyle { face, ..words.category_style(false, false) }, room, MOST_LINES)
         });
         let head = |series: usize| {
@@ -202,7 +202,7 @@ fn draw_lines(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane) {
     for index in order {
         let stands_out = focus == Some(index);
         let (pen, marker, color) =
-            if stands_out { (FOCUS, FOCUS_MARKER, theme.petrol) } else { (OTHER, MARKER, theme.steel) };
+            if stands_out { (FOCUS, FOCUS_MARKER, theme.primary) } else { (OTHER, MARKER, theme.context) };
         let ends = [0, 1].map(|series: usize| amount(&spec.series[series].data[index]));
         if let [Some(first), Some(last)] = ends {
             let stroke = Stroke { round: true, ..Stroke::solid(color, pen) };

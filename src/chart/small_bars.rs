@@ -149,7 +149,7 @@ fn draw_mark(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, (seri
         canvas.write(gap_text(datum), &canvas.words.gap_style(), at, Anchor::Start);
         return;
     };
-    let color = if spec.categories[category].rest { theme.steel } else { theme.petrol };
+    let color = if spec.categories[category].rest { theme.context } else { theme.primary };
     if dot > 0.0 {
         let (zero, end) = (plane.at(0.0, f64::from(y)), plane.at(value.amount, f64::from(y)));
         canvas.rule(zero, end, Stroke::solid(theme.hairline, 0.75));

@@ -204,7 +204,7 @@ fn draw_stack(
         let Datum::Value(value) = &series.data[index] else { continue };
         let ground = if partial { tint(color) } else { color };
         let style =
-            TextStyle { face: FaceId::Sans, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
+            TextStyle { face: FaceId::Label, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
         let least = if has_totals(spec) { LABELLED } else { LABELLED_ALONE };
         if with_values && fits && (from.y - to.y).abs() >= least {

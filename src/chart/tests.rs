@@ -198,7 +198,7 @@ fn the_focus_stands_out_in_a_chart_of_one_series() {
     let data = vec![("Served", vec![Some(3.0), Some(4.0), Some(5.0)])];
     let frame = drawn(&sample(ChartKind::Column, true, &["2017", "2018", "2019"], &data), 240.0);
     let colors: Vec<Color> = rectangles(&frame).into_iter().map(|(_, color)| color).collect();
-    assert_eq!(colors, [theme.steel, theme.steel, theme.petrol]);
+    assert_eq!(colors, [theme.context, theme.context, theme.primary]);
 }
 
 #[test]
@@ -229,8 +229,8 @@ fn parts_and_groups_are_as_long_as_their_values() {
         let mut marks: Vec<(Rect, Color)> = rectangles(&drawn(&spec, 366.0));
         marks.retain(|(area, _)| area.width.min(area.height) > 8.5 || area.width.max(area.height) > 9.0);
         let of = |color: Color| marks.iter().filter(move |(_, fill)| *fill == color).map(|(area, _)| *area);
-        let mut lengths: Vec<f64> = of(theme.petrol)
-            .chain(of(theme.gold))
+        let mut lengths: Vec<f64> = of(theme.primary)
+            .chain(of(theme.secondary))
             .map(|area| f64::from(if upright { area.height } else { area.width }))
             .collect();
         let per_unit = lengths.iter().sum::<f64>() / expected.iter().sum::<f64>();
@@ -284,7 +284,7 @@ fn a_bullet_marks_its_target_and_tells_how_near_it_came() {
     let theme = Theme::default();
     let frame = drawn(&spec, 366.0);
     let colors: Vec<Color> = rectangles(&frame).into_iter().map(|(_, color)| color).collect();
-    assert_eq!(colors, [theme.petrol, theme.steel, theme.accent]);
+    assert_eq!(colors, [theme.primary, theme.context, theme.accent]);
     let ticks = frame.items.iter().filter(|item| {
         matches!(&item.draw, Draw::Path(path) if path.stroke.is_some_and(|pen| pen.color == theme.ink && pen.width > 1.0))
     });

@@ -59,8 +59,8 @@ mod tests {
     #[test]
     fn text_on_marks_is_white_on_dark_ones_only() {
         let theme = Theme::default();
-        assert_eq!(ink_on(&theme, theme.petrol), Color::WHITE);
-        assert_eq!(ink_on(&theme, theme.gold), theme.ink);
-        assert_eq!(ink_on(&theme, theme.steel), theme.ink);
+        assert_eq!(ink_on(&theme, theme.primary), Color::WHITE);
+        assert_eq!(ink_on(&theme, theme.secondary), theme.ink);
+        assert_eq!(ink_on(&theme, theme.context), theme.ink);
     }
 }

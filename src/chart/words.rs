@@ -35,31 +35,31 @@ pub(super) struct Label {
 impl Words<'_> {
     /// A value at a mark.
     pub(super) fn value_style(&self) -> TextStyle {
-        style(FaceId::SansSemiBold, 9.5, self.theme.ink)
+        style(FaceId::LabelStrong, 9.5, self.theme.ink)
     }
 
     /// `[c]` and `[x]`.
     pub(super) fn gap_style(&self) -> TextStyle {
-        style(FaceId::Sans, 9.0, self.theme.muted)
+        style(FaceId::Label, 9.0, self.theme.muted)
     }
 
     /// Numbers of a value axis and annotations.
     pub(super) fn axis_style(&self) -> TextStyle {
-        style(FaceId::Sans, 9.0, self.theme.muted)
+        style(FaceId::Label, 9.0, self.theme.muted)
     }
 
     /// The label of a category: steps of time are quieter than names, the focus stands out.
     pub(super) fn category_style(&self, focus: bool, time: bool) -> TextStyle {
         match (focus, time) {
-            (true, _) => style(FaceId::SansSemiBold, 9.0, self.theme.ink),
-            (false, true) => style(FaceId::Sans, 9.0, self.theme.muted),
-            (false, false) => style(FaceId::Sans, 9.0, self.theme.ink),
+            (true, _) => style(FaceId::LabelStrong, 9.0, self.theme.ink),
+            (false, true) => style(FaceId::Label, 9.0, self.theme.muted),
+            (false, false) => style(FaceId::Label, 9.0, self.theme.ink),
         }
     }
 
     /// The name of a series.
     pub(super) fn series_style(&self, index: usize) -> TextStyle {
-        style(FaceId::SansSemiBold, 9.0, self.theme.series_text(index))
+        style(FaceId::LabelStrong, 9.0, self.theme.series_text(index))
     }
 
     /// Width of a text in points.

@@ -18,8 +18,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, definitions: &'a [Definition], plac
     let list = draft.structure.add(place.node, Role::List);
     draft.structure.node_mut(list).numbering = Numbering::None;
     let role = place.body(draft.desk);
-    let term =
-        Type { face: if role.face == FaceId::Sans { FaceId::SansSemiBold } else { FaceId::SerifSemiBold }, ..role };
+    let term = Type { face: if role.face == FaceId::Label { FaceId::LabelStrong } else { FaceId::TextStrong }, ..role };
     for definition in definitions {
         let node = draft.structure.add(list, Role::ListItem);
         match (definition.terms.as_slice(), definition.blocks.split_first()) {

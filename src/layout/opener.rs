@@ -171,7 +171,7 @@ impl Opener<'_> {
         if indent > 0.0 {
             let pitch = pitch(MARK_PITCH, indent - 6.0, MARK_HEIGHT, self.chapters);
             let marks = (geometry.left, TITLE_TOP + MARK_TOP, MARK_HEIGHT, pitch);
-            frame.items.extend(strokes((self.number, self.chapters), marks, (theme.amber, theme.deep_rule)));
+            frame.items.extend(strokes((self.number, self.chapters), marks, (theme.highlight, theme.deep_rule)));
         }
         let number = Setting::left(geometry.left + indent, geometry.side_width - indent);
         let main = Setting::left(geometry.main, geometry.main_width);

@@ -161,8 +161,8 @@ impl<'a> Passage<'a> {
     }
 
     fn push_value(&mut self, draft: &mut Draft<'a>, shown: &Shown, mut style: TextStyle, tag: Tag) {
-        if style.face == FaceId::SansItalic {
-            style.face = FaceId::Sans;
+        if style.face == FaceId::LabelItalic {
+            style.face = FaceId::Label;
         }
         let value = Some(self.values.len());
         self.values.push(shown.clone());
@@ -199,13 +199,13 @@ impl<'a> Passage<'a> {
                 }
                 Inline::Code(text) => {
                     let node = draft.structure.add(tag.node, Role::Code);
-                    self.push(draft, text, TextStyle { face: FaceId::Sans, ..style }, Tag { node, ..tag });
+                    self.push(draft, text, TextStyle { face: FaceId::Label, ..style }, Tag { node, ..tag });
                 }
                 Inline::Link { uri, inlines } => {
                     let words = if inlines.is_empty() { &[Inline::Text(uri.clone())] } else { inlines.as_slice() };
                     let description = described(&plain(words), uri);
                     let tag = self.link(draft, tag, Goal::Uri(uri.clone()), description);
-                    self.push_inlines(draft, words, TextStyle { color: draft.desk.theme.petrol, ..style }, tag);
+                    self.push_inlines(draft, words, TextStyle { color: draft.desk.theme.primary, ..style }, tag);
                 }
                 Inline::Reference { target, kind, inlines, origin } => {
                     self.push_reference(draft, (target, *kind, inlines, origin), style, tag);
@@ -249,7 +249,7 @@ impl<'a> Passage<'a> {
         if let Some(link) = self.links.last_mut() {
             link.underlined = true;
         }
-        let style = style(role.colored(draft.desk.theme.petrol));
+        let style = style(role.colored(draft.desk.theme.primary));
         self.parts.push(Part { words: Words::Said { message, figure: figure.to_owned(), goal }, style, tag });
     }
 
@@ -369,17 +369,17 @@ fn described(words: &str, otherwise: &str) -> String {
 
 fn italic(face: FaceId) -> FaceId {
     match face {
-        FaceId::Serif | FaceId::SerifLight => FaceId::SerifItalic,
-        FaceId::Sans => FaceId::SansItalic,
+        FaceId::Text | FaceId::Display => FaceId::TextItalic,
+        FaceId::Label => FaceId::LabelItalic,
         other => other,
     }
 }
 
 fn strong(face: FaceId) -> FaceId {
     match face {
-        FaceId::SerifLight => FaceId::Serif,
-        FaceId::Serif | FaceId::SerifItalic => FaceId::SerifSemiBold,
-        FaceId::Sans | FaceId::SansItalic => FaceId::SansSemiBold,
+        FaceId::Display => FaceId::Text,
+        FaceId::Text | FaceId::TextItalic => FaceId::TextStrong,
+        FaceId::Label | FaceId::LabelItalic => FaceId::LabelStrong,
         other => other,
     }
 }

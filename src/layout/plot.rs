@@ -18,6 +18,6 @@ pub(super) fn check_glyphs(draft: &mut Draft<'_>, spec: &ChartSpec) {
     };
     let rows = rows.iter().map(|row| row.label.as_str());
     for text in labels.chain(names).chain(values).chain(rows) {
-        draft.check_glyphs(FaceId::Sans, text);
+        draft.check_glyphs(FaceId::Label, text);
     }
 }

@@ -40,7 +40,7 @@ fn head(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Where) {
     let (geometry, theme) = (desk.geometry, desk.theme);
     let role = if at.band { theme.types.running_pale } else { theme.types.running };
     if let Some(chapter) = running.chapter {
-        let colors = if at.band { (theme.amber, theme.deep_rule) } else { (theme.accent, theme.rule) };
+        let colors = if at.band { (theme.highlight, theme.deep_rule) } else { (theme.accent, theme.rule) };
         let marks =
             strokes((chapter, at.chapters), (geometry.left, geometry.head + 0.5, MARK_HEIGHT, MARK_PITCH), colors);
         frame.items.extend(marks.into_iter().map(|item| Item { mark: Mark::Artifact(Artifact::Header), ..item }));

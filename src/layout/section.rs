@@ -220,7 +220,7 @@ fn paragraph<'a>(draft: &mut Draft<'a>, inlines: &'a [Inline], place: Place) {
     }
     let mut role = place.body(draft.desk);
     if place.quoted {
-        role.face = crate::frame::FaceId::SerifItalic;
+        role.face = crate::frame::FaceId::TextItalic;
     }
     let node = draft.structure.add(place.node, Role::Paragraph);
     let passage = Passage::inlines(draft, node, inlines, role);

@@ -46,7 +46,7 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[SparkYear], area
     for (index, year) in years.iter().enumerate() {
         #[expect(clippy::cast_possible_truncation, reason = "a share of the height")]
         let height = year.amount.map(|amount| (amount.max(0.0) / largest) as f32 * slots.tall);
-        let color = if year.focus { desk.theme.petrol } else { desk.theme.steel };
+        let color = if year.focus { desk.theme.primary } else { desk.theme.context };
         let top = area.bottom() - height.unwrap_or(0.0);
         if height.is_some_and(|height| height > 0.0) {
             let path = Path::rect(Rect::new(x, top, width, area.bottom() - top), color);

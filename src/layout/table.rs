@@ -144,7 +144,7 @@ pub(super) fn cells<'a>(draft: &mut Draft<'a>, node: NodeId, table: &Table, labe
             let (total, group) = (row.kind == RowKind::Total, row.kind == RowKind::Group);
             let role = match row.kind {
                 RowKind::Body => types.table_text,
-                RowKind::Group => types.table_head.colored(draft.desk.theme.petrol),
+                RowKind::Group => types.table_head.colored(draft.desk.theme.primary),
                 RowKind::Total => types.table_head,
             };
             let row_node = draft.structure.add(body, Role::TableRow);

@@ -194,7 +194,7 @@ impl TableBlock<'_> {
         for ((bar, column), room) in row.bars.iter().zip(columns).zip(rooms) {
             let Some(part) = bar else { continue };
             let area = Rect::new(column.x, y, room * part, BAR);
-            let draw = Draw::Path(Path::rect(area, desk.theme.steel));
+            let draw = Draw::Path(Path::rect(area, desk.theme.context));
             strip.frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw });
         }
         let foot = row_top(self, row) + desk.theme.types.table_text.leading - SPARK_FOOT;
@@ -293,7 +293,7 @@ fn draw_spark(desk: &Desk<'_>, (node, heights): (NodeId, &[Option<f32>]), area: 
     let step = area.width / heights.len().max(1) as f32;
     let mut x = area.x;
     for (index, height) in heights.iter().enumerate() {
-        let color = if index + 1 == heights.len() { desk.theme.petrol } else { desk.theme.steel };
+        let color = if index + 1 == heights.len() { desk.theme.primary } else { desk.theme.context };
         // A hair where the amount is zero, nothing where it is not known.
         if let Some(height) = height.map(|part| (part * area.height).max(SPARK_LEAST)) {
             let column = Rect::new(x, area.bottom() - height, step * SPARK_WIDTH, height);

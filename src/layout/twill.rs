@@ -64,7 +64,7 @@ pub(super) fn draw<'a>(
     let mut y = ground.top;
     for (index, row) in rows.iter().enumerate() {
         let height = if row.focus { FOCUS } else { ROW } * scale;
-        let color = if row.focus { theme.amber } else { theme.stroke };
+        let color = if row.focus { theme.highlight } else { theme.stroke };
         let path = strokes(row.strokes, (ground.x, y, height), (stretch, index % 2 == 1), color);
         if row.strokes > 0 {
             frame.items.push(Item { mark, draw: Draw::Path(path) });

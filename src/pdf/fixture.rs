@@ -116,7 +116,7 @@ impl<'a> Builder<'a> {
 
     pub(super) fn heading(&mut self, level: u8, text: &str, y: f32) -> NodeId {
         let node = self.add(Structure::ROOT, Role::Heading(level));
-        let style = style(FaceId::SerifSemiBold, 24.0 - 4.0 * f32::from(level), INK);
+        let style = style(FaceId::TextStrong, 24.0 - 4.0 * f32::from(level), INK);
         self.line(Mark::Content(node), &style, Point::new(LEFT, y), text);
         self.document.places.insert(node, (self.document.pages.len() - 1, y - 20.0));
         self.document.outline.push(OutlineEntry { level, title: text.to_owned(), node });
@@ -124,7 +124,7 @@ impl<'a> Builder<'a> {
     }
 
     fn furniture(&mut self, folio: &str) {
-        let small = style(FaceId::Sans, 8.0, INK);
+        let small = style(FaceId::Label, 8.0, INK);
         self.line(Mark::Artifact(Artifact::Header), &small, Point::new(LEFT, 30.0), "Peace Corps Kosovo");
         let rule = Path::line(Point::new(LEFT, 36.0), Point::new(535.0, 36.0), Stroke::solid(PALE, 0.5));
         self.draw(Mark::Artifact(Artifact::Layout), Draw::Path(rule));
@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
         let ground = Path::rect(Rect::new(0.0, 0.0, PAGE.width, PAGE.height), DEEP);
         self.draw(Mark::Artifact(Artifact::Layout), Draw::Path(ground));
         let heading = self.add(Structure::ROOT, Role::Heading(1));
-        let title = TextStyle { tracking: 0.8, ..style(FaceId::SerifLight, 40.0, Color::WHITE) };
+        let title = TextStyle { tracking: 0.8, ..style(FaceId::Display, 40.0, Color::WHITE) };
         self.line(Mark::Content(heading), &title, Point::new(LEFT, 200.0), "Annual report ");
         self.line(Mark::Content(heading), &title, Point::new(LEFT, 250.0), "AVAIL 2019");
         let figure = self.add(Structure::ROOT, Role::Figure);
@@ -156,7 +156,7 @@ impl<'a> Builder<'a> {
         self.page("1");
         self.furniture("1");
         let chapter = self.heading(2, "What was done", 80.0);
-        let serif = style(FaceId::Serif, 10.0, INK);
+        let serif = style(FaceId::Text, 10.0, INK);
         let toc = self.add(Structure::ROOT, Role::Toc);
         let entry = self.add(toc, Role::TocItem);
         let reference = self.add(entry, Role::Reference);
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
         let mut y = self.paragraph(&spans, Point::new(LEFT, 140.0), 150.0, "en");
         let serbian = self.add(Structure::ROOT, Role::Paragraph);
         self.document.structure.node_mut(serbian).language = Some("sr-Cyrl".into());
-        let italic = style(FaceId::SerifItalic, 10.0, INK);
+        let italic = style(FaceId::TextItalic, 10.0, INK);
         let spans = [Span { text: SERBIAN.into(), style: italic, tag: (serbian, None) }];
         y = self.paragraph(&spans, Point::new(LEFT, y), 120.0, "sr-Cyrl");
         let decomposed = self.add(Structure::ROOT, Role::Paragraph);
@@ -197,13 +197,13 @@ impl<'a> Builder<'a> {
             y += 14.0;
         }
         let note = self.add(Structure::ROOT, Role::Note);
-        self.line(Mark::Content(note), &style(FaceId::Sans, 7.0, INK), Point::new(LEFT, y + 20.0), "1 A note.");
+        self.line(Mark::Content(note), &style(FaceId::Label, 7.0, INK), Point::new(LEFT, y + 20.0), "1 A note.");
     }
 
     fn table(&mut self) {
         let paragraph = self.add(Structure::ROOT, Role::Paragraph);
         let link = self.add(paragraph, Role::Link);
-        let serif = style(FaceId::Serif, 10.0, INK);
+        let serif = style(FaceId::Text, 10.0, INK);
         self.line(Mark::Content(paragraph), &serif, Point::new(LEFT, 760.0), "A paragraph and ");
         for (y, text) in [(774.0, "a link that go "), (60.0, "over the page ")] {
             if y < 100.0 {
@@ -217,8 +217,8 @@ impl<'a> Builder<'a> {
         self.heading(3, "Municipalities", 90.0);
         let table = self.add(Structure::ROOT, Role::Table);
         let caption = self.add(table, Role::Caption);
-        let sans = style(FaceId::Sans, 8.5, INK);
-        let strong = style(FaceId::SansSemiBold, 8.5, INK);
+        let sans = style(FaceId::Label, 8.5, INK);
+        let strong = style(FaceId::LabelStrong, 8.5, INK);
         self.line(Mark::Content(caption), &strong, Point::new(LEFT, 100.0), "Table 1  Volunteers by place");
         let head = self.add(table, Role::TableHead);
         let row = self.add(head, Role::TableRow);
@@ -254,7 +254,7 @@ impl<'a> Builder<'a> {
         self.heading(2, "In pictures", 400.0);
         let figure = self.add(Structure::ROOT, Role::Figure);
         let caption = self.add(figure, Role::Caption);
-        let bold = style(FaceId::SansBold, 9.0, INK);
+        let bold = style(FaceId::LabelBold, 9.0, INK);
         self.line(Mark::Content(caption), &bold, Point::new(LEFT, 430.0), "Figure 1  Served, by year");
         let page = self.document.pages.len() - 1;
         let node = self.document.structure.node_mut(figure);
@@ -278,7 +278,7 @@ impl<'a> Builder<'a> {
         let stroke = Stroke { color: INK, width: 1.0, round: true, dash: None };
         let shape = Path { segments: ring.to_vec(), fill: Some(ACCENT), stroke: Some(stroke) };
         self.draw(mark, Draw::Path(shape));
-        self.line(mark, &style(FaceId::SansItalic, 8.0, INK), Point::new(80.0, 495.0), "FY2019 ");
-        self.line(mark, &style(FaceId::SansSemiBold, 8.0, INK), Point::new(80.0, 614.0), "112");
+        self.line(mark, &style(FaceId::LabelItalic, 8.0, INK), Point::new(80.0, 495.0), "FY2019 ");
+        self.line(mark, &style(FaceId::LabelStrong, 8.0, INK), Point::new(80.0, 614.0), "112");
     }
 }

@@ -219,14 +219,14 @@ struct About {
 /// printpdf keeps the names F1 to F14 for itself.
 fn about(id: FaceId) -> About {
     let (resource, name, weight) = match id {
-        FaceId::SerifLight => ("A", "SourceSerif4-Light", 300),
-        FaceId::Serif => ("B", "SourceSerif4-Regular", 400),
-        FaceId::SerifItalic => ("C", "SourceSerif4-It", 400),
-        FaceId::SerifSemiBold => ("D", "SourceSerif4-Semibold", 600),
-        FaceId::Sans => ("E", "SourceSans3-Regular", 400),
-        FaceId::SansItalic => ("G", "SourceSans3-It", 400),
-        FaceId::SansSemiBold => ("H", "SourceSans3-Semibold", 600),
-        FaceId::SansBold => ("I", "SourceSans3-Bold", 700),
+        FaceId::Display => ("A", "SourceSerif4-Light", 300),
+        FaceId::Text => ("B", "SourceSerif4-Regular", 400),
+        FaceId::TextItalic => ("C", "SourceSerif4-It", 400),
+        FaceId::TextStrong => ("D", "SourceSerif4-Semibold", 600),
+        FaceId::Label => ("E", "SourceSans3-Regular", 400),
+        FaceId::LabelItalic => ("G", "SourceSans3-It", 400),
+        FaceId::LabelStrong => ("H", "SourceSans3-Semibold", 600),
+        FaceId::LabelBold => ("I", "SourceSans3-Bold", 700),
     };
     About { resource, name, weight }
 }

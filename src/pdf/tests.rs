@@ -44,7 +44,7 @@ fn a_page_is_written_with_as_little_as_it_takes() {
     builder.page("1");
     builder.heading(1, "A", 100.0);
     let paragraph = builder.add(Structure::ROOT, Role::Paragraph);
-    let style = fixture::style(FaceId::Sans, 9.5, Color::hex(0xFF_00_00));
+    let style = fixture::style(FaceId::Label, 9.5, Color::hex(0xFF_00_00));
     for (y, text) in [(120.0, "To AV "), (133.004, "fin")] {
         builder.line(Mark::Content(paragraph), &style, Point::new(60.0, y), text);
     }
@@ -93,7 +93,7 @@ fn a_glyph_that_stands_for_two_texts_has_two_codes() {
     let mut builder = Builder::new(&fonts);
     builder.page("1");
     let paragraph = builder.add(Structure::ROOT, Role::Paragraph);
-    let style = fixture::style(FaceId::Sans, 9.0, Color::hex(0));
+    let style = fixture::style(FaceId::Label, 9.0, Color::hex(0));
     builder.line(Mark::Content(paragraph), &style, Point::new(60.0, 100.0), "a-b\u{A0}c d");
     let mut run = fonts.shape(&style, "en", "-");
     run.text = "\u{AD}".into();
@@ -120,7 +120,7 @@ fn a_document_without_pages_and_a_run_without_glyph_are_refused() {
     assert_eq!(write(&builder.document, &fonts, &[]).unwrap_err().code, "internal/pdf");
     builder.page("1");
     let paragraph = builder.add(Structure::ROOT, Role::Paragraph);
-    let style = fixture::style(FaceId::Sans, 9.0, Color::hex(0));
+    let style = fixture::style(FaceId::Label, 9.0, Color::hex(0));
     builder.line(Mark::Content(paragraph), &style, Point::new(60.0, 100.0), "漢");
     assert_eq!(write(&builder.document, &fonts, &[]).unwrap_err().text.as_deref(), Some("漢"));
 }

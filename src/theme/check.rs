@@ -19,7 +19,7 @@ const PARTING: f32 = 0.5;
 const MIDDLE: f64 = 0.18;
 
 /// The names of the series, in their order.
-const SERIES: [&str; MANY] = ["petrol", "gold", "steel", "accent", "violet", "umber"];
+const SERIES: [&str; MANY] = ["primary", "secondary", "context", "accent", "fifth", "sixth"];
 
 /// Which rule tells two neighbouring marks apart.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -67,15 +67,15 @@ fn texts(theme: &Theme) -> Vec<Diagnostic> {
     let labels = [
         ("ink", theme.ink, white),
         ("muted", theme.muted, white),
-        ("petrol", theme.petrol, white),
-        ("gold_text", theme.gold_text, white),
-        ("steel_text", theme.steel_text, white),
+        ("primary", theme.primary, white),
+        ("secondary_text", theme.secondary_text, white),
+        ("context_text", theme.context_text, white),
         ("accent_text", theme.accent_text, white),
         ("ink", theme.ink, band),
         ("muted", theme.muted, band),
-        ("petrol", theme.petrol, band),
+        ("primary", theme.primary, band),
         ("pale", theme.pale, deep),
-        ("amber", theme.amber, deep),
+        ("highlight", theme.highlight, deep),
     ];
     pairs.extend(labels.map(|(name, color, ground)| (format!("text in `{name}`"), color, ground)));
     pairs.into_iter().filter_map(|(what, color, ground)| too_near(&what, color, ground, TEXT, "text needs")).collect()
@@ -84,8 +84,8 @@ fn texts(theme: &Theme) -> Vec<Diagnostic> {
 fn marks(theme: &Theme) -> Vec<Diagnostic> {
     let white = ("white", Color::WHITE);
     let series = SERIES.iter().enumerate().map(|(at, name)| (*name, theme.series(at), white));
-    let on_deep =
-        [("stroke", theme.stroke), ("amber", theme.amber)].map(|(name, color)| (name, color, ("deep", theme.deep)));
+    let on_deep = [("stroke", theme.stroke), ("highlight", theme.highlight)]
+        .map(|(name, color)| (name, color, ("deep", theme.deep)));
     let mut problems: Vec<Diagnostic> = series
         .chain(on_deep)
         .filter_map(|(name, color, ground)| {

@@ -28,7 +28,7 @@ pub fn ordered(index: usize, count: usize) -> usize {
     STEPS * count + index.min(count - 1)
 }
 
-/// Whether two series may stand side by side: gold and accent are too near for eyes without cones for green.
+/// Whether two series may stand side by side: the second and the fourth are too near for eyes without cones for green.
 pub fn may_touch(a: usize, b: usize) -> bool {
     !matches!((a % MANY, b % MANY), (SECOND, FOURTH) | (FOURTH, SECOND)) || a.max(b) >= 2 * STEPS
 }
@@ -39,11 +39,11 @@ pub fn comes_again(number: usize) -> bool {
 }
 
 impl Theme {
-    /// Colour of the marks of a series, by its number: petrol, gold, steel, accent, violet, umber, then these again.
+    /// Colour of the marks of a series, by its number: primary, secondary, context, accent, fifth, sixth, then these again.
     pub fn series(&self, number: usize) -> Color {
         match number.checked_div(STEPS) {
             Some(count @ 2..) => self.step(number % STEPS, count),
-            _ => [self.petrol, self.gold, self.steel, self.accent, self.violet, self.umber][number % MANY],
+            _ => [self.primary, self.secondary, self.context, self.accent, self.fifth, self.sixth][number % MANY],
         }
     }
 
@@ -52,23 +52,23 @@ impl Theme {
         if number >= 2 * STEPS {
             return self.ink;
         }
-        [self.petrol, self.gold_text, self.steel_text, self.accent_text, self.violet, self.umber][number % MANY]
+        [self.primary, self.secondary_text, self.context_text, self.accent_text, self.fifth, self.sixth][number % MANY]
     }
 
     /// Colour of an answer on a scale with two sides: `place` is its distance from the end of its side, which has `steps`
-    /// answers. The first side is gold, the other petrol, both darkest at their ends and seen on white.
+    /// answers. The first side has the second colour, the other the first, both darkest at their ends and seen on white.
     pub fn answer(&self, first_side: bool, place: usize, steps: usize) -> Color {
         if first_side {
             let towards = if steps > 1 { 100 * place.min(steps - 1) / (steps - 1) } else { 100 };
-            between(self.gold_text, self.gold, towards)
+            between(self.secondary_text, self.secondary, towards)
         } else {
             self.step(steps.saturating_sub(place + 1), steps)
         }
     }
 
-    /// Petrol with white: as much as a mark on white may hold in the first step, none in the last.
+    /// The first colour with white: as much as a mark on white may hold in the first step, none in the last.
     fn step(&self, index: usize, count: usize) -> Color {
-        let mixed = |white: usize| between(self.petrol, Color::WHITE, white);
+        let mixed = |white: usize| between(self.primary, Color::WHITE, white);
         let most = (0..=100).rev().find(|white| ratio(mixed(*white), Color::WHITE) >= MARK).unwrap_or(0);
         let last = count.saturating_sub(1);
         mixed(most * last.saturating_sub(index) / last.max(1))
@@ -95,7 +95,7 @@ mod tests {
         let theme = Theme::default();
         for count in [2, 3, 4, 6, 8] {
             let steps: Vec<Color> = (0..count).map(|index| theme.series(ordered(index, count))).collect();
-            assert_eq!(steps.last(), Some(&theme.petrol));
+            assert_eq!(steps.last(), Some(&theme.primary));
             assert!(steps.iter().all(|step| contrast::ratio(*step, Color::WHITE) >= contrast::MARK), "{steps:?}");
             let darker =
                 |pair: &[Color]| contrast::ratio(pair[1], Color::WHITE) > contrast::ratio(pair[0], Color::WHITE);
@@ -112,7 +112,7 @@ mod tests {
             assert!(answers.iter().all(|ratio| *ratio >= contrast::MARK), "{answers:?}");
             assert!(answers.windows(2).all(|pair| pair[0] > pair[1]), "{answers:?}");
         }
-        assert_eq!((theme.answer(true, 0, 1), theme.answer(false, 0, 1)), (theme.gold, theme.petrol));
+        assert_eq!((theme.answer(true, 0, 1), theme.answer(false, 0, 1)), (theme.secondary, theme.primary));
     }
 
     #[test]

@@ -94,14 +94,14 @@ fn slopes_and_dumbbells_stand_where_their_values_are() {
         let mut spec = sample(ChartKind::Dumbbell, false, &["A", "B", "C"], &series);
         (spec.series[0].color, spec.series[1].color) = (2, 0);
         let frame = drawn(&spec, width);
-        let (before, after) = (dots(&frame, theme.steel), dots(&frame, theme.petrol));
+        let (before, after) = (dots(&frame, theme.context), dots(&frame, theme.primary));
         assert_eq!((before.len(), after.len()), (3, 3));
         let per_unit = (after[1].x - before[1].x) / 60.0;
         for (index, change) in [(0, 4.0), (2, 3.0)] {
             assert!((after[index].x - before[index].x - change * per_unit).abs() < 0.1, "{index} at {width}");
         }
         let frame = drawn(&sample(ChartKind::Slope, false, &["A", "B", "C"], &series), width);
-        let (others, focus) = (dots(&frame, theme.steel), dots(&frame, theme.petrol));
+        let (others, focus) = (dots(&frame, theme.context), dots(&frame, theme.primary));
         assert_eq!((others.len(), focus.len()), (4, 2), "the largest change stands out");
         let per_unit = (focus[1].y - focus[0].y) / 60.0;
         let lowest = others.last().expect("a dot");

@@ -31,20 +31,20 @@ fn contrasts_of_the_built_in_theme_are_those_of_its_design() {
     let white = |color: Color| ratio(color, Color::WHITE);
     assert_near(white(theme.ink), 15.4);
     assert_near(white(theme.muted), 6.2);
-    assert_near(white(theme.petrol), 9.9);
-    assert_near(white(theme.steel), 3.3);
-    assert_near(white(theme.gold), 3.15);
+    assert_near(white(theme.primary), 9.9);
+    assert_near(white(theme.context), 3.3);
+    assert_near(white(theme.secondary), 3.15);
     assert_near(white(theme.accent), 4.9);
     assert_near(white(theme.accent_text), 5.5);
-    assert_near(white(theme.gold_text), 5.4);
-    assert_near(white(theme.steel_text), 5.8);
+    assert_near(white(theme.secondary_text), 5.4);
+    assert_near(white(theme.context_text), 5.8);
     assert_near(white(theme.deep), 11.6);
-    assert_near(ratio(theme.petrol, theme.period_band), 8.2);
+    assert_near(ratio(theme.primary, theme.period_band), 8.2);
     assert_near(ratio(theme.pale, theme.deep), 7.7);
     assert_near(ratio(theme.stroke, theme.deep), 4.6);
-    assert_near(ratio(theme.amber, theme.deep), 6.3);
-    assert_near(ratio(theme.ink, theme.steel), 4.7);
-    assert_near(ratio(theme.ink, theme.gold), 4.9);
+    assert_near(ratio(theme.highlight, theme.deep), 6.3);
+    assert_near(ratio(theme.ink, theme.context), 4.7);
+    assert_near(ratio(theme.ink, theme.secondary), 4.9);
     let labels = theme.classes.map(|class| ratio(theme.ink_on(class), class));
     for (measured, given) in labels.into_iter().zip([10.0, 6.4, 4.9, 9.9]) {
         assert_near(measured, given);
@@ -77,14 +77,14 @@ fn every_pair_of_series_is_twenty_apart_for_all_eyes_but_the_one_that_never_touc
             assert!(least >= 28.0, "{a} and {b}: {least}");
         }
     }
-    assert_near(difference(theme.petrol, theme.steel, Vision::Tritan), 29.6);
+    assert_near(difference(theme.primary, theme.context, Vision::Tritan), 29.6);
 }
 
 #[test]
 fn text_marks_and_labels_without_contrast_are_named_with_their_ratio() {
     let mut theme = Theme {
         muted: Color::hex(0x8A_96_9A),
-        gold: Color::hex(0xE0_B0_40),
+        secondary: Color::hex(0xE0_B0_40),
         stroke: Color::hex(0x2A_5A_60),
         ..Theme::default()
     };
@@ -97,7 +97,7 @@ fn text_marks_and_labels_without_contrast_are_named_with_their_ratio() {
         config/theme-contrast: the text `band_lead` has a contrast of 1.00:1 on deep; text needs 4.5:1
         config/theme-contrast: text in `muted` has a contrast of 3.03:1 on white; text needs 4.5:1
         config/theme-contrast: text in `muted` has a contrast of 2.52:1 on period_band; text needs 4.5:1
-        config/theme-contrast: the mark `gold` has a contrast of 2.00:1 on white; a mark needs 3:1
+        config/theme-contrast: the mark `secondary` has a contrast of 2.00:1 on white; a mark needs 3:1
         config/theme-contrast: the mark `stroke` has a contrast of 1.50:1 on deep; a mark needs 3:1"]],
     );
 }
@@ -110,20 +110,20 @@ fn series_that_nothing_parts_and_classes_out_of_order_are_named() {
         &theme,
         &expect![[r"
         config/theme-contrast: class 2 is not darker than class 1 (luminance 0.63 and 0.39)
-        config/theme-contrast: `gold` and `steel` follow each other with a contrast of 1.05:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points
-        config/theme-contrast: `steel` and `accent` follow each other with a contrast of 1.47:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points
-        config/theme-contrast: `accent` and `violet` follow each other with a contrast of 1.51:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points
-        config/theme-contrast: `violet` and `umber` follow each other with a contrast of 1.73:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points"]],
+        config/theme-contrast: `secondary` and `context` follow each other with a contrast of 1.05:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points
+        config/theme-contrast: `context` and `accent` follow each other with a contrast of 1.47:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points
+        config/theme-contrast: `accent` and `fifth` follow each other with a contrast of 1.51:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points
+        config/theme-contrast: `fifth` and `sixth` follow each other with a contrast of 1.73:1 and a white line of 0 points between them; they need 3.00:1 or a line of 0.5 points"]],
     );
 }
 
 #[test]
 fn series_that_colour_blind_readers_mix_up_are_named_with_their_difference() {
-    let theme = Theme { violet: Color::hex(0x2B_47_70), gold: Color::hex(0xC4_62_1C), ..Theme::default() };
+    let theme = Theme { fifth: Color::hex(0x2B_47_70), secondary: Color::hex(0xC4_62_1C), ..Theme::default() };
     expect_problems(
         &theme,
         &expect![[r"
-        config/theme-vision: `petrol` and `violet` differ by 4.96 with tritanopia; series need 20
-        config/theme-vision: `gold` and `accent` differ by 4.91 with deuteranopia; series need 12"]],
+        config/theme-vision: `primary` and `fifth` differ by 4.96 with tritanopia; series need 20
+        config/theme-vision: `secondary` and `accent` differ by 4.91 with deuteranopia; series need 12"]],
     );
 }
