@@ -2,6 +2,7 @@
 
 mod check;
 mod contrast;
+mod faces;
 mod geometry;
 mod roles;
 pub mod series;
@@ -9,6 +10,7 @@ mod types;
 mod vision;
 
 pub use check::{Parted, check};
+pub use faces::{Bundled, Faces, FontFile, FontSource, ROLES as FACE_ROLES};
 pub use geometry::Geometry;
 pub use types::{Type, Types};
 
@@ -64,6 +66,8 @@ pub struct Theme {
     pub white_line: f32,
     /// Roles of type.
     pub types: Types,
+    /// The font of every role of type.
+    pub faces: Faces,
 }
 
 impl Default for Theme {
@@ -92,6 +96,7 @@ impl Default for Theme {
             classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
             white_line: 0.6,
             types: Types::default(),
+            faces: Faces::default(),
         }
     }
 }
