@@ -19,6 +19,7 @@ pub mod privacy;
 pub mod project;
 pub mod prose;
 pub mod publish;
+mod reader;
 pub mod report;
 pub mod shown;
 pub mod structure;
