@@ -1,5 +1,6 @@
 //! The looks of a report: every colour and size by its role. Content decides nothing about looks.
 
+mod brand;
 mod check;
 mod colors;
 mod contrast;
@@ -11,6 +12,7 @@ mod tokens;
 mod types;
 mod vision;
 
+pub use brand::{Brand, Logo};
 pub use check::{Parted, check};
 pub use colors::{ColorRole, Field};
 pub use faces::{Bundled, Faces, FontFile, FontSource, ROLES as FACE_ROLES};
@@ -86,6 +88,8 @@ pub struct Theme {
     pub types: Types,
     /// The font of every role of type.
     pub faces: Faces,
+    /// The mark of the organisation.
+    pub logo: Option<Logo>,
 }
 
 impl Default for Theme {
@@ -158,6 +162,7 @@ impl Default for Theme {
             screen: Screen { margin: 48.0, top: 66.0, bottom: 50.0, head: 28.0, foot: 36.0, side: 202.0, gutter: 48.0 },
             types: Types::default(),
             faces: Faces::default(),
+            logo: None,
         };
         theme.repaint();
         theme
@@ -171,12 +176,15 @@ impl Theme {
     }
 }
 
-/// The theme of a report, checked.
+/// The theme of a report with the brand of its organisation in it, checked.
 ///
 /// # Errors
 /// [`Failed`] with a diagnostic for all that cannot be read or told apart in it.
-pub fn load(diagnostics: &mut Diagnostics) -> Result<Theme, Failed> {
-    let theme = Theme::default();
+pub fn load(brand: Option<&Brand>, diagnostics: &mut Diagnostics) -> Result<Theme, Failed> {
+    let mut theme = Theme::default();
+    if let Some(brand) = brand {
+        brand.apply(&mut theme, diagnostics);
+    }
     diagnostics.extend(check(&theme));
     diagnostics.checked().map(|()| theme)
 }

@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::frame::Color;
 
 /// Least difference (CIE76) of two series for any eyes, where they may stand side by side and where they never do.
-const APART: f64 = 20.0;
-const NEVER_BESIDE: f64 = 12.0;
+pub(super) const APART: f64 = 20.0;
+pub(super) const NEVER_BESIDE: f64 = 12.0;
 
 /// Least width of the white between neighbouring marks that parts them whatever their contrast, in points.
 const PARTING: f32 = 0.5;
@@ -168,11 +168,11 @@ fn too_near(what: &str, color: Color, (name, ground): (&str, Color), least: f64,
 }
 
 /// Two decimals, never rounded up to a limit that is missed.
-fn cut(ratio: f64) -> String {
+pub(super) fn cut(ratio: f64) -> String {
     format!("{:.2}", (ratio * 100.0).floor() / 100.0)
 }
 
-fn hex(color: Color) -> String {
+pub(super) fn hex(color: Color) -> String {
     format!("#{:02X}{:02X}{:02X}", color.red, color.green, color.blue)
 }
 
