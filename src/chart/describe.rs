@@ -37,7 +37,7 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
             pairs::pairs(spec, locale)
         }
         ChartKind::Heatmap if spec.series.len() > 1 && knows_any(spec) => grid::grid(spec, locale),
-        _ if spec.form == Form::Panels && spec.series.len() > MOST_SERIES && knows_any(spec) => {
+        _ if !spec.panels().is_empty() && spec.series.len() > MOST_SERIES && knows_any(spec) => {
             grid::grid(spec, locale)
         }
         _ => changes(spec, locale),
@@ -59,7 +59,7 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
 }
 
 fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
-    let panels = spec.form == Form::Panels && spec.series.len() > 1;
+    let panels = !spec.panels().is_empty() && spec.series.len() > 1;
     let count = Arg::Count(whole(spec.series.len()));
     let kind = if panels {
         locale.text("chart-kind-panels", &[("kind", Arg::Text(spec.kind.name())), ("count", count.clone())])

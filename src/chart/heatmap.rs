@@ -71,10 +71,15 @@ impl Heatmap {
         if rows.iter().any(|row| row.len() > MOST_LINES) || !spec.time && categories.thin() {
             return None;
         }
-        let classes = classes(spec, words);
+        let classes = classes(spec.scaled(), words);
         // Where every cell has its number, nothing is left for a key to tell.
         let key = if prints_values(spec, words, cell) { Vec::new() } else { key(spec, words, &classes, width) };
         Some(Self { turned: None, rows, labels, categories, classes, key })
+    }
+
+    /// Width of the names at the left with the space beside them.
+    pub(super) fn names(&self) -> f32 {
+        self.labels
     }
 
     fn key_height(&self) -> f32 {
@@ -103,7 +108,9 @@ impl Heatmap {
         for (row, (series, label)) in spec.series.iter().zip(self.rows).enumerate() {
             let middle = (number(row) + 0.5) * cell.height;
             let first = middle + HALF_CAP - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-            canvas.put_lines(label, Point::new(self.labels - BEFORE_CELLS, first), Anchor::End);
+            if !spec.is_named_elsewhere() {
+                canvas.put_lines(label, Point::new(self.labels - BEFORE_CELLS, first), Anchor::End);
+            }
             for (column, datum) in series.data.iter().enumerate() {
                 let at = Point::new(area.x + (number(column) + 0.5) * cell.width, middle);
                 let color = amount(datum).filter(|amount| *amount != 0.0).map(|amount| class(&self.classes, amount));
@@ -160,7 +167,7 @@ fn prints_values(spec: &ChartSpec, words: Words<'_>, cell: f32) -> bool {
         Datum::Value(value) => words.width(&value.shown.text, &words.axis_style()) <= cell - 3.0,
         Datum::Missing | Datum::Suppressed => true,
     };
-    spec.values_at_marks && spec.series.iter().flat_map(|series| &series.data).all(fits)
+    spec.values_at_marks && spec.scaled().series.iter().flat_map(|series| &series.data).all(fits)
 }
 
 fn draw_cell(canvas: &mut Canvas<'_>, datum: &Datum, at: Point, style: TextStyle, printed: bool, width: f32) {

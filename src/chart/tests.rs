@@ -61,6 +61,7 @@ pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&s
         minimum: None,
         totals: None,
         form: form(kind),
+        shared: None,
     }
 }
 
