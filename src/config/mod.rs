@@ -8,12 +8,12 @@ mod question;
 mod read;
 mod report;
 mod sources;
-mod text;
 
 #[cfg(test)]
 #[expect(clippy::needless_raw_string_hashes, reason = "the expected texts are written by expect-test")]
 mod tests;
 
+pub use crate::reader::{Literal, Named, Text};
 pub use figures::{
     Across, Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include,
     LabelMode, RecordFields, ShapesConfig, SortKey, SortOrder, SpansConfig, TableConfig, TableShape, TileConfig,
@@ -27,7 +27,6 @@ pub use sources::{
     Aggregate, BinBreaks, ColumnType, DateOrder, DialectConfig, DimensionConfig, Direction, Kind, MeasureConfig,
     SourceConfig, TimeColumn, TimeRule, Totals, Unit,
 };
-pub use text::{Literal, Named, Text};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
 use crate::project::Project;

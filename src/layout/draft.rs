@@ -193,7 +193,7 @@ impl<'a> Draft<'a> {
             return;
         }
         for character in self.desk.fonts.missing(face, text) {
-            if !has_substitute(character) && self.no_glyph.insert(character) {
+            if self.no_glyph.insert(character) {
                 let code = u32::from(character);
                 let message = format!("no glyph for `{character}` (U+{code:04X}) in the bundled fonts");
                 let around = around(text, character);
@@ -203,11 +203,6 @@ impl<'a> Draft<'a> {
             }
         }
     }
-}
-
-/// Whether the shaper sets a character without a glyph as another one: spaces of all widths, the unbroken hyphen.
-fn has_substitute(character: char) -> bool {
-    character.is_whitespace() || character == '\u{2011}'
 }
 
 /// The words around a character.

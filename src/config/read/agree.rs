@@ -1,10 +1,10 @@
 //! Which keys of a figure go together, and what its kind needs.
 
-use super::reader::Table;
 use crate::chart::spec::ChartKind;
 use crate::config::{AxisScale, Chart, FigureData};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::{Period, TimeDimension, YearRule};
+use crate::reader::Table;
 
 /// `periods`: the two that are compared.
 pub(super) fn periods(table: &mut Table<'_>, year: YearRule) -> Vec<Period> {

@@ -1,8 +1,8 @@
 //! `[cover]`, `[glossary]`, `[privacy]`, `[images]`, and the blocks that are known and not built: `[theme]`, `[units]`.
 
-use super::reader::Table;
 use crate::config::{CoverConfig, ImageConfig, Named, PrivacyConfig, Text};
 use crate::diagnostic::Diagnostic;
+use crate::reader::Table;
 
 /// Reads `[cover]`.
 pub(super) fn cover(root: &mut Table<'_>) -> CoverConfig {

@@ -4,12 +4,12 @@ use super::agree::{agree, periods};
 use super::chart::{axis, kind, labels};
 use super::known::Known;
 use super::name::identified;
-use super::reader::{Table, Value};
 use super::spans::spans;
 use super::twins::twin;
 use crate::config::{Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
 use crate::exact::Exact;
 use crate::period::{TimeDimension, YearRule};
+use crate::reader::{Table, Value};
 use toml::de::DeValue;
 
 const SORTS: [(&str, SortOrder); 3] =

@@ -25,8 +25,8 @@ const STAGES: [&str; 17] = [
 ];
 
 /// What every stage may name.
-const LEAVES: [&str; 9] =
-    ["diagnostic", "exact", "period", "geometry", "frame", "structure", "shown", "theme", "locale"];
+const LEAVES: [&str; 10] =
+    ["diagnostic", "exact", "period", "geometry", "frame", "structure", "shown", "theme", "locale", "reader"];
 
 /// What the two stages beside `chart` may name of it; everything may name `chart::spec`.
 const OF_CHART: [(&str, &[&str]); 2] = [("report", &["describe"]), ("layout", &["draw", "height"])];

@@ -1,34 +1,32 @@
-//! Byte ranges of `report.toml` → places, and the list of its problems.
+//! Byte ranges of a file → places, and the list of its problems.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Name of the file that is read, relative to the report's folder.
-pub(in crate::config) const FILE: &str = "report.toml";
-
 /// The document while it is read: its text and what was found wrong in it so far.
-pub(in crate::config) struct Context<'a> {
+pub(crate) struct Context<'a> {
     text: &'a str,
     file: Arc<str>,
     problems: RefCell<Diagnostics>,
 }
 
 impl<'a> Context<'a> {
-    pub(in crate::config) fn new(text: &'a str) -> Self {
-        Self { text, file: FILE.into(), problems: RefCell::default() }
+    /// A file with its path, relative to the report's folder.
+    pub(crate) fn new(file: &str, text: &'a str) -> Self {
+        Self { text, file: file.into(), problems: RefCell::default() }
     }
 
     /// The place of a byte range; its end only where it lies on one line.
-    pub(in crate::config) fn origin(&self, range: Range<usize>) -> Origin {
+    pub(crate) fn origin(&self, range: Range<usize>) -> Origin {
         let slice = self.slice(range.clone());
         let origin = Origin::in_text(Arc::clone(&self.file), self.text, range.start);
         if slice.is_empty() || slice.contains(['\n', '\r']) { origin } else { origin.spanning(slice.chars().count()) }
     }
 
     /// What lies between the quotes of a string or of a key; a bare key is all content.
-    pub(in crate::config) fn content(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn content(&self, range: Range<usize>) -> Range<usize> {
         let raw = self.slice(range.clone());
         let Some(quote) = raw.chars().next().filter(|first| matches!(first, '"' | '\'')) else {
             return range;
@@ -48,16 +46,16 @@ impl<'a> Context<'a> {
     }
 
     /// The first line of what is written in a byte range.
-    pub(in crate::config) fn written(&self, range: Range<usize>) -> &'a str {
+    pub(crate) fn written(&self, range: Range<usize>) -> &'a str {
         self.slice(range).lines().next().unwrap_or_default()
     }
 
-    pub(in crate::config) fn push(&self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&self, diagnostic: Diagnostic) {
         self.problems.borrow_mut().push(diagnostic);
     }
 
     /// Everything that was found, in the order of the file.
-    pub(in crate::config) fn finish(self) -> Diagnostics {
+    pub(crate) fn finish(self) -> Diagnostics {
         let mut problems = self.problems.into_inner();
         problems.sort();
         problems
