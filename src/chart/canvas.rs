@@ -70,7 +70,8 @@ impl<'a> Canvas<'a> {
 
     /// Puts a part with its top left corner at a place.
     pub(super) fn add(&mut self, part: Self, at: Point) {
-        let labels = part.labels.iter().map(|label| Rect::new(label.x + at.x, label.y + at.y, label.width, label.height));
+        let labels =
+            part.labels.iter().map(|label| Rect::new(label.x + at.x, label.y + at.y, label.width, label.height));
         self.labels.extend(labels);
         let part = part.finish();
         self.sheet.borrow_mut().items.extend(part.items.into_iter().map(|item| item.moved(at.x, at.y)));

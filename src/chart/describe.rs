@@ -4,6 +4,7 @@ mod bullets;
 mod grid;
 mod names;
 mod pairs;
+mod panels;
 
 use super::describe_timeline::describe_timeline;
 use super::scale::amount;
@@ -30,8 +31,10 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
     if let Form::Timeline(timeline) = &spec.form {
         return describe_timeline(spec, timeline, locale);
     }
-    let mut sentences = vec![what(spec, locale)];
+    let rich = spec.has_rich_panels();
+    let mut sentences = if rich { panels::panels(spec, locale) } else { vec![what(spec, locale)] };
     sentences.extend(match spec.kind {
+        _ if rich => Vec::new(),
         ChartKind::Bullet if bullets::has_targets(spec) => bullets::bullets(spec, locale),
         ChartKind::Slope | ChartKind::Dumbbell if spec.series.len() == 2 && knows_any(spec) => {
             pairs::pairs(spec, locale)

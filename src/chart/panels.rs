@@ -6,7 +6,7 @@ use super::canvas::{Anchor, Canvas};
 use super::categories::number;
 use super::diverging::{Diverging, Entries, draw_key, key, key_height};
 use super::dots::Dots;
-use super::heatmap::Heatmap;
+use super::heatmap::{self, Classes, Heatmap};
 use super::key::{Key, Sample};
 use super::spec::{ChartSpec, Datum, Shared};
 use super::words::{LEADING, Label, Words};
@@ -37,6 +37,7 @@ const ROUNDS: usize = 4;
 enum OneKey {
     Series(Key),
     Answers(Entries),
+    Classes(Classes),
 }
 
 /// Small charts before they are drawn.
@@ -95,6 +96,7 @@ impl Panels {
         match &self.key {
             Some(OneKey::Series(key)) => key.height(),
             Some(OneKey::Answers(answers)) => key_height(answers),
+            Some(OneKey::Classes(classes)) => heatmap::key_height(classes),
             None => 0.0,
         }
     }
@@ -111,6 +113,7 @@ impl Panels {
         match self.key {
             Some(OneKey::Series(key)) => key.draw(canvas, first, 0.0, 0.0),
             Some(OneKey::Answers(answers)) => draw_key(canvas, first, answers),
+            Some(OneKey::Classes(classes)) => heatmap::draw_key(canvas, classes, 0.0),
             None => {}
         }
         let each = (canvas.size.height - top - (rows - 1.0) * ROW_GAP) / rows;
@@ -194,6 +197,7 @@ fn one_key(first: &ChartSpec, words: Words<'_>, (width, each): (f32, f32)) -> Op
         Drawing::Lines => series(Sample::Line),
         Drawing::Dots => series(Sample::Dot),
         Drawing::Diverging => Some(OneKey::Answers(key(first, words, width))),
+        Drawing::Heatmap => Heatmap::new(first, words, each)?.one_key(first, words, (width, each)).map(OneKey::Classes),
         _ => None,
     }
 }

@@ -48,7 +48,11 @@ fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    if names(spec, words, width).is_some() || spec.shared.is_some() { 0.0 } else { Key::new(spec, words, width, Sample::Swatch).height() }
+    if names(spec, words, width).is_some() || spec.shared.is_some() {
+        0.0
+    } else {
+        Key::new(spec, words, width, Sample::Swatch).height()
+    }
 }
 
 /// Draws stacked columns over the whole canvas.

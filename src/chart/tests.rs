@@ -5,6 +5,7 @@ mod forms;
 mod hostile;
 mod kinds;
 mod legible;
+mod panels;
 mod shapes;
 
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TickFormat, Value};

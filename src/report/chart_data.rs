@@ -92,7 +92,13 @@ impl Context<'_> {
     }
 
     /// Gives a chart its series and what its kind shows beside them; `panel` is the cell of a small chart.
-    pub(super) fn fill(&self, figure: &FigureConfig, chart: &mut ChartSpec, shown: &Shown<'_>, panel: &[(String, String)]) {
+    pub(super) fn fill(
+        &self,
+        figure: &FigureConfig,
+        chart: &mut ChartSpec,
+        shown: &Shown<'_>,
+        panel: &[(String, String)],
+    ) {
         chart.totals = self.totals(figure, shown, panel);
         if chart.kind == ChartKind::Diverging {
             self.fill_shares(figure, chart, shown, panel);

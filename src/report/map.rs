@@ -8,7 +8,13 @@ use crate::measure::Axis;
 
 impl Context<'_> {
     /// What a chart holds beside its series.
-    pub(super) fn form(&self, figure: &FigureConfig, kind: ChartKind, categories: &[Category], panel: &[(String, String)]) -> Form {
+    pub(super) fn form(
+        &self,
+        figure: &FigureConfig,
+        kind: ChartKind,
+        categories: &[Category],
+        panel: &[(String, String)],
+    ) -> Form {
         if kind == ChartKind::Donut {
             return self.whole(figure, categories, panel);
         }
