@@ -180,6 +180,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             options.ended("pdf");
         }
     }
+    diagnostics.extend(material.fonts.notices());
     if options.deny_warnings && diagnostics.warnings() > 0 {
         return Err(Failed);
     }
@@ -201,6 +202,7 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             lay_out(&material, &edition, *paper, diagnostics)?;
         }
     }
+    diagnostics.extend(material.fonts.notices());
     if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
@@ -247,11 +249,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
     diagnostics.set_report(&config.report.id);
     // How it looks; colours that cannot be read or told apart are errors.
     let theme = theme::load(diagnostics)?;
-    let fonts = Fonts::load(&theme.faces, &|file| project.read(&file.path).map(|file| file.bytes));
-    let fonts = fonts.map_err(|problems| {
-        diagnostics.extend(problems);
-        Failed
-    })?;
+    let fonts = Fonts::load(&theme.faces, &|font| Ok(project.read(&font.path)?.bytes), diagnostics)?;
     options.ended("config");
     // Where the author wrote no sections, those of the standard report.
     let (config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
@@ -321,6 +319,7 @@ fn compose(
         let report = report::compose(&material.config, &material.prose, &material.facts, &locale, diagnostics);
         if let Ok(mut report) = report {
             report.images.clone_from(&material.images);
+            report.set_in(&material.fonts.families(), &locale);
             report.meta.created = options.created.unwrap_or(report.meta.created);
             editions.push(Edition { locale, report });
         }

@@ -195,10 +195,12 @@ impl<'a> Draft<'a> {
         for character in self.desk.fonts.missing(face, text) {
             if self.no_glyph.insert(character) {
                 let code = u32::from(character);
-                let message = format!("no glyph for `{character}` (U+{code:04X}) in the bundled fonts");
+                let message = format!("no glyph for `{character}` (U+{code:04X}) in the fonts of the theme");
                 let around = around(text, character);
                 self.diagnostics.push(
-                    Diagnostic::error("prose/no-glyph", message).text(around).hint("write it with another character"),
+                    Diagnostic::error("prose/no-glyph", message)
+                        .text(around)
+                        .hint("write it with another character, or name a font that has it in theme.toml"),
                 );
             }
         }

@@ -2,12 +2,13 @@
 
 use super::face::Face;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// A part of a text and the number of the font that it is set in.
 pub(super) type FontRun = (Range<usize>, u8);
 
-/// Splits a text where its font changes: each character with its marks is set in the first font that has them all, or in
-/// the first of the chain when none has. Characters without a shape stay with what stands before them.
+/// Splits a text where its font changes: each character with its marks, composed, is set in the first font that has them
+/// all, or in the first of the chain when none has. Characters without a shape stay with what stands before them.
 pub(super) fn font_runs<'a>(chain: &[u8], face: &dyn Fn(u8) -> &'a Face, text: &str) -> Vec<FontRun> {
     let first = chain[0];
     if chain.len() == 1 {
@@ -15,7 +16,7 @@ pub(super) fn font_runs<'a>(chain: &[u8], face: &dyn Fn(u8) -> &'a Face, text: &
     }
     let mut runs: Vec<FontRun> = Vec::new();
     for cluster in clusters(text) {
-        let mut needed = text[cluster.clone()].chars().filter(|character| needs_glyph(*character)).peekable();
+        let mut needed = text[cluster.clone()].nfc().filter(|character| needs_glyph(*character)).peekable();
         let font = match (needed.peek(), runs.last()) {
             (None, Some((_, before))) => *before,
             (None, None) => first,

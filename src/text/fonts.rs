@@ -5,7 +5,7 @@ use super::coverage::{font_runs, needs_glyph};
 use super::face::{Embedded, Face, FontMetrics};
 use super::font_file;
 use super::shape::{PlanCache, shape_part};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use crate::frame::{Color, FaceId, TextRun};
 use crate::geometry::Point;
 use crate::theme::{FACE_ROLES, Faces, FontFile, FontSource};
@@ -70,15 +70,13 @@ struct Slot {
     face: OnceLock<Face>,
 }
 
-/// Characters that a font of the author's lacks, and what they are set in.
+/// A family of fonts that a report is set in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StoodIn {
-    /// The font that lacks them.
-    pub font: FontFile,
-    /// The name of the one that has them.
-    pub by: String,
-    /// The characters, in order.
-    pub characters: Vec<char>,
+pub struct Family {
+    /// Its name.
+    pub name: String,
+    /// Whether the program brings it along.
+    pub bundled: bool,
 }
 
 /// What a width depends on, apart from size and tracking.
@@ -93,6 +91,9 @@ struct WidthKey {
 /// Lines longer than this are rarely measured twice.
 const LONGEST_CACHED: usize = 48;
 
+/// How many characters a notice names.
+const MOST_NAMED: usize = 12;
+
 /// How many widths are remembered.
 const MOST_CACHED: usize = 20_000;
 
@@ -103,17 +104,18 @@ impl Fonts {
     /// Never: the default theme names no files.
     pub fn bundled() -> Self {
         let none = |file: &FontFile| Err(Diagnostic::error("file/missing", format!("no file `{}`", file.path)));
-        Self::load(&Faces::default(), &none).expect("the default theme names no files")
+        Self::load(&Faces::default(), &none, &mut Diagnostics::default()).expect("the default theme names no files")
     }
 
     /// The fonts that a theme names; `read` gives the bytes of a file of the project.
     ///
     /// # Errors
-    /// A diagnostic for each file that cannot be read or used, with the place where it is named.
+    /// [`Failed`] with a diagnostic for each file that cannot be read or used, with the place where it is named.
     pub fn load(
         faces: &Faces,
         read: &dyn Fn(&FontFile) -> Result<Vec<u8>, Diagnostic>,
-    ) -> Result<Self, Vec<Diagnostic>> {
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Self, Failed> {
         let mut fonts: Vec<Slot> = Vec::new();
         let mut problems = Vec::new();
         let chains = FACE_ROLES.map(|(role, _)| {
@@ -129,7 +131,11 @@ impl Fonts {
         });
         let fonts =
             Self { fonts, chains, plans: PlanCache::default(), widths: Mutex::default(), stood_in: Mutex::default() };
-        if problems.is_empty() { Ok(fonts) } else { Err(problems) }
+        if problems.is_empty() {
+            return Ok(fonts);
+        }
+        diagnostics.extend(problems);
+        Err(Failed)
     }
 
     /// A font by the number that glyphs have for it, for embedding.
@@ -206,20 +212,47 @@ impl Fonts {
         missing
     }
 
-    /// What other fonts stood in for so far, in the order of the roles.
-    pub fn stood_in(&self) -> Vec<StoodIn> {
+    /// A notice for each font of the author's that another one stood in for so far, with the characters.
+    pub fn notices(&self) -> Vec<Diagnostic> {
         let all = self.stood_in.lock().unwrap_or_else(PoisonError::into_inner);
         let told = all.iter().filter_map(|((first, by), characters)| {
             let FontSource::File(font) = &self.fonts[usize::from(*first)].source else { return None };
-            let by = self.fonts[usize::from(*by)].name().to_owned();
-            Some(StoodIn { font: font.clone(), by, characters: characters.iter().copied().collect() })
+            let named: Vec<String> =
+                characters.iter().take(MOST_NAMED).map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect();
+            let more = characters.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let message = format!(
+                "`{}` lacks {}{more}, which are set in `{}`",
+                font.path,
+                named.join(", "),
+                self.fonts[usize::from(*by)].name()
+            );
+            let hint = "name a font that has them, or one to stand in for it";
+            Some(placed(Diagnostic::notice("page/font-stands-in", message).hint(hint), font))
         });
         told.collect()
     }
 
+    /// The families of the first fonts of all roles, in the order of the roles.
+    pub fn families(&self) -> Vec<Family> {
+        let mut families: Vec<Family> = Vec::new();
+        for chain in &self.chains {
+            let slot = &self.fonts[usize::from(chain[0])];
+            let family = match &slot.source {
+                FontSource::Bundled(font) => Family { name: font.family().to_owned(), bundled: true },
+                FontSource::File(_) => Family { name: slot.face().about().family.clone(), bundled: false },
+            };
+            if !family.name.is_empty() && !families.contains(&family) {
+                families.push(family);
+            }
+        }
+        families
+    }
+
     fn stands_in(&self, first: u8, by: u8, text: &str) {
         let mut all = self.stood_in.lock().unwrap_or_else(PoisonError::into_inner);
-        all.entry((first, by)).or_default().extend(text.chars().filter(|character| needs_glyph(*character)));
+        let lacked = |character: &char| needs_glyph(*character) && !self.font(first).has(*character);
+        all.entry((first, by)).or_default().extend(text.chars().filter(lacked));
     }
 
     fn font(&self, font: u8) -> &Face {

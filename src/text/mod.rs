@@ -14,5 +14,5 @@ mod sfnt;
 mod shape;
 
 pub use face::{Embedded, FontMetrics};
-pub use fonts::{Features, Fonts, Position, StoodIn, TextStyle};
+pub use fonts::{Family, Features, Fonts, Position, TextStyle};
 pub use paragraph::{Align, Line, LineRun, ParagraphStyle, Span, break_paragraph};

@@ -5,6 +5,8 @@
 pub(super) struct About {
     /// Its name in a PDF: `PostScript` name (name 6), letters, digits and hyphens only; empty where it has none.
     pub(super) name: String,
+    /// Its family, as its users know it (name 16, else 1); empty where it has none.
+    pub(super) family: String,
     /// 100 (thin) to 900 (black).
     pub(super) weight: u16,
     /// Embedding permissions: `fsType` of OS/2.
@@ -23,18 +25,28 @@ pub(super) fn table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
 /// Reads name, weight and permissions. None without a whole OS/2 table.
 pub(super) fn about(file: &[u8]) -> Option<About> {
     let os2 = table(file, b"OS/2")?;
-    Some(About { name: postscript_name(file), weight: number(os2, 4)?, permissions: number(os2, 8)? })
+    Some(About {
+        name: postscript_name(file),
+        family: family(file),
+        weight: number(os2, 4)?,
+        permissions: number(os2, 8)?,
+    })
 }
 
 fn postscript_name(file: &[u8]) -> String {
-    name(file).unwrap_or_default().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(63).collect()
+    let name = name(file, 6).unwrap_or_default();
+    name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(63).collect()
 }
 
-fn name(file: &[u8]) -> Option<String> {
+fn family(file: &[u8]) -> String {
+    name(file, 16).or_else(|| name(file, 1)).unwrap_or_default().trim().to_owned()
+}
+
+fn name(file: &[u8], id: u16) -> Option<String> {
     let names = table(file, b"name")?;
     let texts = names.get(usize::from(number(names, 4)?)..)?;
     let records = names.get(6..6 + 12 * usize::from(number(names, 2)?))?;
-    records.chunks_exact(12).filter(|record| number(record, 6) == Some(6)).find_map(|record| {
+    records.chunks_exact(12).filter(|record| number(record, 6) == Some(id)).find_map(|record| {
         let start = usize::from(number(record, 10)?);
         let bytes = texts.get(start..start + usize::from(number(record, 8)?))?;
         match number(record, 0)? {

@@ -85,6 +85,21 @@ impl Bundled {
         Self::VollkornSemiBold,
     ];
 
+    /// The family that it belongs to.
+    pub fn family(self) -> &'static str {
+        match self {
+            Self::SourceSerifLight | Self::SourceSerif | Self::SourceSerifItalic | Self::SourceSerifSemiBold => {
+                "Source Serif 4"
+            }
+            Self::SourceSans
+            | Self::SourceSansItalic
+            | Self::SourceSansSemiBold
+            | Self::SourceSansBold
+            | Self::SourceSansBlack => "Source Sans 3",
+            Self::Vollkorn | Self::VollkornItalic | Self::VollkornSemiBold => "Vollkorn",
+        }
+    }
+
     /// Its name in `theme.toml`.
     pub fn name(self) -> &'static str {
         match self {

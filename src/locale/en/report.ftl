@@ -83,7 +83,7 @@ imprint-tool = Made with
 imprint-access = Accessibility
 imprint-access-text = Tagged for assistive technology (PDF/UA-1), made to last (PDF/A-2a); every chart has a description
 imprint-type = Type
-imprint-type-text = Source Serif 4 and Source Sans 3, SIL Open Font License
+imprint-type-bundled = { $fonts } (SIL Open Font License)
 imprint-licence = License
 imprint-contact = Contact
 
