@@ -6,6 +6,7 @@ mod colors;
 mod contrast;
 mod faces;
 mod geometry;
+pub mod masters;
 mod roles;
 pub mod series;
 mod tokens;
@@ -17,6 +18,7 @@ pub use check::{Parted, check};
 pub use colors::{ColorRole, Field};
 pub use faces::{Bundled, Faces, FontFile, FontSource, ROLES as FACE_ROLES};
 pub use geometry::Geometry;
+pub use masters::Masters;
 pub use tokens::{Page, Screen};
 pub use types::{Type, Types};
 
@@ -84,6 +86,8 @@ pub struct Theme {
     pub page: Page,
     /// Pages for screens.
     pub screen: Screen,
+    /// Which drawing each part of a page has.
+    pub masters: Masters,
     /// Roles of type.
     pub types: Types,
     /// The font of every role of type.
@@ -160,6 +164,7 @@ impl Default for Theme {
                 side_columns: 3.0,
             },
             screen: Screen { margin: 48.0, top: 66.0, bottom: 50.0, head: 28.0, foot: 36.0, side: 202.0, gutter: 48.0 },
+            masters: Masters::default(),
             types: Types::default(),
             faces: Faces::default(),
             logo: None,
