@@ -102,7 +102,7 @@ impl Chosen {
         let Some(first) = free.first() else { return Some(Why::Full) };
         match free.iter().find(|slot| self.alike(**slot, named.color).is_none()) {
             Some(slot) => {
-                self.series[*slot] = Some((named.color, named.name.clone()));
+                self.series[*slot] = Some((named.color, format!("`{}`", named.name)));
                 None
             }
             None => self.alike(*first, named.color),

@@ -29,12 +29,16 @@ pub(super) fn apply(palette: &Palette, theme: &mut Theme, problems: &Problems) {
     if let Some(primary) = primary {
         theme.primary = read_on(primary, page, "titles need", palette, problems);
     }
-    let name = primary.map_or("primary", |primary| primary.name.as_str());
+    let name = match primary {
+        Some(primary) if primary.color == theme.primary => format!("`{}`", primary.name),
+        Some(primary) => format!("the shade proposed for `{}`", primary.name),
+        None => "`primary` of the theme".to_owned(),
+    };
     let taken = [Some(theme.ink), Some(theme.primary), primary.map(|named| named.color), Some(page)];
     let background = palette.for_use("background").map(|named| named.color);
     let taken: Vec<Color> = taken.into_iter().flatten().chain(background).collect();
     let candidates = marks::candidates(palette, &taken);
-    let Some(marks) = marks::choose((theme.primary, name), &candidates, before, page) else { return };
+    let Some(marks) = marks::choose((theme.primary, &name), &candidates, before, page) else { return };
     let [_, secondary, context, accent, fifth, sixth] = marks.colors;
     (theme.secondary, theme.context, theme.accent) = (secondary, context, accent);
     (theme.fifth, theme.sixth) = (fifth, sixth);
@@ -99,7 +103,7 @@ fn refused(named: &Named, why: &Why, shade: Option<Color>, page: Color) -> Optio
         Why::Alike(other, color, difference, vision, least) => (
             "config/brand-vision",
             format!(
-                "{} and `{other}` ({}) differ by {} with {}; colours of charts need {least}",
+                "{} and {other} ({}) differ by {} with {}; colours of charts need {least}",
                 told(named),
                 hex(*color),
                 cut(*difference),

@@ -70,7 +70,7 @@ fn awkward_colours_are_errors_that_say_what_to_change() {
                 `primary` (#F9BD07) has a contrast of 1.70:1 on white; titles need 4.5:1
                 the nearest shade that passes is #967000 (4.55:1); in the palette `brick` (4.88:1) would do
             14:13 error config/brand-vision
-                `tertiary` (#B5543C) and `primary` (#967000) differ by 18.49 with deuteranopia; colours of charts need 20
+                `tertiary` (#B5543C) and the shade proposed for `primary` (#967000) differ by 18.49 with deuteranopia; colours of charts need 20
                 the nearest shade that passes is #983922 (7.13:1)
             7:10 notice config/brand-contrast
                 `sky` (#87CEEB) has a contrast of 1.74:1 on white; marks of charts need 3:1: no chart has it
