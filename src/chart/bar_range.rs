@@ -25,6 +25,7 @@ pub(super) struct Range {
 impl Range {
     /// The range for a plot of a width, with values beside the bars or an axis below them.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32, with_values: bool) -> Self {
+        let spec = spec.scaled();
         if !with_values {
             let axis = axis(spec);
             let unit = (axis.high - axis.low) / f64::from(width);
@@ -44,7 +45,7 @@ impl Range {
 
     /// Whether values beside the bars leave them a length.
     pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32, least: f32) -> bool {
-        let (left, right) = sides(spec, words);
+        let (left, right) = sides(spec.scaled(), words);
         let widest = |side: &[(f64, f64)]| side.iter().map(|(_, label)| *label).fold(0.0, f64::max);
         f64::from(width) - widest(&left) - widest(&right) >= f64::from(least)
     }

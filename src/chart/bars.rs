@@ -82,7 +82,8 @@ impl Bars {
     /// Sets labels and key: labels beside the bars where these keep room, else over them; what is too tall for a page is
     /// set tightly.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
-        let key = (spec.series.len() > 1 || spec.legend).then(|| Key::new(spec, words, width, Sample::Swatch));
+        let keyed = (spec.series.len() > 1 || spec.legend) && spec.shared.is_none();
+        let key = keyed.then(|| Key::new(spec, words, width, Sample::Swatch));
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target;
         let (mut rows, mut labels) = match beside(spec, words, width) {
@@ -101,6 +102,11 @@ impl Bars {
         let with_values =
             spec.values_at_marks && pitch >= LEAST_PITCH && Range::fits(spec, words, plot, LEAST_BARS / 2.0);
         Self { rows, labels, with_values, key, top, bottom: if with_values { 0.0 } else { AXIS } }
+    }
+
+    /// Width of the names at the left with the space beside them; none where they stand over the bars.
+    pub(super) fn names(&self) -> f32 {
+        if self.labels > 0.0 { self.labels + BEFORE_ZERO } else { 0.0 }
     }
 
     /// The height that they want, in points.
@@ -134,8 +140,9 @@ impl Bars {
             let beside = Point::new(self.labels, area.y + middle + HALF_CAP - up);
             if row.over > 0.0 {
                 canvas.put_lines(row.label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
-            } else if height >= LEAST_ROW
-                || row.label.iter().all(|line| canvas.is_free(Canvas::area(line, beside, Anchor::End)))
+            } else if !spec.is_named_elsewhere()
+                && (height >= LEAST_ROW
+                    || row.label.iter().all(|line| canvas.is_free(Canvas::area(line, beside, Anchor::End))))
             {
                 canvas.put_lines(row.label, beside, Anchor::End);
             }
@@ -154,7 +161,7 @@ impl Bars {
 pub(super) fn is_stacked(spec: &ChartSpec) -> bool {
     let parts = match spec.kind {
         ChartKind::Stacked => true,
-        ChartKind::Stacked100 => amounts(spec).all(|amount| amount >= 0.0),
+        ChartKind::Stacked100 => amounts(spec.scaled()).all(|amount| amount >= 0.0),
         _ => false,
     };
     parts && spec.series.len() > 1

@@ -57,7 +57,7 @@ pub(super) struct Bullets {
 impl Bullets {
     /// Sets the labels.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
-        let numbers = data(spec).map(|datum| match datum {
+        let numbers = data(spec.scaled()).map(|datum| match datum {
             Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
             gap => words.width(gap_text(gap), &words.gap_style()),
         });
@@ -98,7 +98,12 @@ impl Bullets {
     pub(super) fn fits(&self, spec: &ChartSpec, width: f32) -> bool {
         width - self.left() - self.numbers - BEFORE_NUMBERS >= LEAST_BARS / 2.0
             && self.rows.iter().all(|(.., tall)| *tall >= LEAST_ROW)
-            && amounts(spec).all(|amount| amount >= 0.0)
+            && amounts(spec.scaled()).all(|amount| amount >= 0.0)
+    }
+
+    /// Width of the names at the left with the space beside them; none where they stand over the bars.
+    pub(super) fn names(&self) -> f32 {
+        if self.labels > 0.0 { self.left() } else { 0.0 }
     }
 
     fn left(&self) -> f32 {
@@ -117,8 +122,9 @@ impl Bullets {
         let left = self.left();
         let width = (size.width - left - BEFORE_NUMBERS - self.numbers).max(4.0);
         let area = Rect::new(left, self.top, width, (size.height - self.top).max(1.0));
-        let targets = data(spec).filter_map(|datum| if let Datum::Value(value) = datum { value.target } else { None });
-        let drawn = amounts(spec).chain(targets).map(|amount| cut(spec, amount));
+        let all = spec.scaled();
+        let targets = data(all).filter_map(|datum| if let Datum::Value(value) = datum { value.target } else { None });
+        let drawn = amounts(all).chain(targets).map(|amount| cut(spec, amount));
         let high = drawn.fold(0.0, f64::max);
         let mut plane = canvas.plane(area, 0.0..if high > 0.0 { high } else { 1.0 }, f64::from(area.height)..0.0);
         let mut y = 0.0;
@@ -128,7 +134,7 @@ impl Bullets {
             let baseline = area.y + middle + HALF_CAP;
             if over > 0.0 {
                 canvas.put_lines(label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
-            } else {
+            } else if !spec.is_named_elsewhere() {
                 let first = baseline - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
                 canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
             }

@@ -26,7 +26,7 @@ const KEPT: usize = 3;
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let words = canvas.words;
     let targets = spec.target.iter().map(|target| target.amount);
-    let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
+    let drawn = amounts(spec.scaled()).map(|amount| cut(spec, amount)).chain(targets);
     let scale = Scale::around(drawn, !spec.values_at_marks);
     let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let aside = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));

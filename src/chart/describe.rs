@@ -4,6 +4,7 @@ mod bullets;
 mod grid;
 mod names;
 mod pairs;
+mod panels;
 
 use super::describe_timeline::describe_timeline;
 use super::scale::amount;
@@ -30,14 +31,16 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
     if let Form::Timeline(timeline) = &spec.form {
         return describe_timeline(spec, timeline, locale);
     }
-    let mut sentences = vec![what(spec, locale)];
+    let rich = spec.has_rich_panels();
+    let mut sentences = if rich { panels::panels(spec, locale) } else { vec![what(spec, locale)] };
     sentences.extend(match spec.kind {
+        _ if rich => Vec::new(),
         ChartKind::Bullet if bullets::has_targets(spec) => bullets::bullets(spec, locale),
         ChartKind::Slope | ChartKind::Dumbbell if spec.series.len() == 2 && knows_any(spec) => {
             pairs::pairs(spec, locale)
         }
         ChartKind::Heatmap if spec.series.len() > 1 && knows_any(spec) => grid::grid(spec, locale),
-        _ if spec.form == Form::Panels && spec.series.len() > MOST_SERIES && knows_any(spec) => {
+        _ if !spec.panels().is_empty() && spec.series.len() > MOST_SERIES && knows_any(spec) => {
             grid::grid(spec, locale)
         }
         _ => changes(spec, locale),
@@ -59,7 +62,7 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
 }
 
 fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
-    let panels = spec.form == Form::Panels && spec.series.len() > 1;
+    let panels = !spec.panels().is_empty() && spec.series.len() > 1;
     let count = Arg::Count(whole(spec.series.len()));
     let kind = if panels {
         locale.text("chart-kind-panels", &[("kind", Arg::Text(spec.kind.name())), ("count", count.clone())])

@@ -42,7 +42,7 @@ const HALF_CAP: f32 = 3.2;
 /// Rows, key and columns before they are drawn.
 pub(super) struct Diverging {
     rows: Vec<(Vec<Label>, f32)>,
-    key: Vec<(Vec<Label>, f32, f32)>,
+    key: Entries,
     labels: f32,
     counts: f32,
     head: Vec<Label>,
@@ -68,11 +68,15 @@ impl Diverging {
         let rows: Vec<(Vec<Label>, f32)> = spec.categories.iter().map(row).collect();
         let labels = rows.iter().map(|(label, _)| widest(label)).fold(0.0, f32::max);
         let (counts, head) = counts(spec, words, width);
-        let key = key(spec, words, width);
-        let ends = key.iter().map(|(label, _, y)| y + number(label.len().max(1) - 1) * LEADING + KEY_ROW + BELOW);
-        let under_key = ends.fold(0.0, f32::max);
+        let key = if spec.shared.is_some() { Vec::new() } else { key(spec, words, width) };
+        let under_key = key_height(&key);
         let head_height = number(head.len()) * LEADING;
         Self { rows, key, labels, counts, head, top: under_key + head_height }
+    }
+
+    /// Width of the names at the left with the space beside them.
+    pub(super) fn names(&self) -> f32 {
+        self.labels + BEFORE_BARS
     }
 
     /// The height that they want, in points.
@@ -83,12 +87,7 @@ impl Diverging {
     /// Draws them over the whole canvas.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let (words, size) = (canvas.words, canvas.size);
-        for (series, (label, x, y)) in self.key.into_iter().enumerate() {
-            let baseline = y + SWATCH;
-            let swatch = Rect::new(x, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
-            canvas.path(Path::rect(swatch, color(words.theme, spec, series)));
-            canvas.put_lines(label, Point::new(x + SWATCH + BESIDE, baseline), Anchor::Start);
-        }
+        draw_key(canvas, spec, self.key);
         let left = self.labels + BEFORE_BARS;
         let aside = if self.counts > 0.0 { self.counts + BEFORE_COUNT } else { 0.0 };
         let area = Rect::new(left, self.top, size.width - left - aside, size.height - self.top);
@@ -110,7 +109,9 @@ impl Diverging {
             line = above + bar;
             let baseline = area.y + middle + HALF_CAP;
             let first = baseline - number(label.len().max(1) - 1) * LEADING / 2.0;
-            canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
+            if !spec.is_named_elsewhere() {
+                canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
+            }
             draw_row(canvas, spec, &mut plane, index, (middle, bar));
             draw_count(canvas, spec, index, Point::new(size.width, baseline), self.counts > 0.0);
             y += height * stretch;
@@ -158,6 +159,7 @@ fn parts(spec: &ChartSpec, index: usize) -> Option<Vec<Part>> {
 
 /// How far bars reach to the left and to the right of the middle, in percent.
 fn reach(spec: &ChartSpec) -> (f64, f64) {
+    let spec = spec.scaled();
     let all = || (0..spec.categories.len()).filter_map(|index| parts(spec, index)).flatten();
     let low = all().map(|part| part.from).fold(0.0, f64::min);
     let high = all().map(|part| part.to).fold(0.0, f64::max);
@@ -200,7 +202,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
 
 /// The width of the counts at the right, and what stands over them; nothing where there is no room.
 fn counts(spec: &ChartSpec, words: Words<'_>, width: f32) -> (f32, Vec<Label>) {
-    let Some(totals) = spec.totals.as_ref().filter(|_| width >= WIDE && spec.values_at_marks) else {
+    let Some(totals) = spec.scaled().totals.as_ref().filter(|_| width >= WIDE && spec.values_at_marks) else {
         return (0.0, Vec::new());
     };
     let widths = totals.data.iter().map(|datum| match datum {
@@ -219,8 +221,27 @@ fn draw_count(canvas: &mut Canvas<'_>, spec: &ChartSpec, index: usize, at: Point
     }
 }
 
+/// The words of a key with their places.
+pub(super) type Entries = Vec<(Vec<Label>, f32, f32)>;
+
+/// Height of a key with the space below.
+pub(super) fn key_height(key: &Entries) -> f32 {
+    let ends = key.iter().map(|(label, _, y)| y + number(label.len().max(1) - 1) * LEADING + KEY_ROW + BELOW);
+    ends.fold(0.0, f32::max)
+}
+
+/// Draws a key at the top of the canvas.
+pub(super) fn draw_key(canvas: &mut Canvas<'_>, spec: &ChartSpec, key: Entries) {
+    for (series, (label, x, y)) in key.into_iter().enumerate() {
+        let baseline = y + SWATCH;
+        let swatch = Rect::new(x, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
+        canvas.path(Path::rect(swatch, color(canvas.words.theme, spec, series)));
+        canvas.put_lines(label, Point::new(x + SWATCH + BESIDE, baseline), Anchor::Start);
+    }
+}
+
 /// The answers as words with their colours, in the order of the scale.
-fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<(Vec<Label>, f32, f32)> {
+pub(super) fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Entries {
     let style = words.category_style(false, false);
     let (mut x, mut y, mut tall) = (0.0, 0.0, KEY_ROW);
     let mut key = Vec::new();

@@ -79,7 +79,7 @@ impl Dots {
         let rows: Vec<Row> = spec.categories.iter().map(row).collect();
         let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
         let heads = heads(spec, words, width - labels - BEFORE_ZERO);
-        let keyed = (spec.series.len() > 1 || spec.legend) && heads.is_none();
+        let keyed = (spec.series.len() > 1 || spec.legend) && heads.is_none() && spec.shared.is_none();
         let key = keyed.then(|| Key::new(spec, words, width, Sample::Dot));
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let head = if heads.is_some() { HEAD } else { 0.0 };
@@ -87,6 +87,11 @@ impl Dots {
         let with_axis = has_axis(spec, words, width - labels - BEFORE_ZERO);
         let bottom = if with_axis || starts_elsewhere(spec) { AXIS } else { 0.0 };
         Self { rows, labels, key, heads, top, bottom, with_axis }
+    }
+
+    /// Width of the names at the left with the space beside them.
+    pub(super) fn names(&self) -> f32 {
+        self.labels + BEFORE_ZERO
     }
 
     /// Whether names leave the dots a length, on a height that a page holds.
@@ -127,7 +132,9 @@ impl Dots {
             let height = row.height * stretch;
             let middle = y + height / 2.0;
             let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-            canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
+            if !spec.is_named_elsewhere() {
+                canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
+            }
             draw_row(canvas, spec, &mut plane, index, (f64::from(middle), start), self.with_axis);
             y += height;
         }
@@ -138,6 +145,7 @@ impl Dots {
 
 /// Values of more than two series have no place beside their dots, nor have those that are too wide for the plot.
 fn has_axis(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let spec = spec.scaled();
     let values = spec.series.iter().flat_map(|series| &series.data).filter_map(|datum| match datum {
         Datum::Value(value) => Some(words.width(&value.shown.text, &words.value_style()) + DOT + AFTER_DOT),
         Datum::Missing | Datum::Suppressed => None,
@@ -161,7 +169,7 @@ pub(super) fn colors(theme: &Theme, spec: &ChartSpec, series: usize) -> (Color, 
 /// The names of two series, where both fit over the rows.
 fn heads(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<[Label; 2]> {
     let [first, last] = spec.series.as_slice() else { return None };
-    if spec.legend || spec.categories.is_empty() {
+    if spec.legend || spec.categories.is_empty() || spec.shared.is_some() {
         return None;
     }
     let set = |index: usize, name: &str| {
@@ -198,6 +206,7 @@ fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, heads: [
 
 /// The values at the edges of the plot, chosen so that the values beside the dots fit too, and the axis.
 fn range(spec: &ChartSpec, words: Words<'_>, (width, with_axis): (f32, bool), start: f64) -> (f64, f64, Option<Scale>) {
+    let spec = spec.scaled();
     let targets = spec.target.iter().map(|target| target.amount);
     if with_axis {
         let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);

@@ -17,20 +17,23 @@ const LEAST_COLUMN: f32 = 1.5;
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    Key::new(spec, words, width, Sample::Swatch).height()
+    if spec.shared.is_some() { 0.0 } else { Key::new(spec, words, width, Sample::Swatch).height() }
 }
 
 /// Draws groups of columns over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (words, size) = (canvas.words, canvas.size);
-    let key = Key::new(spec, words, size.width, Sample::Swatch);
-    let top = key.height() + VALUE;
-    key.draw(canvas, spec, 0.0, 0.0);
+    let mut top = VALUE;
+    if spec.shared.is_none() {
+        let key = Key::new(spec, words, size.width, Sample::Swatch);
+        top += key.height();
+        key.draw(canvas, spec, 0.0, 0.0);
+    }
     let aside = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
     let right = if aside.is_empty() { 0.0 } else { widest(&aside) + 6.0 };
     let with_axis = !spec.values_at_marks || !values_fit(spec, words, size.width - right);
     let targets = spec.target.iter().map(|target| target.amount);
-    let scale = Scale::around(amounts(spec).map(|amount| cut(spec, amount)).chain(targets), with_axis);
+    let scale = Scale::around(amounts(spec.scaled()).map(|amount| cut(spec, amount)).chain(targets), with_axis);
     let left = if with_axis { axis_width(canvas, &spec.ticks, &scale) } else { 0.0 };
     let slots = slots(spec, left, size.width - left - right);
     let labels = CategoryLabels::new(spec, words, slots.room());
@@ -83,7 +86,7 @@ pub(super) fn fits(spec: &ChartSpec, width: f32) -> bool {
 
 fn values_fit(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
     let column = column(spec, &slots(spec, 0.0, width));
-    spec.series.iter().flat_map(|series| &series.data).all(|datum| match datum {
+    spec.scaled().series.iter().flat_map(|series| &series.data).all(|datum| match datum {
         Datum::Value(value) => words.width(&value.shown.text, &words.value_style()) <= column - 1.0,
         gap => words.width(gap_text(gap), &words.gap_style()) <= column - 1.0,
     })

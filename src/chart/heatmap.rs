@@ -47,7 +47,7 @@ pub(super) struct Heatmap {
     labels: f32,
     categories: CategoryLabels,
     classes: Scale,
-    key: Vec<(Label, f32, f32)>,
+    key: Classes,
 }
 
 impl Heatmap {
@@ -71,14 +71,20 @@ impl Heatmap {
         if rows.iter().any(|row| row.len() > MOST_LINES) || !spec.time && categories.thin() {
             return None;
         }
-        let classes = classes(spec, words);
+        let classes = classes(spec.scaled(), words);
         // Where every cell has its number, nothing is left for a key to tell.
-        let key = if prints_values(spec, words, cell) { Vec::new() } else { key(spec, words, &classes, width) };
+        let keyed = spec.shared.is_none() && !prints_values(spec, words, cell);
+        let key = if keyed { key(spec, words, &classes, width) } else { Vec::new() };
         Some(Self { turned: None, rows, labels, categories, classes, key })
     }
 
+    /// Width of the names at the left with the space beside them.
+    pub(super) fn names(&self) -> f32 {
+        self.labels
+    }
+
     fn key_height(&self) -> f32 {
-        self.key.last().map_or(0.0, |(_, _, y)| y + KEY_ROW + KEY_ABOVE)
+        key_height(&self.key)
     }
 
     /// The height that it wants, in points.
@@ -103,7 +109,9 @@ impl Heatmap {
         for (row, (series, label)) in spec.series.iter().zip(self.rows).enumerate() {
             let middle = (number(row) + 0.5) * cell.height;
             let first = middle + HALF_CAP - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-            canvas.put_lines(label, Point::new(self.labels - BEFORE_CELLS, first), Anchor::End);
+            if !spec.is_named_elsewhere() {
+                canvas.put_lines(label, Point::new(self.labels - BEFORE_CELLS, first), Anchor::End);
+            }
             for (column, datum) in series.data.iter().enumerate() {
                 let at = Point::new(area.x + (number(column) + 0.5) * cell.width, middle);
                 let color = amount(datum).filter(|amount| *amount != 0.0).map(|amount| class(&self.classes, amount));
@@ -123,11 +131,14 @@ impl Heatmap {
         let xs: Vec<f32> = (0..spec.categories.len()).map(|at| area.x + (number(at) + 0.5) * cell.width).collect();
         let under = self.categories.height();
         self.categories.draw(canvas, spec, &xs, bottom, &[]);
-        for (class, (label, x, y)) in self.key.into_iter().enumerate() {
-            let top = bottom + under + KEY_ABOVE + y;
-            canvas.path(Path::rect(Rect::new(x, top, SWATCH, SWATCH - 3.0), words.theme.classes[class]));
-            canvas.put(label, Point::new(x + SWATCH + BESIDE, top + SWATCH - 4.5), Anchor::Start);
-        }
+        draw_key(canvas, self.key, bottom + under + KEY_ABOVE);
+    }
+
+    /// The key of several small heat maps of which this is one; none where every cell has its number.
+    pub(super) fn one_key(&self, spec: &ChartSpec, words: Words<'_>, (width, each): (f32, f32)) -> Option<Classes> {
+        let spec = self.turned.as_ref().unwrap_or(spec);
+        let cell = (each - self.labels) / number(spec.categories.len().max(1));
+        (!prints_values(spec, words, cell)).then(|| key(spec.scaled(), words, &self.classes, width))
     }
 }
 
@@ -160,7 +171,7 @@ fn prints_values(spec: &ChartSpec, words: Words<'_>, cell: f32) -> bool {
         Datum::Value(value) => words.width(&value.shown.text, &words.axis_style()) <= cell - 3.0,
         Datum::Missing | Datum::Suppressed => true,
     };
-    spec.values_at_marks && spec.series.iter().flat_map(|series| &series.data).all(fits)
+    spec.values_at_marks && spec.scaled().series.iter().flat_map(|series| &series.data).all(fits)
 }
 
 fn draw_cell(canvas: &mut Canvas<'_>, datum: &Datum, at: Point, style: TextStyle, printed: bool, width: f32) {
@@ -200,8 +211,24 @@ fn class(classes: &Scale, amount: f64) -> usize {
     classes.ticks[1..].iter().take_while(|end| amount >= **end).count().min(last)
 }
 
-/// The labels of the classes with the places of their swatches.
-fn key(spec: &ChartSpec, words: Words<'_>, classes: &Scale, width: f32) -> Vec<(Label, f32, f32)> {
+/// The labels of classes with the places of their swatches.
+pub(super) type Classes = Vec<(Label, f32, f32)>;
+
+/// Height of a key that stands over heat maps.
+pub(super) fn key_height(key: &Classes) -> f32 {
+    key.last().map_or(0.0, |(_, _, y)| y + KEY_ROW + KEY_ABOVE)
+}
+
+/// Draws a key from a place downwards.
+pub(super) fn draw_key(canvas: &mut Canvas<'_>, key: Classes, from: f32) {
+    for (class, (label, x, y)) in key.into_iter().enumerate() {
+        let top = from + y;
+        canvas.path(Path::rect(Rect::new(x, top, SWATCH, SWATCH - 3.0), canvas.words.theme.classes[class]));
+        canvas.put(label, Point::new(x + SWATCH + BESIDE, top + SWATCH - 4.5), Anchor::Start);
+    }
+}
+
+fn key(spec: &ChartSpec, words: Words<'_>, classes: &Scale, width: f32) -> Classes {
     let style = words.axis_style();
     let (mut x, mut y) = (0.0, 0.0);
     let mut key = Vec::new();

@@ -46,12 +46,13 @@ const DASH: (f32, f32) = (4.0, 2.5);
 
 /// Names of the series at the right of the plot, where they fit.
 fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
-    let several = spec.series.len() > 1 && !spec.legend;
+    let several = spec.series.len() > 1 && !spec.legend && spec.shared.is_none();
     if several { Names::new(spec, words, width, NAMES, usize::from(spec.values_at_marks)) } else { None }
 }
 
 fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Key> {
-    let wanted = spec.legend || spec.series.len() > 1 && names(spec, words, width).is_none();
+    let several = spec.legend || spec.series.len() > 1 && names(spec, words, width).is_none();
+    let wanted = several && spec.shared.is_none();
     wanted.then(|| Key::new(spec, words, width, Sample::Line))
 }
 
@@ -125,7 +126,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
 
 fn scale(spec: &ChartSpec) -> Scale {
     let targets = spec.target.iter().map(|target| target.amount);
-    let all = amounts(spec).chain(targets);
+    let all = amounts(spec.scaled()).chain(targets);
     let Some(minimum) = spec.minimum else { return Scale::around(all, !spec.values_at_marks) };
     let (low, high) = all.fold((minimum, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     Scale::between(low, high, !spec.values_at_marks)

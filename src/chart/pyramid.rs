@@ -52,7 +52,7 @@ pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
     room >= LEAST_BARS
         && tall <= TALLEST
         && bands.iter().all(|band| band.len() <= MOST_LINES)
-        && amounts(spec).all(|amount| amount >= 0.0)
+        && amounts(spec.scaled()).all(|amount| amount >= 0.0)
 }
 
 fn pitch(bands: &[Vec<Label>]) -> f32 {
@@ -81,7 +81,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (bands, gutter) = bands(spec, words, size.width);
     let side = (size.width - gutter) / 2.0;
     let room = (side - beside(spec, words)).max(4.0);
-    let most = amounts(spec).fold(0.0, f64::max);
+    let most = amounts(spec.scaled()).fold(0.0, f64::max);
     let end = if most > 0.0 { most * f64::from(side / room) } else { 1.0 };
     let head = head(spec, words, size.width, gutter);
     let rows = (size.height - head).max(1.0);
@@ -121,7 +121,7 @@ fn bands(spec: &ChartSpec, words: Words<'_>, width: f32) -> (Vec<Vec<Label>>, f3
 
 /// Width of the widest value beside a bar.
 fn beside(spec: &ChartSpec, words: Words<'_>) -> f32 {
-    let values = spec.series.iter().flat_map(|series| &series.data).map(|datum| match datum {
+    let values = spec.scaled().series.iter().flat_map(|series| &series.data).map(|datum| match datum {
         Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
         Datum::Missing => words.width(MISSING, &words.gap_style()),
         Datum::Suppressed => words.width(SUPPRESSED, &words.gap_style()),

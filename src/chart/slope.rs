@@ -74,7 +74,7 @@ impl Set {
             words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, MOST_LINES)
         };
         let value = |series: usize| {
-            let texts = spec.series[series].data.iter().map(|datum| match datum {
+            let texts = spec.scaled().series[series].data.iter().map(|datum| match datum {
                 Datum::Value(_) if !spec.values_at_marks => 0.0,
                 Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
                 gap => words.width(gap_text(gap), &words.gap_style()),
@@ -171,7 +171,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
 
 /// A scale around all values: from zero, unless all are far from it or the author says where it starts.
 fn scale(spec: &ChartSpec) -> Scale {
-    let all = || amounts(spec).chain(spec.target.iter().map(|target| target.amount));
+    let all = || amounts(spec.scaled()).chain(spec.target.iter().map(|target| target.amount));
     let low = all().fold(f64::INFINITY, f64::min);
     let high = all().fold(f64::NEG_INFINITY, f64::max);
     let far = low > 0.0 && low >= FAR_FROM_ZERO * high;

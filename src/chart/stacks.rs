@@ -43,12 +43,16 @@ fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
     let last = spec.categories.len().checked_sub(1).map_or(0.0, high);
     let highest = (0..spec.categories.len()).map(high).fold(0.0, f64::max);
     let named = last > 0.0 && last >= highest * NAMED;
-    if spec.legend || !named { None } else { Names::new(spec, words, width, NAMES, 0) }
+    if spec.legend || !named || spec.shared.is_some() { None } else { Names::new(spec, words, width, NAMES, 0) }
 }
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    if names(spec, words, width).is_some() { 0.0 } else { Key::new(spec, words, width, Sample::Swatch).height() }
+    if names(spec, words, width).is_some() || spec.shared.is_some() {
+        0.0
+    } else {
+        Key::new(spec, words, width, Sample::Swatch).height()
+    }
 }
 
 /// Draws stacked columns over the whole canvas.
@@ -56,13 +60,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (words, size) = (canvas.words, canvas.size);
     let mut top = VALUE + LEADING;
     let names = names(spec, words, size.width);
-    if names.is_none() {
+    if names.is_none() && spec.shared.is_none() {
         let key = Key::new(spec, words, size.width, Sample::Swatch);
         top += key.height();
         key.draw(canvas, spec, 0.0, 0.0);
     }
     let stacks: Vec<Vec<Part>> = (0..spec.categories.len()).map(|index| parts(spec, index)).collect();
-    let ends = stacks.iter().flatten().map(|part| part.to);
+    let all = spec.scaled();
+    let ends = (0..all.categories.len()).flat_map(|index| parts(all, index)).map(|part| part.to);
     let total_name = total_name(spec, words);
     let aside = names.as_ref().map_or(0.0, |names| {
         TO_NAMES + names.width().max(total_name.map_or(0.0, |name| words.width(name, &words.value_style())))
@@ -168,6 +173,7 @@ fn values_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
         Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
         Datum::Missing | Datum::Suppressed => 0.0,
     };
+    let spec = spec.scaled();
     match &spec.totals {
         Some(totals) if spec.kind == ChartKind::Stacked => {
             totals.data.iter().all(|datum| width(datum) <= slots.pitch - 3.0)

@@ -183,8 +183,7 @@ impl Asker<'_> {
             let data = &figure.data;
             let own = data.period.as_ref().unwrap_or(&self.config.report.period);
             let periods = if data.periods.is_empty() { vec![own] } else { data.periods.iter().collect() };
-            let by: Vec<&str> =
-                [Some(&data.by), data.split.as_ref()].into_iter().flatten().map(|named| named.name.as_str()).collect();
+            let by: Vec<&str> = data.dimensions().map(|named| named.name.as_str()).collect();
             for measure in data.measures.iter().chain(&data.target) {
                 let voice = Voice::config(measure);
                 for period in &periods {

@@ -148,7 +148,7 @@ impl Context<'_> {
 
     /// "year and service".
     fn dimensions_told(&self, figure: &FigureConfig) -> String {
-        let names = std::iter::once(&figure.data.by).chain(&figure.data.split);
+        let names = figure.data.dimensions();
         self.enumeration(&names.map(|named| self.dimension_label(&named.name)).collect::<Vec<_>>())
     }
 
@@ -171,6 +171,9 @@ fn has_no_data(chart: &ChartSpec) -> bool {
         return timeline.rows.is_empty();
     }
     // Shares on a small base are not printed; their counts are known.
+    if let Form::Panels(panels) = &chart.form {
+        return panels.iter().all(|panel| has_no_data(&panel.chart));
+    }
     let counts = chart.totals.iter().filter(|_| matches!(chart.form, Form::Diverging { .. }));
     let data = chart.series.iter().flat_map(|series| &series.data).chain(counts.flat_map(|totals| &totals.data));
     data.into_iter().all(|datum| *datum == Datum::Missing)

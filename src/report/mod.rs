@@ -4,6 +4,7 @@ mod answers;
 mod bins;
 mod chart_data;
 mod chart_kind;
+mod chart_panels;
 mod chart_refused;
 mod chart_series;
 mod chart_shares;

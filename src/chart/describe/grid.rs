@@ -1,7 +1,7 @@
 //! A heat map or small multiples in words: the highest and lowest value, and where each row or panel has its highest.
 
 use super::{ended, extremes, known, overall, whole};
-use crate::chart::spec::{ChartSpec, Form};
+use crate::chart::spec::ChartSpec;
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
@@ -20,7 +20,7 @@ pub(super) fn grid(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
         ];
         Some(locale.rich(if spec.time { "describe-row-peak-time" } else { "describe-row-peak" }, &args))
     });
-    let panels = spec.form == Form::Panels;
+    let panels = !spec.panels().is_empty();
     if panels || spec.series.len() <= MOST_ROWS {
         let peaks = peaks.take(MOST_ROWS).reduce(|first, next| {
             locale.rich("describe-clauses", &[("first", Arg::Rich(&first)), ("next", Arg::Rich(&next))])

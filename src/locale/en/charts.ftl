@@ -23,6 +23,7 @@ chart-kind-panels = { $kind ->
     [line] { $count } small line charts
     [area] { $count } small area charts
     [dot] { $count } small dot charts
+    [histogram] { $count } small histograms
    *[other] { $count } small charts
 }
 

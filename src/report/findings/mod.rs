@@ -54,7 +54,7 @@ impl Finding {
 
 /// The first finding that holds; none where a neutral title has to do.
 pub(super) fn finding(chart: &ChartSpec, known: &Background) -> Option<Finding> {
-    if matches!(chart.form, Form::Timeline(_) | Form::Panels) || known.restricted {
+    if matches!(chart.form, Form::Timeline(_) | Form::Panels(_)) || known.restricted {
         return None;
     }
     let candidates = [
