@@ -34,6 +34,7 @@ mod section;
 mod spark;
 mod stacked;
 mod story;
+mod stretches;
 mod table;
 mod table_set;
 mod text_columns;
