@@ -5,6 +5,7 @@ use super::draft::{Column, Draft};
 use super::flow::{Content, Item, Strip, height};
 use super::lines::rule;
 use super::section::{Place, Space, add_blocks};
+use super::twins;
 use crate::frame::Stroke;
 use crate::geometry::Point;
 use crate::prose::Block;
@@ -41,7 +42,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, count: u8, cells: &'a [Vec<Block>],
         let start = draft.items.len();
         draft.below = 0.0;
         draft.column = Column::Inside;
-        add_blocks(draft, blocks, Place { node, x: geometry.left, width, ..place });
+        add_blocks(draft, blocks, Place { node, x: geometry.left, width, inside: true, ..place });
         super::aside::attach(draft, None);
         draft.column = Column::Page;
         set.push(draft.items.split_off(start));
@@ -49,6 +50,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, count: u8, cells: &'a [Vec<Block>],
     let grid = Grid { cells: set, count: usize::from(count), x: geometry.left, width, gutter };
     draft.push(Item::new(before, Content::Grid(Box::new(grid))));
     draft.below = SPACE.below;
+    twins::add_waiting(draft, place);
 }
 
 impl Grid<'_> {
@@ -77,8 +79,7 @@ impl Grid<'_> {
                 let mut y = TOP;
                 for inner in cell.iter().flat_map(|item| &item.strips) {
                     y += if y > TOP { inner.before } else { 0.0 };
-                    strip.frame.place(inner.frame.clone(), Point::new(x, y));
-                    strip.anchors.extend(&inner.anchors);
+                    strip.take_in(inner, Point::new(x, y));
                     y += inner.height;
                 }
                 strip.height = strip.height.max(y);

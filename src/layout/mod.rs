@@ -35,6 +35,7 @@ mod section;
 mod spark;
 mod stacked;
 mod story;
+mod stretches;
 mod table;
 mod table_set;
 mod text_columns;

@@ -31,6 +31,8 @@ pub(super) struct Place {
     pub(super) small: bool,
     /// Whether its type is that of leads.
     pub(super) large: bool,
+    /// Whether it is a column or cell beside others.
+    pub(super) inside: bool,
     /// Lists around it.
     pub(super) depth: u8,
 }
@@ -38,7 +40,7 @@ pub(super) struct Place {
 impl Place {
     /// A column of running text.
     pub(super) fn new(node: NodeId, x: f32, width: f32) -> Self {
-        Self { node, x, width, quoted: false, small: false, large: false, depth: 0 }
+        Self { node, x, width, quoted: false, small: false, large: false, inside: false, depth: 0 }
     }
 
     /// The type of running text here.
@@ -269,6 +271,7 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
             let Some(shown) = report.figures.get(id) else { return unknown(draft, placement, "figure", id, after) };
             let mut row = vec![(shown, placement)];
             if shown.width == FigureWidth::Half
+                && !place.inside
                 && let Some((Block::Placed(next), rest)) = after.split_first()
                 && let Placed::Figure(other) = &next.what
                 && let Some(other) = report.figures.get(other).filter(|other| other.width == FigureWidth::Half)

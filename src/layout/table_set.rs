@@ -41,6 +41,8 @@ const LONG: usize = 30;
 const WHOLE: f32 = 0.3;
 const FEW: usize = 15;
 const WHOLE_FEW: f32 = 0.5;
+/// A group is not parted before so much of it stands on a page: the page ends above it.
+const GROUP_WHOLE: f32 = 90.0;
 
 /// What a set table is: its boxes, and the head for further pages.
 pub(super) struct SetTable {
@@ -78,6 +80,8 @@ impl TableBlock<'_> {
         let mut strips = vec![head];
         let count = self.rows.len();
         let mut carried: Vec<(Range<usize>, Strip)> = Vec::new();
+        // How far down its group a row reaches.
+        let mut reached: Option<f32> = None;
         for (index, (row, lines)) in self.rows.iter().zip(measured.rows).enumerate() {
             let mut drawn = self.draw_row(desk, known, row, (lines, &columns));
             if let Some(first) = drawn.first_mut() {
@@ -91,9 +95,12 @@ impl TableBlock<'_> {
                     let color = if row.group { desk.theme.rule } else { desk.theme.hairline };
                     rule(&mut strip.frame, from, self.width, Stroke::solid(color, 0.4));
                 }
+                reached = if row.group { Some(0.0) } else { reached }.filter(|_| !row.total).map(|y| y + strip.height);
                 let heads = row.group || index.checked_sub(1).is_some_and(|before| self.rows[before].group);
                 let next_group = self.rows.get(index + 1).is_some_and(|next| next.group);
                 let kept = (heads && !ends && !next_group) || (index == 0 && !ends) || index + 2 == count || next_total;
+                let in_group = reached.is_some_and(|y| y < GROUP_WHOLE || self.ends_group(index + 1));
+                let kept = kept || (in_group && !ends && !next_group);
                 strip.keep = kept || (ends && !self.notes.is_empty());
             }
             strips.extend(drawn);
@@ -104,14 +111,21 @@ impl TableBlock<'_> {
             }
         }
         self.draw_notes(desk, known, &mut strips);
+        let page = if self.turned { desk.geometry.turned() } else { desk.geometry };
         let most = if self.rows.len() <= FEW + 1 { WHOLE_FEW } else { WHOLE };
-        if super::flow::height(&strips) <= most * desk.geometry.height() {
+        let high = super::flow::height(&strips);
+        if high <= most * page.height() || (self.whole && high <= WHOLE_FEW * page.height()) {
             let before_last = strips.len() - 1;
             for strip in &mut strips[..before_last] {
                 strip.keep = true;
             }
         }
         SetTable { strips, head: repeated, carried }
+    }
+
+    /// Whether a row is the last one of its group.
+    fn ends_group(&self, index: usize) -> bool {
+        self.rows.get(index + 1).is_none_or(|next| next.group || next.total)
     }
 
     fn draw_captions(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {

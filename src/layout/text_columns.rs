@@ -6,7 +6,7 @@ use super::flow::{Content, Item, Strip, height};
 use super::footnote::{ABOVE_RULE, BELOW_RULE};
 use super::lines::rule;
 use super::section::{Place, Space, add_blocks};
-use crate::frame::{Frame, Stroke};
+use crate::frame::Stroke;
 use crate::geometry::Point;
 use crate::prose::{Block, Placed, Placement};
 
@@ -74,10 +74,11 @@ pub(super) fn add_between<'a>(draft: &mut Draft<'a>, count: u8, blocks: &'a [Blo
     let full = Place { x: geometry.left, width: geometry.width, ..place };
     let before = draft.space(Space { above: 22.5, below: 22.5 });
     super::aside::attach(draft, None);
-    let broken = blocks.iter().any(|block| matches!(block, Block::Placed(_)));
+    let broken = blocks.iter().any(|block| matches!(block, Block::Placed(placement) if ends_column(placement)));
     let part = if broken { 1.0 } else { MOST };
     push(draft, blocks, (full, count), (before, Room::Part(part * geometry.height()), false));
     draft.below = 22.5;
+    super::twins::add_waiting(draft, place);
 }
 
 fn push<'a>(
@@ -91,7 +92,7 @@ fn push<'a>(
     draft.below = 0.0;
     let start = draft.items.len();
     draft.column = Column::Inside;
-    add_blocks(draft, blocks, Place { width, ..place });
+    add_blocks(draft, blocks, Place { width, inside: true, ..place });
     draft.column = Column::Page;
     let items = draft.items.split_off(start);
     let columns = Columns { items, count: count.max(1), x: place.x, width, ruled, room };
@@ -108,6 +109,10 @@ fn heads(draft: &mut Draft<'_>, first: usize) -> f32 {
     let (top, before) = heads.next().unwrap_or_default();
     let height = top - before + heads.map(|(height, _)| height).sum::<f32>();
     if height > desk.geometry.height() / 2.0 { HEADING } else { height }
+}
+
+fn ends_column(placement: &Placement) -> bool {
+    placement.what == Placed::ColumnBreak
 }
 
 fn flows(block: &Block) -> bool {
@@ -173,9 +178,7 @@ impl Columns<'_> {
             let mut y = top;
             for (index, line) in lines.strips[from..end].iter().enumerate() {
                 y += if index > 0 { line.before } else { 0.0 };
-                let frame: Frame = line.frame.clone();
-                strip.frame.place(frame, Point::new(shift, y));
-                strip.anchors.extend(&line.anchors);
+                strip.take_in(line, Point::new(shift, y));
                 y += line.height;
             }
             strip.height = strip.height.max(y);
