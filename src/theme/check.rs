@@ -1,10 +1,10 @@
 //! A theme → what cannot be read or told apart in it, with the measured ratio.
 
-use super::Theme;
 use super::contrast::{MARK, TEXT, luminance, ratio};
 use super::roles::{Ground, roles};
-use super::series::{MANY, may_touch};
+use super::series::{FOURTH, MANY, may_touch};
 use super::vision::least_difference;
+use super::{ColorRole, Field, Theme};
 use crate::diagnostic::Diagnostic;
 use crate::frame::Color;
 
@@ -20,6 +20,18 @@ const MIDDLE: f64 = 0.18;
 
 /// The names of the series, in their order.
 const SERIES: [&str; MANY] = ["primary", "secondary", "context", "accent", "fifth", "sixth"];
+
+/// Colours that text has on the page, on the ground of the report’s year, and on deep.
+const ON_PAGE: [ColorRole; 6] = [
+    ColorRole::Ink,
+    ColorRole::Muted,
+    ColorRole::Primary,
+    ColorRole::SecondaryText,
+    ColorRole::ContextText,
+    ColorRole::AccentText,
+];
+const ON_BAND: [ColorRole; 3] = [ColorRole::Ink, ColorRole::Muted, ColorRole::Primary];
+const ON_DEEP: [ColorRole; 3] = [ColorRole::OnDeep, ColorRole::Pale, ColorRole::Highlight];
 
 /// Which rule tells two neighbouring marks apart.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -38,79 +50,118 @@ impl Theme {
         let contrast = ratio(self.series(a), self.series(b));
         match contrast {
             _ if contrast >= MARK => Parted::Contrast(contrast),
-            _ if self.white_line >= PARTING => Parted::WhiteLine(contrast),
+            _ if self.chart.white_line >= PARTING => Parted::WhiteLine(contrast),
             _ => Parted::Not(contrast),
         }
     }
 }
 
+/// What is wrong with a token.
+pub(super) struct Problem {
+    /// The tokens that it is about, the one to change first.
+    pub(super) tokens: Vec<String>,
+    pub(super) diagnostic: Diagnostic,
+}
+
+/// A colour with what it is called.
+type Called = (String, Color);
+
 /// All that is wrong with the colours of a theme: text below 4.5:1 on its ground, marks below 3:1, neighbouring series
 /// that nothing parts (`config/theme-contrast`), and series that look alike to colour-blind eyes (`config/theme-vision`).
 pub fn check(theme: &Theme) -> Vec<Diagnostic> {
+    problems(theme).into_iter().map(|problem| problem.diagnostic).collect()
+}
+
+/// As [`check`], with the tokens.
+pub(super) fn problems(theme: &Theme) -> Vec<Problem> {
     let mut problems = texts(theme);
     problems.extend(marks(theme));
+    problems.extend(fields(theme));
+    problems.extend(classes(theme));
     problems.extend(neighbours(theme));
     problems.extend(eyes(theme));
     problems
 }
 
-fn texts(theme: &Theme) -> Vec<Diagnostic> {
-    let white = ("white", Color::WHITE);
-    let deep = ("deep", theme.deep);
-    let band = ("period_band", theme.period_band);
-    let mut pairs: Vec<(String, Color, (&str, Color))> = roles(&theme.types)
-        .into_iter()
-        .map(|(name, role, ground)| {
-            (format!("the text `{name}`"), role.color, if ground == Ground::White { white } else { deep })
-        })
-        .collect();
-    let labels = [
-        ("ink", theme.ink, white),
-        ("muted", theme.muted, white),
-        ("primary", theme.primary, white),
-        ("secondary_text", theme.secondary_text, white),
-        ("context_text", theme.context_text, white),
-        ("accent_text", theme.accent_text, white),
-        ("ink", theme.ink, band),
-        ("muted", theme.muted, band),
-        ("primary", theme.primary, band),
-        ("pale", theme.pale, deep),
-        ("highlight", theme.highlight, deep),
-    ];
-    pairs.extend(labels.map(|(name, color, ground)| (format!("text in `{name}`"), color, ground)));
-    pairs.into_iter().filter_map(|(what, color, ground)| too_near(&what, color, ground, TEXT, "text needs")).collect()
+fn token(role: ColorRole) -> String {
+    format!("colors.{}", role.name())
 }
 
-fn marks(theme: &Theme) -> Vec<Diagnostic> {
-    let white = ("white", Color::WHITE);
-    let series = SERIES.iter().enumerate().map(|(at, name)| (*name, theme.series(at), white));
-    let on_deep = [("stroke", theme.stroke), ("highlight", theme.highlight)]
-        .map(|(name, color)| (name, color, ("deep", theme.deep)));
-    let mut problems: Vec<Diagnostic> = series
+fn texts(theme: &Theme) -> Vec<Problem> {
+    let field = theme.on_field();
+    let mut problems = Vec::new();
+    for ((name, role, ground), (_, on_field, _)) in
+        roles(&theme.types, &theme.masters).into_iter().zip(roles(&field.types, &theme.masters))
+    {
+        let (color, ground) = match ground {
+            Ground::Page => (role.color, ("colors.ground".to_owned(), theme.ground)),
+            Ground::Deep => (role.color, ("colors.deep".to_owned(), theme.deep)),
+            Ground::Field => (on_field.color, ("colors.field.ground".to_owned(), theme.field.ground)),
+        };
+        let text = (format!("type.{name}"), color);
+        problems.extend(too_near(&format!("the text `{name}`"), &text, &ground, TEXT, "text needs"));
+    }
+    let on = |ground: ColorRole, roles: &[ColorRole]| -> Vec<Problem> {
+        let ground = (token(ground), theme.color(ground));
+        let pair = |role: &ColorRole| {
+            let text = (token(*role), theme.color(*role));
+            too_near(&format!("text in `{}`", role.name()), &text, &ground, TEXT, "text needs")
+        };
+        roles.iter().filter_map(pair).collect()
+    };
+    problems.extend(on(ColorRole::Ground, &ON_PAGE));
+    problems.extend(on(ColorRole::PeriodBand, &ON_BAND));
+    problems.extend(on(ColorRole::Deep, &ON_DEEP));
+    problems
+}
+
+fn marks(theme: &Theme) -> Vec<Problem> {
+    let series = SERIES.iter().enumerate().map(|(at, name)| (*name, theme.series(at), ColorRole::Ground));
+    let on_deep =
+        [ColorRole::Stroke, ColorRole::Highlight].map(|role| (role.name(), theme.color(role), ColorRole::Deep));
+    series
         .chain(on_deep)
         .filter_map(|(name, color, ground)| {
-            too_near(&format!("the mark `{name}`"), color, ground, MARK, "a mark needs")
+            let (mark, ground) = ((format!("colors.{name}"), color), (token(ground), theme.color(ground)));
+            too_near(&format!("the mark `{name}`"), &mark, &ground, MARK, "a mark needs")
         })
-        .collect();
-    let lightness = theme.classes.map(luminance);
-    for (at, pair) in lightness.windows(2).enumerate().filter(|(_, pair)| pair[1] >= pair[0]) {
-        let message = format!(
-            "class {} is not darker than class {} (luminance {:.2} and {:.2})",
-            at + 2,
-            at + 1,
-            pair[1],
-            pair[0]
-        );
-        problems.push(
-            Diagnostic::error("config/theme-contrast", message)
-                .text("classes")
-                .hint("order `classes` from light to dark"),
-        );
+        .collect()
+}
+
+/// The colours of each field on its ground: context is a mark, all others are text as well.
+fn fields(theme: &Theme) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (field, colors) in [("field", theme.field), ("tint", theme.tint), ("night", theme.night)] {
+        let ground = (format!("colors.{field}.ground"), colors.ground);
+        let Field { ink, muted, primary, secondary, context, accent, .. } = colors;
+        let texts =
+            [("ink", ink), ("muted", muted), ("primary", primary), ("secondary", secondary), ("accent", accent)];
+        let pairs = texts.map(|(name, color)| (name, color, TEXT, "text needs"));
+        for (name, color, least, needs) in pairs.into_iter().chain([("context", context, MARK, "a mark needs")]) {
+            let color = (format!("colors.{field}.{name}"), color);
+            problems.extend(too_near(&format!("`{name}`"), &color, &ground, least, needs));
+        }
     }
     problems
 }
 
-fn neighbours(theme: &Theme) -> Vec<Diagnostic> {
+fn classes(theme: &Theme) -> Vec<Problem> {
+    let lightness = theme.classes.map(luminance);
+    let unordered = lightness.windows(2).enumerate().filter(|(_, pair)| pair[1] >= pair[0]);
+    unordered
+        .map(|(at, pair)| {
+            let (light, dark) = (at + 1, at + 2);
+            let message =
+                format!("class {dark} is not darker than class {light} (luminance {:.2} and {:.2})", pair[1], pair[0]);
+            let diagnostic = Diagnostic::error("config/theme-contrast", message)
+                .text("classes")
+                .hint("order `classes` from light to dark");
+            Problem { tokens: vec!["colors.classes".to_owned()], diagnostic }
+        })
+        .collect()
+}
+
+fn neighbours(theme: &Theme) -> Vec<Problem> {
     (1..MANY)
         .filter_map(|at| {
             let Parted::Not(contrast) = theme.parted(at - 1, at) else { return None };
@@ -119,52 +170,67 @@ fn neighbours(theme: &Theme) -> Vec<Diagnostic> {
                 "`{a}` and `{b}` follow each other with a contrast of {}:1 and a white line of {} points between them; \
                  they need {}:1 or a line of {PARTING} points",
                 cut(contrast),
-                theme.white_line,
+                theme.chart.white_line,
                 cut(MARK)
             );
-            Some(
-                Diagnostic::error("config/theme-contrast", message)
-                    .text(b)
-                    .hint("widen `white_line`, or make one of the two lighter or darker"),
-            )
+            let diagnostic = Diagnostic::error("config/theme-contrast", message)
+                .text(b)
+                .hint("widen `white_line`, or make one of the two lighter or darker");
+            let tokens = ["chart.white_line".to_owned(), format!("colors.{b}"), format!("colors.{a}")];
+            Some(Problem { tokens: tokens.into(), diagnostic })
         })
         .collect()
 }
 
-fn eyes(theme: &Theme) -> Vec<Diagnostic> {
-    let pairs = (0..MANY).flat_map(|a| (a + 1..MANY).map(move |b| (a, b)));
-    pairs
-        .filter_map(|(a, b)| {
+/// Series of pages, and of the strong field, on which figures stand.
+fn eyes(theme: &Theme) -> Vec<Problem> {
+    let field = theme.on_field();
+    let on_page = (theme, "colors", MANY);
+    let on_field = (&field, "colors.field", FOURTH + 1);
+    let mut problems = Vec::new();
+    for (theme, place, count) in [on_page, on_field] {
+        for (a, b) in (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))) {
             let (difference, vision) = least_difference(theme.series(a), theme.series(b));
             let least = if may_touch(a, b) { APART } else { NEVER_BESIDE };
+            if difference >= least {
+                continue;
+            }
+            let place_words = if place == "colors" { "" } else { " on the field" };
             let message = format!(
-                "`{}` and `{}` differ by {} with {}; series need {least}",
+                "`{}` and `{}` differ by {}{place_words} with {}; series need {least}",
                 SERIES[a],
                 SERIES[b],
                 cut(difference),
                 vision.name()
             );
-            (difference < least).then(|| {
-                Diagnostic::error("config/theme-vision", message)
-                    .text(SERIES[b])
-                    .hint("take colours that differ in lightness as well as in hue")
-            })
-        })
-        .collect()
+            let diagnostic = Diagnostic::error("config/theme-vision", message)
+                .text(SERIES[b])
+                .hint("take colours that differ in lightness as well as in hue");
+            let tokens = vec![format!("{place}.{}", SERIES[b]), format!("{place}.{}", SERIES[a])];
+            problems.push(Problem { tokens, diagnostic });
+        }
+    }
+    problems
 }
 
 /// The problem of a colour that is too near to its ground.
-fn too_near(what: &str, color: Color, (name, ground): (&str, Color), least: f64, needs: &str) -> Option<Diagnostic> {
-    let contrast = ratio(color, ground);
-    let message = format!("{what} has a contrast of {}:1 on {name}; {needs} {least}:1", cut(contrast));
-    let away = if luminance(ground) > MIDDLE { "darker" } else { "lighter" };
-    (contrast < least).then(|| {
-        Diagnostic::error("config/theme-contrast", message).text(hex(color)).hint(format!(
-            "make {} {away}, or its ground {} the other way",
-            hex(color),
-            hex(ground)
-        ))
-    })
+fn too_near(what: &str, color: &Called, ground: &Called, least: f64, needs: &str) -> Option<Problem> {
+    let contrast = ratio(color.1, ground.1);
+    if contrast >= least {
+        return None;
+    }
+    let on = match ground.0.strip_prefix("colors.").unwrap_or(&ground.0) {
+        "ground" => "the page".to_owned(),
+        other => format!("`{other}`"),
+    };
+    let message = format!("{what} has a contrast of {}:1 on {on}; {needs} {least}:1", cut(contrast));
+    let away = if luminance(ground.1) > MIDDLE { "darker" } else { "lighter" };
+    let diagnostic = Diagnostic::error("config/theme-contrast", message).text(hex(color.1)).hint(format!(
+        "make {} {away}, or its ground {} the other way",
+        hex(color.1),
+        hex(ground.1)
+    ));
+    Some(Problem { tokens: vec![color.0.clone(), ground.0.clone()], diagnostic })
 }
 
 /// Two decimals, never rounded up to a limit that is missed.

@@ -1,0 +1,1 @@
+//! Theme files and what is wrong in them.
