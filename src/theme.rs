@@ -1,5 +1,6 @@
 //! The looks of a report: every colour and size by its role. Content decides nothing about looks.
 
+mod brand;
 mod check;
 mod colors;
 mod contrast;
@@ -14,6 +15,7 @@ pub mod tokens;
 mod types;
 mod vision;
 
+pub use brand::{Brand, Logo};
 pub use check::{Parted, check};
 pub use colors::{ColorRole, Field};
 pub use faces::{Bundled, Faces, FontFile, FontSource, ROLES as FACE_ROLES};
@@ -22,7 +24,7 @@ pub use masters::Masters;
 pub use shipped::Shipped;
 pub use types::{Type, Types};
 
-use crate::diagnostic::{Diagnostics, Failed};
+use crate::diagnostic::{Diagnostics, Failed, Origin};
 use crate::frame::Color;
 
 /// Tokens of the design.
@@ -104,6 +106,8 @@ pub struct Theme {
     pub types: Types,
     /// The font of every role of type.
     pub faces: Faces,
+    /// The mark of the organisation.
+    pub logo: Option<Logo>,
 }
 
 impl Default for Theme {
@@ -120,12 +124,40 @@ impl Theme {
     }
 }
 
-/// The theme of a report, checked.
+/// A theme file of a project.
+#[derive(Clone, Copy, Debug)]
+pub struct ThemeFile<'a> {
+    /// Its path, relative to the report's folder.
+    pub path: &'a str,
+    /// What it says.
+    pub text: &'a str,
+}
+
+/// The theme of a report, its own or Twill, with the brand of its organisation in it, checked.
 ///
 /// # Errors
-/// [`Failed`] with a diagnostic for all that cannot be read or told apart in it.
-pub fn load(diagnostics: &mut Diagnostics) -> Result<Theme, Failed> {
-    let theme = Theme::default();
-    diagnostics.extend(check(&theme));
+/// [`Failed`] with a diagnostic for all that is wrong in the file, and for all that cannot be read or told apart.
+pub fn load(
+    file: Option<ThemeFile<'_>>,
+    brand: Option<&Brand>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Theme, Failed> {
+    let mut theme = match file {
+        Some(file) => read::over_another(file.path, file.text, diagnostics),
+        None => Theme::default(),
+    };
+    if let Some(brand) = brand {
+        brand.apply(&mut theme, diagnostics);
+    }
+    for problem in check::problems(&theme, brand.is_none()) {
+        let placed = |file: ThemeFile<'_>| {
+            let given = problem.tokens.iter().find_map(|token| read::place(file.path, file.text, token));
+            given.unwrap_or_else(|| Origin::file(file.path))
+        };
+        diagnostics.push(match file {
+            Some(file) => problem.diagnostic.clone().at(placed(file)),
+            None => problem.diagnostic,
+        });
+    }
     diagnostics.checked().map(|()| theme)
 }

@@ -3,6 +3,7 @@
 use super::desk::Known;
 use super::draft::Draft;
 use super::lines::{Setting, break_lines, set_at};
+use super::logo;
 use super::passage::{Passage, style};
 use super::twill;
 use crate::frame::{Artifact, Draw, Frame, Item, Mark, Path};
@@ -38,7 +39,11 @@ pub(super) fn draw(draft: &mut Draft<'_>) -> (Frame, Vec<(NodeId, Rect)>) {
     ground(draft, &mut frame);
     let sect = draft.structure.add(Structure::ROOT, Role::Sect);
     let column = Setting::left(geometry.left, geometry.width);
+    let mut areas = Vec::new();
+    areas.extend(logo::draw(draft, &mut frame, sect));
     if let Some(organisation) = &cover.organisation {
+        let right = areas.first().map_or(geometry.right(), |(_, mark)| mark.x - 2.0 * geometry.gutter);
+        let column = Setting::left(geometry.left, right - geometry.left);
         block(draft, &mut frame, (sect, organisation), (column, types.cover_organisation, ORGANISATION_TOP));
     }
     let landscape = geometry.page.width > geometry.page.height;
@@ -52,7 +57,6 @@ pub(super) fn draw(draft: &mut Draft<'_>) -> (Frame, Vec<(NodeId, Rect)>) {
     if !cover.facts.is_empty() {
         y = facts(draft, &mut frame, (sect, &cover.facts), y + FACTS_GAP);
     }
-    let mut areas = Vec::new();
     let room = foot - TWILL_FOOT - y - TWILL_GAP;
     let drawn = !cover.twill.is_empty() && room >= LEAST_TWILL;
     if drawn {

@@ -4,6 +4,7 @@ use super::cover::ground;
 use super::desk::Known;
 use super::draft::{Draft, HeadingKind};
 use super::lines::{Setting, break_lines, rule, set_at};
+use super::logo;
 use super::passage::Passage;
 use super::section::add_heading;
 use super::twill;
@@ -37,6 +38,7 @@ pub(super) fn draw(draft: &mut Draft<'_>, imprint: &Imprint) -> (Vec<Frame>, Nod
             twill::Ground { x: geometry.main, top: TWILL_TOP, width: geometry.main_width, height: TWILL_HEIGHT };
         y = twill::draw(draft, &mut frame, &report.cover.twill, (ground, None)) + TITLE_GAP;
     }
+    logo::repeat(draft, &mut frame, Point::new(geometry.left, TWILL_TOP));
     let title = draft.structure.add(sect, Role::Heading(1));
     let side = Setting::left(geometry.left, geometry.side_width);
     let main = Setting::left(geometry.main, geometry.main_width);

@@ -22,6 +22,7 @@ mod imprint;
 mod inset;
 mod lines;
 mod list;
+mod logo;
 mod markdown_table;
 mod opener;
 mod page_builder;

@@ -1,5 +1,6 @@
 //! A theme → what cannot be read or told apart in it, with the measured ratio.
 
+use super::brand::nearest_at;
 use super::contrast::{MARK, TEXT, luminance, ratio};
 use super::roles::{Ground, roles};
 use super::series::{FOURTH, MANY, may_touch};
@@ -9,8 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::frame::Color;
 
 /// Least difference (CIE76) of two series for any eyes, where they may stand side by side and where they never do.
-const APART: f64 = 20.0;
-const NEVER_BESIDE: f64 = 12.0;
+pub(super) const APART: f64 = 20.0;
+pub(super) const NEVER_BESIDE: f64 = 12.0;
 
 /// Least width of the white between neighbouring marks that parts them whatever their contrast, in points.
 const PARTING: f32 = 0.5;
@@ -67,19 +68,20 @@ pub(super) struct Problem {
 type Called = (String, Color);
 
 /// All that is wrong with the colours of a theme: text below 4.5:1 on its ground, marks below 3:1, neighbouring series
-/// that nothing parts (`config/theme-contrast`), and series that look alike to colour-blind eyes (`config/theme-vision`).
+/// that nothing parts (`config/theme-contrast`), and series that look alike to colour-blind eyes (`config/theme-vision`), on pages.
 pub fn check(theme: &Theme) -> Vec<Diagnostic> {
-    problems(theme).into_iter().map(|problem| problem.diagnostic).collect()
+    problems(theme, false).into_iter().map(|problem| problem.diagnostic).collect()
 }
 
-/// As [`check`], with the tokens.
-pub(super) fn problems(theme: &Theme) -> Vec<Problem> {
+/// As [`check`], with the tokens, and with the series of fields where their colours are somebody's own: those that are made
+/// of a brand may be too few for four series.
+pub(super) fn problems(theme: &Theme, own_fields: bool) -> Vec<Problem> {
     let mut problems = texts(theme);
     problems.extend(marks(theme));
     problems.extend(fields(theme));
     problems.extend(classes(theme));
     problems.extend(neighbours(theme));
-    problems.extend(eyes(theme));
+    problems.extend(eyes(theme, own_fields));
     problems
 }
 
@@ -183,10 +185,10 @@ fn neighbours(theme: &Theme) -> Vec<Problem> {
 }
 
 /// Series of pages, and of the strong field, on which figures stand.
-fn eyes(theme: &Theme) -> Vec<Problem> {
+fn eyes(theme: &Theme, own_fields: bool) -> Vec<Problem> {
     let field = theme.on_field();
     let on_page = (theme, "colors", MANY);
-    let on_field = (&field, "colors.field", FOURTH + 1);
+    let on_field = (&field, "colors.field", if own_fields { FOURTH + 1 } else { 0 });
     let mut problems = Vec::new();
     for (theme, place, count) in [on_page, on_field] {
         for (a, b) in (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))) {
@@ -225,20 +227,20 @@ fn too_near(what: &str, color: &Called, ground: &Called, least: f64, needs: &str
     };
     let message = format!("{what} has a contrast of {}:1 on {on}; {needs} {least}:1", cut(contrast));
     let away = if luminance(ground.1) > MIDDLE { "darker" } else { "lighter" };
-    let diagnostic = Diagnostic::error("config/theme-contrast", message).text(hex(color.1)).hint(format!(
-        "make {} {away}, or its ground {} the other way",
-        hex(color.1),
-        hex(ground.1)
-    ));
+    let hint = match nearest_at(color.1, ground.1, least) {
+        Some(shade) => format!("the nearest shade that is seen there is `{}`", hex(shade)),
+        None => format!("make {} {away}, or its ground {} the other way", hex(color.1), hex(ground.1)),
+    };
+    let diagnostic = Diagnostic::error("config/theme-contrast", message).text(hex(color.1)).hint(hint);
     Some(Problem { tokens: vec![color.0.clone(), ground.0.clone()], diagnostic })
 }
 
 /// Two decimals, never rounded up to a limit that is missed.
-fn cut(ratio: f64) -> String {
+pub(super) fn cut(ratio: f64) -> String {
     format!("{:.2}", (ratio * 100.0).floor() / 100.0)
 }
 
-fn hex(color: Color) -> String {
+pub(super) fn hex(color: Color) -> String {
     format!("#{:02X}{:02X}{:02X}", color.red, color.green, color.blue)
 }
 

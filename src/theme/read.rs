@@ -130,6 +130,7 @@ fn blank() -> Theme {
         masters: Masters::default(),
         types: Types::BLANK,
         faces: Faces::default(),
+        logo: None,
     }
 }
 
