@@ -16,9 +16,6 @@ pub(super) const NEVER_BESIDE: f64 = 12.0;
 /// Least width of the white between neighbouring marks that parts them whatever their contrast, in points.
 const PARTING: f32 = 0.5;
 
-/// The luminance on which black and white are read equally well.
-const MIDDLE: f64 = 0.18;
-
 /// The names of the series, in their order.
 const SERIES: [&str; MANY] = ["primary", "secondary", "context", "accent", "fifth", "sixth"];
 
@@ -33,6 +30,9 @@ const ON_PAGE: [ColorRole; 6] = [
 ];
 const ON_BAND: [ColorRole; 3] = [ColorRole::Ink, ColorRole::Muted, ColorRole::Primary];
 const ON_DEEP: [ColorRole; 3] = [ColorRole::OnDeep, ColorRole::Pale, ColorRole::Highlight];
+
+/// How many roles of type a problem names.
+const MOST_NAMED: usize = 3;
 
 /// Which rule tells two neighbouring marks apart.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -89,32 +89,56 @@ fn token(role: ColorRole) -> String {
     format!("colors.{}", role.name())
 }
 
+/// Text of one colour on one ground: a problem once, whatever is set in it.
 fn texts(theme: &Theme) -> Vec<Problem> {
-    let field = theme.on_field();
     let mut problems = Vec::new();
-    for ((name, role, ground), (_, on_field, _)) in
-        roles(&theme.types, &theme.masters).into_iter().zip(roles(&field.types, &theme.masters))
-    {
+    for ((paint, color), ground, types) in pairs(theme) {
+        let named: Vec<String> = types.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect();
+        let more = if types.len() > MOST_NAMED { ", …" } else { "" };
+        let what = match named.as_slice() {
+            [] => format!("text in `{}`", paint.name()),
+            names => format!("text in `{}` ({}{more})", paint.name(), names.join(", ")),
+        };
+        let text = (token(paint), color);
+        problems.extend(too_near(&what, &text, &ground, TEXT, "text needs").map(|mut problem| {
+            problem.tokens.splice(1..1, types.iter().map(|name| format!("type.{name}")));
+            problem
+        }));
+    }
+    problems
+}
+
+/// Every colour that text has on a ground, with the roles of type that are set so.
+fn pairs(theme: &Theme) -> Vec<((ColorRole, Color), Called, Vec<&'static str>)> {
+    let field = theme.on_field();
+    let mut pairs: Vec<((ColorRole, Color), Called, Vec<&'static str>)> = Vec::new();
+    let mut add = |text: (ColorRole, Color), ground: Called, name: Option<&'static str>| {
+        let at = pairs.iter().position(|(other, on, _)| *other == text && *on == ground).unwrap_or(pairs.len());
+        if at == pairs.len() {
+            pairs.push((text, ground, Vec::new()));
+        }
+        pairs[at].2.extend(name);
+    };
+    let labels = [
+        (ColorRole::Ground, ON_PAGE.as_slice()),
+        (ColorRole::PeriodBand, ON_BAND.as_slice()),
+        (ColorRole::Deep, ON_DEEP.as_slice()),
+    ];
+    for (ground, colors) in labels {
+        for role in colors {
+            add((*role, theme.color(*role)), (token(ground), theme.color(ground)), None);
+        }
+    }
+    let on_field = roles(&field.types, &theme.masters);
+    for ((name, role, ground), (_, on_field, _)) in roles(&theme.types, &theme.masters).into_iter().zip(on_field) {
         let (color, ground) = match ground {
-            Ground::Page => (role.color, ("colors.ground".to_owned(), theme.ground)),
-            Ground::Deep => (role.color, ("colors.deep".to_owned(), theme.deep)),
+            Ground::Page => (role.color, (token(ColorRole::Ground), theme.ground)),
+            Ground::Deep => (role.color, (token(ColorRole::Deep), theme.deep)),
             Ground::Field => (on_field.color, ("colors.field.ground".to_owned(), theme.field.ground)),
         };
-        let text = (format!("type.{name}"), color);
-        problems.extend(too_near(&format!("the text `{name}`"), &text, &ground, TEXT, "text needs"));
+        add((role.paint, color), ground, Some(name));
     }
-    let on = |ground: ColorRole, roles: &[ColorRole]| -> Vec<Problem> {
-        let ground = (token(ground), theme.color(ground));
-        let pair = |role: &ColorRole| {
-            let text = (token(*role), theme.color(*role));
-            too_near(&format!("text in `{}`", role.name()), &text, &ground, TEXT, "text needs")
-        };
-        roles.iter().filter_map(pair).collect()
-    };
-    problems.extend(on(ColorRole::Ground, &ON_PAGE));
-    problems.extend(on(ColorRole::PeriodBand, &ON_BAND));
-    problems.extend(on(ColorRole::Deep, &ON_DEEP));
-    problems
+    pairs
 }
 
 fn marks(theme: &Theme) -> Vec<Problem> {
@@ -226,10 +250,17 @@ fn too_near(what: &str, color: &Called, ground: &Called, least: f64, needs: &str
         other => format!("`{other}`"),
     };
     let message = format!("{what} has a contrast of {}:1 on {on}; {needs} {least}:1", cut(contrast));
-    let away = if luminance(ground.1) > MIDDLE { "darker" } else { "lighter" };
-    let hint = match nearest_at(color.1, ground.1, least) {
-        Some(shade) => format!("the nearest shade that is seen there is `{}`", hex(shade)),
-        None => format!("make {} {away}, or its ground {} the other way", hex(color.1), hex(ground.1)),
+    let shades = (nearest_at(color.1, ground.1, least), nearest_at(ground.1, color.1, least));
+    let hint = match shades {
+        (Some(shade), Some(other)) => {
+            format!(
+                "the nearest shade that is seen there is `{}`, the nearest ground for it `{}`",
+                hex(shade),
+                hex(other)
+            )
+        }
+        (Some(shade), None) => format!("the nearest shade that is seen there is `{}`", hex(shade)),
+        (None, _) => "change the ground: no shade of this colour is seen there".to_owned(),
     };
     let diagnostic = Diagnostic::error("config/theme-contrast", message).text(hex(color.1)).hint(hint);
     Some(Problem { tokens: vec![color.0.clone(), ground.0.clone()], diagnostic })
