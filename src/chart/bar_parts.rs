@@ -59,7 +59,7 @@ pub(super) fn draw_parts(
         }
         let (from, to) = (plane.at(part.from, upper).x, plane.at(part.to, lower));
         if part.from != 0.0 {
-            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
+            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
             canvas.rule(Point::new(from, to.y - bar), Point::new(from, to.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };

@@ -187,7 +187,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
             canvas.rule(
                 from,
                 Point::new(from.x, to.y),
-                Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line),
+                Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line),
             );
         }
         let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };

@@ -197,7 +197,7 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
     }
     if span.phase > 0 && !is_short {
         let x = plane.at(from, 0.0).x;
-        let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
+        let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
         canvas.rule(Point::new(x, middle - bar / 2.0), Point::new(x, middle + bar / 2.0), white);
     }
 }

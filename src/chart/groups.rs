@@ -108,7 +108,7 @@ fn draw_group(
         let datum = &series.data[index];
         let end = amount(datum).map_or(0.0, |amount| cut(spec, amount));
         if end != 0.0 {
-            let white = (canvas.words.theme.white_line / 2.0).min(column / 10.0);
+            let white = (canvas.words.theme.chart.white_line / 2.0).min(column / 10.0);
             let (from, to) = (f64::from(left + white), f64::from(left + column - white));
             let color = fill(canvas.words.theme, series.color);
             plane.bar((from, 0.0), (to, end), color);

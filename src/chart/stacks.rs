@@ -204,7 +204,7 @@ fn draw_stack(
         }
         let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
         if part.from != 0.0 {
-            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
+            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };

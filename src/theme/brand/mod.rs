@@ -14,6 +14,7 @@ mod typography;
 mod yaml;
 
 pub use logo::Logo;
+pub(super) use shade::at_contrast as nearest_at;
 
 use super::Theme;
 use crate::diagnostic::Diagnostics;

@@ -42,7 +42,7 @@ pub(super) fn nearest_of(colors: &[Color], meets: &dyn Fn(Color) -> bool) -> Opt
 }
 
 /// The nearest shade with at least this contrast on a ground.
-pub(super) fn at_contrast(color: Color, ground: Color, least: f64) -> Option<Color> {
+pub(in crate::theme) fn at_contrast(color: Color, ground: Color, least: f64) -> Option<Color> {
     nearest(color, &|shade| ratio(shade, ground) >= least)
 }
 
