@@ -96,7 +96,7 @@ impl Diverging {
         let (low, high) = reach(spec);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
         let zero = plane.at(0.0, 0.0).x;
-        let ink = Stroke::solid(words.theme.ink, 0.75);
+        let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
         let mut line = area.y;
         let wanted: f32 = self.rows.iter().map(|(_, height)| height).sum();
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };

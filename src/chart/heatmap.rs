@@ -126,7 +126,7 @@ impl Heatmap {
                 draw_cell(canvas, datum, at, TextStyle { color: ink, ..words.axis_style() }, printed, cell.width);
             }
         }
-        let ink = Stroke::solid(words.theme.ink, 0.75);
+        let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
         canvas.rule(Point::new(area.x, bottom), Point::new(area.right(), bottom), ink);
         let xs: Vec<f32> = (0..spec.categories.len()).map(|at| area.x + (number(at) + 0.5) * cell.width).collect();
         let under = self.categories.height();

@@ -127,7 +127,7 @@ pub(super) fn draw_bar(canvas: &mut Canvas<'_>, outlines: &Outlines, at: Point, 
     let right = at.x + length.max(label.width);
     let y = at.y + BAR_LABEL + BAR_END;
     canvas.put(label, Point::new(right, at.y + 8.0), Anchor::End);
-    let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+    let ink = Stroke::solid(canvas.words.theme.ink, canvas.words.theme.chart.zero_line);
     for (from, to) in [
         (Point::new(right - length, y), Point::new(right, y)),
         (Point::new(right - length, y), Point::new(right - length, y - BAR_END)),

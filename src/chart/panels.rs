@@ -22,8 +22,7 @@ const LEAST: f32 = 150.0;
 const LEAST_NAMED: f32 = 190.0;
 const LEAST_ROWS: f32 = 96.0;
 
-/// Between columns and between rows of small charts.
-const COLUMN_GAP: f32 = 24.0;
+/// Between rows of small charts.
 const ROW_GAP: f32 = 24.0;
 
 /// From the top of a title to its baseline, and from the last baseline to the chart.
@@ -120,7 +119,10 @@ impl Panels {
         let size = Size::new(self.width, (each - self.head).max(10.0));
         for (index, (chart, title)) in self.charts.iter().zip(self.titles).enumerate() {
             let (column, row) = (number(index % self.columns), number(index / self.columns));
-            let at = Point::new(column * (self.width - self.names + COLUMN_GAP), top + row * (each + ROW_GAP));
+            let at = Point::new(
+                column * (self.width - self.names + canvas.words.theme.chart.panel_gap),
+                top + row * (each + ROW_GAP),
+            );
             canvas.put_lines(title, at.moved(self.names, TO_BASELINE), Anchor::Start);
             let mut part = canvas.part(size);
             draw_on(&mut part, chart);
@@ -151,7 +153,7 @@ fn places(first: &ChartSpec, count: usize, words: Words<'_>, width: f32) -> (usi
     // Four are two rows of two; a last row of one is avoided.
     let most = if count == 4 { 2 } else { MOST.min(count.max(1)) };
     for columns in (2..=most).rev() {
-        let each = (width - COLUMN_GAP * number(columns - 1)) / number(columns);
+        let each = (width - words.theme.chart.panel_gap * number(columns - 1)) / number(columns);
         let Some(names) = names(first, words, each) else {
             if each >= LEAST {
                 return (columns, each, 0.0);
@@ -159,7 +161,7 @@ fn places(first: &ChartSpec, count: usize, words: Words<'_>, width: f32) -> (usi
             continue;
         };
         // A chart is as wide as its rows and the names, which only the first one has.
-        let wide = |names: f32| (width + (names - COLUMN_GAP) * number(columns - 1)) / number(columns);
+        let wide = |names: f32| (width + (names - words.theme.chart.panel_gap) * number(columns - 1)) / number(columns);
         let settled = (0..ROUNDS).fold(names, |names, _| self::names(first, words, wide(names)).unwrap_or(names));
         let with_names = wide(settled);
         let stays = self::names(first, words, with_names).is_some_and(|names| (names - settled).abs() < 0.5);

@@ -31,13 +31,6 @@ const BETWEEN: f32 = 3.0;
 const UNDER_HEAD: f32 = 9.0;
 const EDGE: f32 = 6.0;
 
-/// Pens and markers of the line that stands out and of the others.
-const FOCUS: f32 = 2.25;
-const OTHER: f32 = 1.5;
-const FOCUS_MARKER: f32 = 3.0;
-const MARKER: f32 = 2.5;
-const RING: f32 = 1.0;
-
 /// Labels are tied to points that are further from them than this.
 const TIED: f32 = 3.0;
 
@@ -201,15 +194,18 @@ fn draw_lines(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane) {
     let order = (0..spec.categories.len()).filter(|index| focus != Some(*index)).chain(focus);
     for index in order {
         let stands_out = focus == Some(index);
-        let (pen, marker, color) =
-            if stands_out { (FOCUS, FOCUS_MARKER, theme.primary) } else { (OTHER, MARKER, theme.context) };
+        let (pen, marker, color) = if stands_out {
+            (canvas.words.theme.chart.line, canvas.words.theme.chart.marker, theme.primary)
+        } else {
+            (canvas.words.theme.chart.line_context, canvas.words.theme.chart.marker_context, theme.context)
+        };
         let ends = [0, 1].map(|series: usize| amount(&spec.series[series].data[index]));
         if let [Some(first), Some(last)] = ends {
             let stroke = Stroke { round: true, ..Stroke::solid(color, pen) };
             plane.line(&[(0.0, first), (1.0, last)], stroke);
         }
         for (x, amount) in [0.0, 1.0].into_iter().zip(ends).filter_map(|(x, end)| Some((x, end?))) {
-            plane.circle((x, amount), marker + RING, canvas.words.theme.ground);
+            plane.circle((x, amount), marker + canvas.words.theme.chart.ring, canvas.words.theme.ground);
             plane.circle((x, amount), marker, color);
         }
     }
@@ -237,7 +233,7 @@ fn draw_side(
     let leader = Stroke::solid(canvas.words.theme.rule, 0.5);
     for (middle, point) in middles.iter().zip(&points) {
         if let Some(y) = point.filter(|y| (y - middle).abs() > TIED) {
-            let from = Point::new(x + way * (FOCUS_MARKER + RING), y);
+            let from = Point::new(x + way * (canvas.words.theme.chart.marker + canvas.words.theme.chart.ring), y);
             canvas.rule(from, Point::new(x + way * (TO_VALUE - 2.0), *middle), leader);
         }
     }

@@ -28,8 +28,7 @@ const TITLE: f32 = 8.0;
 /// Lines of the longest name or title.
 const MOST_LINES: usize = 12;
 
-/// From names to the zero line, from a bar to its value, from the middle of a row to the baseline.
-const BEFORE_ZERO: f32 = 8.0;
+/// From a bar to its value, from the middle of a row to the baseline.
 const AFTER_BAR: f32 = 4.0;
 const HALF_CAP: f32 = 3.2;
 
@@ -51,7 +50,7 @@ impl SmallBars {
         };
         let names: Vec<Vec<Label>> = spec.categories.iter().map(name).collect();
         let labels = names.iter().map(|name| widest(name)).fold(0.0, f32::max);
-        let room = width - labels - BEFORE_ZERO;
+        let room = width - labels - words.theme.chart.label_gap;
         let count = spec.series.len().max(1);
         let wide = |columns: usize| (room - BETWEEN * number(columns - 1)) / number(columns);
         let most = (1..=count).rev().find(|columns| wide(*columns) >= LEAST).unwrap_or(1);
@@ -102,7 +101,7 @@ impl SmallBars {
         let (low, high) = range(spec, canvas.words, self.column);
         for (index, title) in self.titles.iter().enumerate() {
             let (column, row) = (index % self.columns, index / self.columns);
-            let x = self.labels + BEFORE_ZERO + number(column) * (self.column + BETWEEN);
+            let x = self.labels + canvas.words.theme.chart.label_gap + number(column) * (self.column + BETWEEN);
             let top = number(row) * (each + ROW_GAP);
             let area = Rect::new(x, top + self.head(), self.column, each - self.head());
             let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
@@ -120,7 +119,7 @@ impl SmallBars {
                 y += height;
             }
             let zero = plane.at(0.0, 0.0).x;
-            let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+            let ink = Stroke::solid(canvas.words.theme.ink, canvas.words.theme.chart.zero_line);
             canvas.rule(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
         }
     }
