@@ -8,7 +8,7 @@ use super::key::{Key, Sample};
 use super::scale::amounts;
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Value};
 use super::tint::fill;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::{Color, Path, Stroke};
 use crate::geometry::{Point, Rect};
@@ -130,10 +130,14 @@ impl Bars {
             let height = row.height * stretch;
             let under = if row.over > 0.0 { UNDER_BARS * stretch } else { 0.0 };
             let middle = y + f32::midpoint(row.over, height - under);
-            let up = number(row.label.len().max(1) - 1) * LEADING / 2.0;
+            let up = number(row.label.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
             let beside = Point::new(self.labels, area.y + middle + HALF_CAP - up);
             if row.over > 0.0 {
-                canvas.put_lines(row.label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
+                canvas.put_lines(
+                    row.label,
+                    Point::new(0.0, area.y + y + canvas.words.theme.label_leading() - 2.0),
+                    Anchor::Start,
+                );
             } else if !spec.is_named_elsewhere()
                 && (height >= LEAST_ROW
                     || row.label.iter().all(|line| canvas.is_free(Canvas::area(line, beside, Anchor::End))))
@@ -199,8 +203,13 @@ fn beside(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Vec<Row>> {
         if label.len() > MOST_LINES {
             return None;
         }
-        let lines = number(label.len()) * LEADING;
-        rows.push(Row { over: 0.0, bars, height: bars.max(lines + words.theme.chart.bar_pitch - LEADING), label });
+        let lines = number(label.len()) * words.theme.label_leading();
+        rows.push(Row {
+            over: 0.0,
+            bars,
+            height: bars.max(lines + words.theme.chart.bar_pitch - words.theme.label_leading()),
+            label,
+        });
     }
     let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
     let plot = plot_width(width, labels + words.theme.chart.label_gap);
@@ -213,7 +222,7 @@ fn over(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<Row> {
     let row = |category: &Category| {
         let style = words.category_style(category.focus, spec.time);
         let label = words.lines(&category.label, &style, width, usize::MAX);
-        let over = number(label.len()) * LEADING + UNDER_LABEL;
+        let over = number(label.len()) * words.theme.label_leading() + UNDER_LABEL;
         Row { over, bars, height: over + bars + UNDER_BARS, label }
     };
     spec.categories.iter().map(row).collect()

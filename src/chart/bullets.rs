@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::scale::amounts;
 use super::spec::{Category, ChartSpec, Datum, Value};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Path, Stroke};
 use crate::geometry::{Point, Rect};
 
@@ -62,7 +62,11 @@ impl Bullets {
         };
         let beside = if most < LEAST_LABELS { Vec::new() } else { set(most, MOST_LINES + 1) };
         let row = |lines: f32| {
-            words.theme.chart.bullet_pitch.max(lines * LEADING + words.theme.chart.bullet_pitch - LEADING - 4.0)
+            words.theme.chart.bullet_pitch.max(
+                lines * words.theme.label_leading() + words.theme.chart.bullet_pitch
+                    - words.theme.label_leading()
+                    - 4.0,
+            )
         };
         let mut rows: Vec<(Vec<Label>, f32, f32)> =
             if beside.len() == spec.categories.len() && beside.iter().all(|label| label.len() <= MOST_LINES) {
@@ -72,7 +76,7 @@ impl Bullets {
                     .map(|(tall, label)| (label, 0.0, tall))
                     .collect()
             } else {
-                let over = |label: &[Label]| number(label.len()) * LEADING + UNDER_LABEL;
+                let over = |label: &[Label]| number(label.len()) * words.theme.label_leading() + UNDER_LABEL;
                 let set = set(width, usize::MAX).into_iter();
                 set.map(|label| (over(&label), label))
                     .map(|(over, label)| (label, over, over + words.theme.chart.bullet_pitch + UNDER_BAR))
@@ -129,9 +133,14 @@ impl Bullets {
             let middle = y + f32::midpoint(over, height * stretch - under);
             let baseline = area.y + middle + HALF_CAP;
             if over > 0.0 {
-                canvas.put_lines(label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
+                canvas.put_lines(
+                    label,
+                    Point::new(0.0, area.y + y + canvas.words.theme.label_leading() - 2.0),
+                    Anchor::Start,
+                );
             } else if !spec.is_named_elsewhere() {
-                let first = baseline - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
+                let first =
+                    baseline - label.iter().skip(1).fold(0.0, |up, _| up + canvas.words.theme.label_leading() / 2.0);
                 canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
             }
             let at = Point::new(size.width, baseline);

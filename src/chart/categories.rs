@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Canvas};
 use super::placing::thinned;
 use super::spec::ChartSpec;
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use crate::geometry::Point;
 use std::ops::Range;
 
@@ -129,21 +129,22 @@ pub(super) struct CategoryLabels {
     thin: bool,
     rows: usize,
     drop: f32,
+    leading: f32,
 }
 
 impl CategoryLabels {
     /// Sets them for the width that each may have.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, room: f32) -> Self {
-        let drop = words.theme.chart.category_drop;
+        let (drop, leading) = (words.theme.chart.category_drop, words.theme.label_leading());
         if let Some(labels) = whole_labels(spec, words, room) {
             let rows = labels.iter().map(Vec::len).max().unwrap_or(0);
-            return Self { labels, thin: false, rows, drop };
+            return Self { labels, thin: false, rows, drop, leading };
         }
         let set = spec.categories.iter().map(|category| {
             let style = words.category_style(category.focus, spec.time);
             vec![words.line(&category.label, &style)]
         });
-        Self { labels: set.collect(), thin: true, rows: 1, drop }
+        Self { labels: set.collect(), thin: true, rows: 1, drop, leading }
     }
 
     /// Whether not all of them are printed.
@@ -153,7 +154,7 @@ impl CategoryLabels {
 
     /// The height under the zero line, in points.
     pub(super) fn height(&self) -> f32 {
-        self.drop + LEADING * number(self.rows.max(1) - 1) + UNDER
+        self.drop + self.leading * number(self.rows.max(1) - 1) + UNDER
     }
 
     /// Draws them under a line at `y`, each around its x. `then` are those that
@@ -189,7 +190,7 @@ impl CategoryLabels {
             for label in lines {
                 let x = centre(&label, xs[index]);
                 canvas.put(label, Point::new(x, baseline), Anchor::Middle);
-                baseline += LEADING;
+                baseline += canvas.words.theme.label_leading();
             }
         }
     }

@@ -7,7 +7,7 @@ use super::range::fitted;
 use super::scale::{Scale, amount, amounts, tick_text};
 use super::spec::{ChartKind, ChartSpec, Datum, Value};
 use super::tint::fill;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::{Color, FaceId, Stroke};
 use crate::geometry::{Point, Rect};
@@ -72,7 +72,7 @@ impl Dots {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
             let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
-            let lines = label.iter().fold(0.0, |height, _| height + LEADING);
+            let lines = label.iter().fold(0.0, |height, _| height + words.theme.label_leading());
             Row { height: PITCH.max(lines + AROUND), label }
         };
         let rows: Vec<Row> = spec.categories.iter().map(row).collect();
@@ -130,7 +130,8 @@ impl Dots {
         for (index, row) in self.rows.into_iter().enumerate() {
             let height = row.height * stretch;
             let middle = y + height / 2.0;
-            let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
+            let first = area.y + middle + HALF_CAP
+                - row.label.iter().skip(1).fold(0.0, |up, _| up + canvas.words.theme.label_leading() / 2.0);
             if !spec.is_named_elsewhere() {
                 canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
             }

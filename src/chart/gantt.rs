@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::spec::{ChartSpec, Form, Span, Timeline, TimelineYear};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -65,7 +65,7 @@ impl Names {
             Self { rows: beside, over: 0.0, pitch: words.theme.chart.gantt_pitch }
         } else {
             let rows = set(width, usize::MAX);
-            let over = number(lines(&rows)) * LEADING + UNDER_LABEL;
+            let over = number(lines(&rows)) * words.theme.label_leading() + UNDER_LABEL;
             Self { rows, over, pitch: over + words.theme.chart.gantt_pitch }
         };
         let count = number(timeline.rows.len());
@@ -123,8 +123,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     for (index, (row, label)) in timeline.rows.iter().zip(names.rows).enumerate() {
         let top = first + pitch * number(index);
         let middle = top + f32::midpoint(over, pitch);
-        let up = number(label.len().max(1) - 1) * LEADING / 2.0;
-        let baseline = if over > 0.0 { top + LEADING - 2.0 } else { middle + HALF_CAP - up };
+        let up = number(label.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
+        let baseline = if over > 0.0 { top + canvas.words.theme.label_leading() - 2.0 } else { middle + HALF_CAP - up };
         canvas.put_lines(label, Point::new(0.0, baseline), Anchor::Start);
         for span in &row.spans {
             draw_span(canvas, timeline, &mut plane, *span, (middle, bar));
@@ -291,7 +291,7 @@ fn draw_cut_off(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, are
         canvas.put_lines(two, after, Anchor::Start);
     } else if let Some(label) = canvas.words.lines(name, &style, width, 1).pop() {
         let middle = x.clamp(label.width / 2.0, width - label.width / 2.0);
-        canvas.put(label, Point::new(middle, BASELINE + LEADING), Anchor::Middle);
+        canvas.put(label, Point::new(middle, BASELINE + canvas.words.theme.label_leading()), Anchor::Middle);
     }
     canvas.line_between_labels(
         Point::new(x, 0.0),

@@ -114,7 +114,7 @@ fn height_of(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
         Drawing::Heatmap => Heatmap::new(spec, words, width).map_or(plot, |map| map.height()),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
-        Drawing::Panels => Panels::new(spec, words, width).height(),
+        Drawing::Panels => Panels::new(spec, words, width).height(words),
         Drawing::Multiples => multiples::height(spec, words, width),
         Drawing::SmallBars => SmallBars::new(spec, words, width).height(),
         Drawing::Gantt => gantt::height(spec, words, width),

@@ -8,7 +8,7 @@ use super::placing::crosses;
 use super::scale::{amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum, Series, Value};
 use super::tint::pale;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 
@@ -47,7 +47,7 @@ pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
 
 /// Height of the titles with the room of a value below.
 fn title(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    TITLE + LEADING * (most(titles(spec, words, width)) - 1.0)
+    TITLE + words.theme.label_leading() * (most(titles(spec, words, width)) - 1.0)
 }
 
 fn titles(spec: &ChartSpec, words: Words<'_>, width: f32) -> impl Iterator<Item = Vec<Label>> {
@@ -57,7 +57,7 @@ fn titles(spec: &ChartSpec, words: Words<'_>, width: f32) -> impl Iterator<Item 
 /// Height of the labels under a small chart.
 fn labels(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let set = |at: usize| label(spec, words, at, false, width);
-    LABELS + LEADING * (most((0..spec.categories.len()).map(set)) - 1.0)
+    LABELS + words.theme.label_leading() * (most((0..spec.categories.len()).map(set)) - 1.0)
 }
 
 fn label(spec: &ChartSpec, words: Words<'_>, at: usize, peak: bool, width: f32) -> Vec<Label> {
@@ -211,7 +211,12 @@ fn draw_labels(canvas: &mut Canvas<'_>, spec: &ChartSpec, slots: &Slots, area: R
         let lines = label(spec, canvas.words, index, peak == Some(index), area.width);
         let half = widest(&lines) / 2.0;
         let x = slots.middle(index).clamp(area.x + half, (area.right() - half).max(area.x + half));
-        let wide = Rect::new(x - half - GAP, y - LEADING, 2.0 * (half + GAP), LEADING * number(lines.len()));
+        let wide = Rect::new(
+            x - half - GAP,
+            y - canvas.words.theme.label_leading(),
+            2.0 * (half + GAP),
+            canvas.words.theme.label_leading() * number(lines.len()),
+        );
         if peak == Some(index) || canvas.is_clear(wide) {
             canvas.put_lines(lines, Point::new(x, y), Anchor::Middle);
         }

@@ -9,7 +9,7 @@ use super::dots::Dots;
 use super::heatmap::{self, Classes, Heatmap};
 use super::key::{Key, Sample};
 use super::spec::{ChartSpec, Datum, Shared};
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use super::{Drawing, draw_on, drawing, height_of};
 use crate::geometry::{Point, Size};
 use std::sync::Arc;
@@ -77,7 +77,7 @@ impl Panels {
         let chart = charts.iter().map(|chart| height_of(chart, words, each)).fold(0.0, f32::max);
         Self {
             key: one_key(&first, words, (width, each)),
-            head: TO_BASELINE + number(lines - 1) * LEADING + UNDER_TITLE,
+            head: TO_BASELINE + number(lines - 1) * words.theme.label_leading() + UNDER_TITLE,
             charts,
             titles,
             columns,
@@ -91,23 +91,23 @@ impl Panels {
         number(self.charts.len().div_ceil(self.columns).max(1))
     }
 
-    fn key_height(&self) -> f32 {
+    fn key_height(&self, words: Words<'_>) -> f32 {
         match &self.key {
             Some(OneKey::Series(key)) => key.height(),
-            Some(OneKey::Answers(answers)) => key_height(answers),
+            Some(OneKey::Answers(answers)) => key_height(answers, words),
             Some(OneKey::Classes(classes)) => heatmap::key_height(classes),
             None => 0.0,
         }
     }
 
     /// The height that they want, in points.
-    pub(super) fn height(&self) -> f32 {
-        self.key_height() + self.rows() * (self.head + self.chart) + (self.rows() - 1.0) * ROW_GAP
+    pub(super) fn height(&self, words: Words<'_>) -> f32 {
+        self.key_height(words) + self.rows() * (self.head + self.chart) + (self.rows() - 1.0) * ROW_GAP
     }
 
     /// Draws them over the whole canvas.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>) {
-        let (top, rows) = (self.key_height(), self.rows());
+        let (top, rows) = (self.key_height(canvas.words), self.rows());
         let Some(first) = self.charts.first() else { return };
         match self.key {
             Some(OneKey::Series(key)) => key.draw(canvas, first, 0.0, 0.0),

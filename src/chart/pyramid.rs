@@ -6,7 +6,7 @@ use super::categories::number;
 use super::scale::amounts;
 use super::spec::{ChartSpec, Datum, Series};
 use super::tint::fill;
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
@@ -57,13 +57,13 @@ fn pitch(bands: &[Vec<Label>], words: Words<'_>) -> f32 {
         count => (TALLEST / number(count)).clamp(LEAST_PITCH, LOW_PITCH),
     };
     let lines = bands.iter().map(Vec::len).max().unwrap_or(1);
-    pitch.max(number(lines) * LEADING + BETWEEN)
+    pitch.max(number(lines) * words.theme.label_leading() + BETWEEN)
 }
 
 /// The names of the series, under each other where they are long, with the space below.
 fn head(spec: &ChartSpec, words: Words<'_>, width: f32, gutter: f32) -> f32 {
     let lines = heads(spec, words, (width - gutter) / 2.0).map(|lines| lines.len()).max().unwrap_or(1);
-    HEAD + number(lines.max(1) - 1) * LEADING
+    HEAD + number(lines.max(1) - 1) * words.theme.label_leading()
 }
 
 fn heads(spec: &ChartSpec, words: Words<'_>, side: f32) -> impl Iterator<Item = Vec<Label>> {
@@ -90,7 +90,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         .min(canvas.words.theme.chart.pyramid_bar);
     for (row, (index, band)) in bands.into_iter().enumerate().rev().enumerate() {
         let middle = (number(row) + 0.5) * pitch;
-        let up = number(band.len().max(1) - 1) * LEADING / 2.0;
+        let up = number(band.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
         let baseline = head + middle + HALF_CAP - up;
         for (series, (plane, anchor)) in sides.iter_mut().enumerate() {
             draw_side(canvas, spec, plane, *anchor, (series, index), (middle, bar));

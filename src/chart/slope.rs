@@ -7,7 +7,7 @@ use super::columns::{axis_width, draw_axis};
 use super::placing::pushed_apart;
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartSpec, Datum};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{FaceId, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -47,6 +47,7 @@ struct Set {
     values: [f32; 2],
     target: Vec<Label>,
     both: bool,
+    leading: f32,
 }
 
 /// Least length of the lines, and most height, in points.
@@ -82,16 +83,17 @@ impl Set {
             values: [value(0), value(1)],
             target: target.collect(),
             both,
+            leading: words.theme.label_leading(),
         }
     }
 
     fn head(&self) -> f32 {
         let lines = self.heads.iter().map(Vec::len).max().unwrap_or(0);
-        number(lines) * LEADING + UNDER_HEAD
+        number(lines) * self.leading + UNDER_HEAD
     }
 
     fn block(&self, index: usize, named: bool) -> f32 {
-        number(if named { self.names[index].len().max(1) } else { 1 }) * LEADING + BETWEEN
+        number(if named { self.names[index].len().max(1) } else { 1 }) * self.leading + BETWEEN
     }
 
     /// Over and under the outermost points: half of the highest name.
@@ -101,7 +103,7 @@ impl Set {
 
     fn height(&self) -> f32 {
         let blocks: f32 = (0..self.names.len()).map(|index| self.block(index, true)).sum();
-        self.head() + blocks + number(self.target.len()) * LEADING + 2.0 * EDGE
+        self.head() + blocks + number(self.target.len()) * self.leading + 2.0 * EDGE
     }
 }
 
@@ -225,7 +227,7 @@ fn draw_side(
     let mut heights: Vec<f32> = (0..data.len()).map(|index| set.block(index, named)).collect();
     if let Some(target) = spec.target.as_ref().filter(|_| side == 1) {
         points.push(Some(plane.at(0.0, target.amount).y));
-        heights.push(number(set.target.len()) * LEADING + BETWEEN);
+        heights.push(number(set.target.len()) * canvas.words.theme.label_leading() + BETWEEN);
     }
     let wished: Vec<f32> = points.iter().map(|point| point.unwrap_or(column.end)).collect();
     let middles = pushed_apart(&wished, &heights, column);
@@ -256,12 +258,13 @@ fn draw_side(
         }
         if named {
             let name = set.names[index].clone();
-            let first = baseline - number(name.len().max(1) - 1) * LEADING / 2.0;
+            let first = baseline - number(name.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
             canvas.put_lines(name, Point::new(name_x, first), anchor);
         }
     }
     if middles.len() > data.len() {
-        let first = middles[data.len()] + TO_BASELINE - number(set.target.len().max(1) - 1) * LEADING / 2.0;
+        let first = middles[data.len()] + TO_BASELINE
+            - number(set.target.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
         canvas.put_lines(set.target.clone(), Point::new(value_x, first), Anchor::Start);
     }
 }

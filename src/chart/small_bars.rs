@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::range::fitted;
 use super::spec::{ChartKind, ChartSpec, Datum};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
@@ -39,6 +39,7 @@ pub(super) struct SmallBars {
     labels: f32,
     columns: usize,
     column: f32,
+    leading: f32,
 }
 
 impl SmallBars {
@@ -59,15 +60,15 @@ impl SmallBars {
         let column = wide(columns);
         let titles =
             spec.series.iter().map(|series| words.lines(&series.label, &words.value_style(), column, MOST_LINES));
-        Self { titles: titles.collect(), names, labels, columns, column }
+        Self { titles: titles.collect(), names, labels, columns, column, leading: words.theme.label_leading() }
     }
 
     fn head(&self) -> f32 {
-        number(self.titles.iter().map(Vec::len).max().unwrap_or(1)) * LEADING + TITLE
+        number(self.titles.iter().map(Vec::len).max().unwrap_or(1)) * self.leading + TITLE
     }
 
-    fn row(name: &[Label]) -> f32 {
-        PITCH.max(number(name.len()) * LEADING + AROUND)
+    fn row(&self, name: &[Label]) -> f32 {
+        PITCH.max(number(name.len()) * self.leading + AROUND)
     }
 
     fn rows(&self) -> f32 {
@@ -88,7 +89,7 @@ impl SmallBars {
 
     /// The height that they want, in points.
     pub(super) fn height(&self) -> f32 {
-        let plot: f32 = self.names.iter().map(|name| Self::row(name)).sum();
+        let plot: f32 = self.names.iter().map(|name| self.row(name)).sum();
         self.rows() * (self.head() + plot) + (self.rows() - 1.0) * ROW_GAP
     }
 
@@ -96,7 +97,7 @@ impl SmallBars {
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let rows = self.rows();
         let each = (canvas.size.height - (rows - 1.0) * ROW_GAP) / rows;
-        let wanted: f32 = self.names.iter().map(|name| Self::row(name)).sum();
+        let wanted: f32 = self.names.iter().map(|name| self.row(name)).sum();
         let stretch = if wanted > 0.0 { (each - self.head()) / wanted } else { 1.0 };
         let (low, high) = range(spec, canvas.words, self.column);
         for (index, title) in self.titles.iter().enumerate() {
@@ -105,14 +106,15 @@ impl SmallBars {
             let top = number(row) * (each + ROW_GAP);
             let area = Rect::new(x, top + self.head(), self.column, each - self.head());
             let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
-            let first = area.y - TITLE - number(title.len().max(1) - 1) * LEADING;
+            let first = area.y - TITLE - number(title.len().max(1) - 1) * canvas.words.theme.label_leading();
             canvas.put_lines(title.clone(), Point::new(x, first), Anchor::Start);
             let mut y = 0.0;
             for (category, name) in self.names.iter().enumerate() {
-                let height = Self::row(name) * stretch;
+                let height = self.row(name) * stretch;
                 let middle = y + height / 2.0;
                 if column == 0 {
-                    let first = area.y + middle + HALF_CAP - number(name.len().max(1) - 1) * LEADING / 2.0;
+                    let first = area.y + middle + HALF_CAP
+                        - number(name.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
                     canvas.put_lines(name.clone(), Point::new(self.labels, first), Anchor::End);
                 }
                 draw_mark(canvas, spec, &mut plane, (index, category), middle);

@@ -9,7 +9,7 @@ use super::names::{Block, Names};
 use super::scale::{Scale, amount};
 use super::spec::{ChartKind, ChartSpec, Datum, TickFormat};
 use super::tint::{fill, ink_on, tint};
-use super::words::{LEADING, Words};
+use super::words::Words;
 use crate::frame::{FaceId, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -54,7 +54,7 @@ pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f3
 /// Draws stacked columns over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (words, size) = (canvas.words, canvas.size);
-    let mut top = VALUE + LEADING;
+    let mut top = VALUE + canvas.words.theme.label_leading();
     let names = names(spec, words, size.width);
     if names.is_none() && spec.shared.is_none() {
         let key = Key::new(spec, words, size.width, Sample::Swatch);
@@ -115,7 +115,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
             });
             names.add(vec![words.line(name, &words.value_style())]);
         }
-        names.draw(canvas, &blocks, x, &(top - LEADING - VALUE / 2.0..bottom + 2.0));
+        names.draw(canvas, &blocks, x, &(top - canvas.words.theme.label_leading() - VALUE / 2.0..bottom + 2.0));
     }
 }
 
@@ -239,7 +239,7 @@ fn draw_total(canvas: &mut Canvas<'_>, spec: &ChartSpec, columns: &[Rect], index
     let total = total.or_else(|| nothing(spec, index)).filter(|_| with_values);
     if let Some(Datum::Value(total)) = total {
         canvas.print(&total.shown, &canvas.words.value_style(), at, Anchor::Middle);
-        at.y -= LEADING;
+        at.y -= canvas.words.theme.label_leading();
     }
     let hidden = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Suppressed);
     let unknown = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Missing);

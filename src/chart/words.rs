@@ -5,9 +5,6 @@ use crate::geometry::{Point, Rect};
 use crate::text::{Align, Features, Fonts, ParagraphStyle, Span, TextStyle, break_paragraph};
 use crate::theme::{Theme, Type};
 
-/// Distance of the baselines of a label of several lines, in points.
-pub(super) const LEADING: f32 = 11.0;
-
 /// Height of labels over their baseline and under it, in sizes.
 const OVER: f32 = 0.7;
 const UNDER: f32 = 0.2;
