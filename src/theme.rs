@@ -122,6 +122,11 @@ impl Theme {
     pub fn ink_on(&self, ground: Color) -> Color {
         contrast::ink_on(ground, self.ink)
     }
+
+    /// Distance of the baselines of labels in charts, in points.
+    pub fn label_leading(&self) -> f32 {
+        self.types.chart_label.leading
+    }
 }
 
 /// A theme file of a project.

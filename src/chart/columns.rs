@@ -9,14 +9,10 @@ use super::words::{Label, widest};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 
-/// The gap between columns as a share of a column.
-pub(super) const GAP: f32 = 0.5;
-
 /// Space for values over and under the columns.
 pub(super) const VALUE: f32 = 13.0;
 
-/// From the end of a column to its value's baseline above, and to the top of the value below.
-pub(super) const ABOVE: f32 = 5.0;
+/// From the end of a column to the top of its value below.
 pub(super) const BELOW: f32 = 11.5;
 
 /// How many values are printed when most of them do not fit.
@@ -35,7 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let slots = if spec.kind == ChartKind::Histogram {
         Slots::touching(left, width, spec.categories.len())
     } else {
-        Slots::new(left, width, spec.categories.len(), GAP)
+        Slots::new(left, width, spec.categories.len(), canvas.words.theme.chart.column_gap)
     };
     let labels = CategoryLabels::new(spec, words, slots.room());
     let under = if scale.low < 0.0 && spec.values_at_marks { VALUE } else { 0.0 };
@@ -48,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     draw_columns(canvas, spec, &mut plane, &slots);
     let zero = plane.at(0.0, 0.0).y;
-    let ink = Stroke::solid(words.theme.ink, 0.75);
+    let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
     canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
     let order = label_order(spec);
     draw_values(canvas, spec, &plane, &slots, &order);
@@ -119,9 +115,9 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
         let label = canvas.words.line(text, &style);
         let half = label.width / 2.0;
         let x = slots.middle(index).min(canvas.size.width - half).max(half);
-        let mut at = Point::new(x, if amount < 0.0 { end + BELOW } else { end - ABOVE });
+        let mut at = Point::new(x, if amount < 0.0 { end + BELOW } else { end - canvas.words.theme.chart.value_rise });
         if !matches!(datum, Datum::Value(_)) {
-            at.y = over(&columns, at, half);
+            at.y = over(&columns, at, half, canvas.words.theme.chart.value_rise);
         }
         let area = Canvas::area(&label, at, Anchor::Middle);
         let free = canvas.is_free(area)
@@ -146,9 +142,9 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
 }
 
 /// The baseline of a label at a place, or one higher where it is wider than its column and would meet its neighbours.
-pub(super) fn over(columns: &[Rect], at: Point, half: f32) -> f32 {
+pub(super) fn over(columns: &[Rect], at: Point, half: f32, rise: f32) -> f32 {
     let beside = columns.iter().filter(|column| column.x < at.x + half && column.right() > at.x - half);
-    beside.filter(|column| column.height > 0.0).map(|column| column.y - ABOVE).fold(at.y, f32::min)
+    beside.filter(|column| column.height > 0.0).map(|column| column.y - rise).fold(at.y, f32::min)
 }
 
 /// Width of the numbers of a value axis at the left, in points.
@@ -161,7 +157,7 @@ pub(super) fn axis_width(canvas: &Canvas<'_>, ticks: &TickFormat, scale: &Scale)
 /// Draws gridlines over the plot with their numbers at its left.
 pub(super) fn draw_axis(canvas: &mut Canvas<'_>, ticks: &TickFormat, scale: &Scale, plane: &Plane, area: Rect) {
     let style = canvas.words.axis_style();
-    let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
+    let grid = Stroke::solid(canvas.words.theme.gridline, canvas.words.theme.chart.gridline);
     for tick in &scale.ticks {
         let y = plane.at(0.0, *tick).y;
         canvas.rule(Point::new(area.x, y), Point::new(area.right(), y), grid);

@@ -9,7 +9,7 @@ use super::dots::Dots;
 use super::heatmap::{self, Classes, Heatmap};
 use super::key::{Key, Sample};
 use super::spec::{ChartSpec, Datum, Shared};
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use super::{Drawing, draw_on, drawing, height_of};
 use crate::geometry::{Point, Size};
 use std::sync::Arc;
@@ -22,8 +22,7 @@ const LEAST: f32 = 150.0;
 const LEAST_NAMED: f32 = 190.0;
 const LEAST_ROWS: f32 = 96.0;
 
-/// Between columns and between rows of small charts.
-const COLUMN_GAP: f32 = 24.0;
+/// Between rows of small charts.
 const ROW_GAP: f32 = 24.0;
 
 /// From the top of a title to its baseline, and from the last baseline to the chart.
@@ -78,7 +77,7 @@ impl Panels {
         let chart = charts.iter().map(|chart| height_of(chart, words, each)).fold(0.0, f32::max);
         Self {
             key: one_key(&first, words, (width, each)),
-            head: TO_BASELINE + number(lines - 1) * LEADING + UNDER_TITLE,
+            head: TO_BASELINE + number(lines - 1) * words.theme.label_leading() + UNDER_TITLE,
             charts,
             titles,
             columns,
@@ -92,23 +91,23 @@ impl Panels {
         number(self.charts.len().div_ceil(self.columns).max(1))
     }
 
-    fn key_height(&self) -> f32 {
+    fn key_height(&self, words: Words<'_>) -> f32 {
         match &self.key {
             Some(OneKey::Series(key)) => key.height(),
-            Some(OneKey::Answers(answers)) => key_height(answers),
+            Some(OneKey::Answers(answers)) => key_height(answers, words),
             Some(OneKey::Classes(classes)) => heatmap::key_height(classes),
             None => 0.0,
         }
     }
 
     /// The height that they want, in points.
-    pub(super) fn height(&self) -> f32 {
-        self.key_height() + self.rows() * (self.head + self.chart) + (self.rows() - 1.0) * ROW_GAP
+    pub(super) fn height(&self, words: Words<'_>) -> f32 {
+        self.key_height(words) + self.rows() * (self.head + self.chart) + (self.rows() - 1.0) * ROW_GAP
     }
 
     /// Draws them over the whole canvas.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>) {
-        let (top, rows) = (self.key_height(), self.rows());
+        let (top, rows) = (self.key_height(canvas.words), self.rows());
         let Some(first) = self.charts.first() else { return };
         match self.key {
             Some(OneKey::Series(key)) => key.draw(canvas, first, 0.0, 0.0),
@@ -120,7 +119,10 @@ impl Panels {
         let size = Size::new(self.width, (each - self.head).max(10.0));
         for (index, (chart, title)) in self.charts.iter().zip(self.titles).enumerate() {
             let (column, row) = (number(index % self.columns), number(index / self.columns));
-            let at = Point::new(column * (self.width - self.names + COLUMN_GAP), top + row * (each + ROW_GAP));
+            let at = Point::new(
+                column * (self.width - self.names + canvas.words.theme.chart.panel_gap),
+                top + row * (each + ROW_GAP),
+            );
             canvas.put_lines(title, at.moved(self.names, TO_BASELINE), Anchor::Start);
             let mut part = canvas.part(size);
             draw_on(&mut part, chart);
@@ -151,7 +153,7 @@ fn places(first: &ChartSpec, count: usize, words: Words<'_>, width: f32) -> (usi
     // Four are two rows of two; a last row of one is avoided.
     let most = if count == 4 { 2 } else { MOST.min(count.max(1)) };
     for columns in (2..=most).rev() {
-        let each = (width - COLUMN_GAP * number(columns - 1)) / number(columns);
+        let each = (width - words.theme.chart.panel_gap * number(columns - 1)) / number(columns);
         let Some(names) = names(first, words, each) else {
             if each >= LEAST {
                 return (columns, each, 0.0);
@@ -159,7 +161,7 @@ fn places(first: &ChartSpec, count: usize, words: Words<'_>, width: f32) -> (usi
             continue;
         };
         // A chart is as wide as its rows and the names, which only the first one has.
-        let wide = |names: f32| (width + (names - COLUMN_GAP) * number(columns - 1)) / number(columns);
+        let wide = |names: f32| (width + (names - words.theme.chart.panel_gap) * number(columns - 1)) / number(columns);
         let settled = (0..ROUNDS).fold(names, |names, _| self::names(first, words, wide(names)).unwrap_or(names));
         let with_names = wide(settled);
         let stays = self::names(first, words, with_names).is_some_and(|names| (names - settled).abs() < 0.5);
