@@ -9,7 +9,7 @@ mod types;
 mod vision;
 
 pub use check::{Parted, check};
-pub use geometry::Geometry;
+pub use geometry::{Geometry, Grid, ScreenGrid};
 pub use types::{Type, Types};
 
 use crate::diagnostic::{Diagnostics, Failed};
@@ -64,6 +64,10 @@ pub struct Theme {
     pub white_line: f32,
     /// Roles of type.
     pub types: Types,
+    /// The grid of sheets of paper.
+    pub page: Grid,
+    /// The grid of screens.
+    pub screen: ScreenGrid,
 }
 
 impl Default for Theme {
@@ -92,6 +96,8 @@ impl Default for Theme {
             classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
             white_line: 0.6,
             types: Types::default(),
+            page: Grid::default(),
+            screen: ScreenGrid::default(),
         }
     }
 }

@@ -19,6 +19,7 @@ const STAGES: [&str; 17] = [
     "pdf",
     "preview",
     "publish",
+    "edition",
     "explanation",
     "verify",
     "verbs",

@@ -82,7 +82,7 @@ fn area(run: &TextRun) -> Rect {
 }
 
 fn assert_nothing_over_anything(document: &Document) {
-    let geometry = Geometry::of(A4);
+    let geometry = Geometry::of(A4, &Theme::default());
     let inside = Rect::new(geometry.left, 24.0, geometry.width, A4.height - 48.0);
     for (number, page) in document.pages.iter().enumerate() {
         let mut boxes: Vec<(Rect, &str)> = page
