@@ -141,8 +141,14 @@ describe-pair-measures = { $name }, { $before } against { $now }
 
 describe-one = { $category }: { $value }
 describe-name-one = { $name }: { $value } ({ $category })
-describe-equal = All { $count } values are { $value }
-describe-name-equal = { $name }: all { $count } values are { $value }
+describe-equal = { $count ->
+    [2] Both values are { $value }
+   *[other] All { $count } values are { $value }
+}
+describe-name-equal = { $name }: { $count ->
+    [2] both values are { $value }
+   *[other] all { $count } values are { $value }
+}
 describe-nothing = No value is available
 describe-name-nothing = { $name }: no value is available
 

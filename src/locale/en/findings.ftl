@@ -57,6 +57,6 @@ finding-share = { $measure }: { $name } made up { $share } in { $period }
 finding-share-short = { $measure }: { $name } made up { $share }
 
 # More than a half of the answers to a question are on one side of the scale; the short form names the end of that side.
-finding-side = { $name }: { $share } answered { $answers }
-finding-side-short = { $name }: { $share } on the side of { $end }
+finding-side = { $share } answered { $answers }: { $name }
+finding-side-short = { $share } on the side of { $end }: { $name }
 finding-answers = { $first } or { $last }

@@ -1,4 +1,4 @@
-//! "I would come again: 76.4% answered Agree or Strongly agree": more than a half of a row on one side of a scale.
+//! "76.4% answered Agree or Strongly agree: I would come again": more than a half of a row on one side of a scale.
 
 use super::{Background, Row};
 use crate::chart::spec::{ChartSpec, Form};
