@@ -13,11 +13,10 @@ use crate::prose::{Block, Inline, Master};
 use crate::report::Section;
 use crate::structure::{NodeId, Role};
 use crate::text::Align;
-use crate::theme::Type;
+use crate::theme::{Theme, Type};
 
 type Written<'a> = (u8, Option<&'a String>, &'a [Inline]);
 
-const SECTION: Space = Space { above: 45.0, below: 22.5 };
 const BAND_TOP: f32 = 82.0;
 const BAND_HEADING: f32 = 101.0;
 const BAND_FOOT: f32 = 24.0;
@@ -50,19 +49,24 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Pl
     let words = section.title.as_ref().map_or_else(|| plain(inlines), crate::shown::Rich::plain);
     let level = draft.level(level);
     add_heading(draft, (HeadingKind::Section, level, words), (node, id));
-    push_spaced(draft, SECTION, Content::Text(Box::new(block)));
+    push_spaced(draft, section_space(draft.desk.theme), Content::Text(Box::new(block)));
     draft.keep_last();
+}
+
+/// Around the title of a section.
+fn section_space(theme: &Theme) -> Space {
+    Space { above: theme.space.section, below: theme.space.after_lead }
 }
 
 /// A heading inside a section.
 pub(super) fn part<'a>(draft: &mut Draft<'a>, place: Place, (written, id, inlines): Written<'a>) {
     let level = draft.level(written);
-    let types = &draft.desk.theme.types;
+    let (types, space) = (&draft.desk.theme.types, draft.desk.theme.space);
     let (role, space) = match level - draft.base {
         _ if place.small => (types.heading3, Space { above: 15.0, below: 4.0 }),
-        1 => (types.heading1, SECTION),
-        2 => (types.heading2, Space { above: 30.0, below: 9.0 }),
-        3 => (types.heading3, Space { above: 22.5, below: 4.0 }),
+        1 => (types.heading1, section_space(draft.desk.theme)),
+        2 => (types.heading2, Space { above: space.heading2, below: space.after_heading2 }),
+        3 => (types.heading3, Space { above: space.heading3, below: space.after_heading3 }),
         _ => (types.heading4, Space { above: 15.0, below: 4.0 }),
     };
     let node = node(draft, place, written);

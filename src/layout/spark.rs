@@ -71,7 +71,7 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[SparkYear], area
         }
         x += step;
     }
-    rule(frame, Point::new(area.x, area.bottom()), area.width, Stroke::solid(desk.theme.ink, 0.75));
+    rule(frame, Point::new(area.x, area.bottom()), area.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
 }
 
 /// The labels of all years where they have room: in whole, else in short but for the report's own year and the first.

@@ -80,9 +80,9 @@ fn label<'a>(
     cell: Cell,
     (parent, frame): (NodeId, &mut Frame),
 ) -> (NodeId, f32) {
-    let types = &draft.desk.theme.types;
+    let (types, rules) = (&draft.desk.theme.types, draft.desk.theme.rules);
     let (role, top) = if cell.hero { (types.hero_label, 8.0) } else { (types.tile_label, 7.0) };
-    let pen = Stroke::solid(draft.desk.theme.ink, if cell.hero { 2.0 } else { 0.75 });
+    let pen = Stroke::solid(draft.desk.theme.ink, if cell.hero { rules.hero } else { rules.main });
     rule(frame, Point::new(cell.x, 0.0), cell.width, pen);
     let node = draft.structure.add(parent, Role::Division);
     let below = paragraph(draft, node, &tile.label, (Setting::left(cell.x, cell.width), role, top), frame);
