@@ -17,10 +17,6 @@ use crate::theme::{Theme, Type};
 
 type Written<'a> = (u8, Option<&'a String>, &'a [Inline]);
 
-const BAND_TOP: f32 = 82.0;
-const BAND_HEADING: f32 = 101.0;
-const BAND_FOOT: f32 = 24.0;
-
 /// The heading that a section starts with.
 pub(super) fn section<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place, written: Written<'a>) {
     let (level, id, inlines) = written;
@@ -82,19 +78,20 @@ pub(super) fn part<'a>(draft: &mut Draft<'a>, place: Place, (written, id, inline
 /// The band that opens a chapter: chapter, first heading and lead of its first section. Returns the blocks below it.
 pub(super) fn band<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) -> &'a [Block] {
     let (geometry, types) = (draft.desk.geometry, draft.desk.theme.types.clone());
+    let fronts = draft.desk.theme.fronts;
     let mut strip = Strip { keep: true, ..Strip::default() };
     let main = Setting::left(place.x, place.width);
     let side = Setting::left(geometry.left, geometry.side_width);
-    let mut bottom = BAND_HEADING;
+    let mut bottom = fronts.band_heading;
     if let Some((number, title)) = &section.chapter {
         draft.base = 0;
         let node = node(draft, place, draft.shift + 1);
         draft.base = 1;
         let name = draft.desk.locale.text("chapter-number", &[("number", Arg::Text(&number.to_string()))]);
         let label = Passage::plain(draft, node, &format!("{name} "), types.band_chapter);
-        draw(draft, &mut strip, &label, (side, types.band_chapter, BAND_TOP));
+        draw(draft, &mut strip, &label, (side, types.band_chapter, fronts.band_chapter));
         let words = Passage::rich(draft, node, title, types.band_chapter);
-        bottom = draw(draft, &mut strip, &words, (main, types.band_chapter, BAND_TOP)).max(bottom);
+        bottom = draw(draft, &mut strip, &words, (main, types.band_chapter, fronts.band_chapter)).max(bottom);
         strip.anchors.push(node);
         add_heading(draft, (HeadingKind::Chapter(*number), 1, title.plain()), (node, None));
     }
@@ -117,11 +114,11 @@ pub(super) fn band<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place
         let passage = Passage::rich(draft, node, lead, types.band_lead);
         bottom = draw(draft, &mut strip, &passage, (main, types.band_lead, bottom + 11.0));
     }
-    strip.height = bottom + BAND_FOOT;
+    strip.height = bottom + fronts.band_foot;
     let area = Rect::new(0.0, 0.0, geometry.page.width, strip.height);
     let ground = Draw::Path(Path::rect(area, draft.desk.theme.deep));
     strip.frame.items.insert(0, Drawn { mark: Mark::Artifact(Artifact::Layout), draw: ground });
-    draft.space(Space { above: 0.0, below: BAND_FOOT });
+    draft.space(Space { above: 0.0, below: fronts.band_foot });
     draft.push(Item::fixed(0.0, vec![strip]));
     rest
 }
