@@ -154,14 +154,17 @@ pub fn load(
     if let Some(brand) = brand {
         brand.apply(&mut theme, diagnostics);
     }
-    for problem in check::problems(&theme, brand.is_none()) {
+    for problem in check::problems(&theme) {
         let placed = |file: ThemeFile<'_>| {
             let given = problem.tokens.iter().find_map(|token| read::place(file.path, file.text, token));
             given.unwrap_or_else(|| Origin::file(file.path))
         };
         diagnostics.push(match file {
             Some(file) => problem.diagnostic.clone().at(placed(file)),
-            None => problem.diagnostic,
+            None => match brand {
+                Some(brand) => problem.diagnostic.at(Origin::at(&*brand.path, 1, 1)),
+                None => problem.diagnostic,
+            },
         });
     }
     diagnostics.checked().map(|()| theme)

@@ -5,12 +5,14 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
 use super::scale::{Scale, amounts, tick_text};
 use super::spec::{ChartKind, ChartSpec, Datum, TargetLine, TickFormat};
-use super::words::{Label, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
+use crate::text::TextStyle;
 
 /// Space for values over and under the columns.
 pub(super) const VALUE: f32 = 13.0;
+const VALUE_EDGE: f32 = 3.5;
 
 /// From the end of a column to the top of its value below.
 pub(super) const BELOW: f32 = 11.5;
@@ -34,9 +36,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         Slots::new(left, width, spec.categories.len(), canvas.words.theme.chart.column_gap)
     };
     let labels = CategoryLabels::new(spec, words, slots.room());
-    let under = if scale.low < 0.0 && spec.values_at_marks { VALUE } else { 0.0 };
+    let values = value_styles(spec, words, &slots);
+    let room = values[0].size.max(values[1].size) + VALUE_EDGE;
+    let under = if scale.low < 0.0 && spec.values_at_marks { room } else { 0.0 };
     let bottom = canvas.size.height - labels.height() - under;
-    let area = Rect::new(left, VALUE, slots.right() - left, bottom - VALUE);
+    let area = Rect::new(left, room, slots.right() - left, bottom - room);
     let mut plane = canvas.plane(area, f64::from(left)..f64::from(slots.right()), scale.low..scale.high);
     if !spec.values_at_marks {
         draw_axis(canvas, &spec.ticks, &scale, &plane, area);
@@ -47,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
     canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
     let order = label_order(spec);
-    draw_values(canvas, spec, &plane, &slots, &order);
+    draw_values(canvas, spec, &plane, &slots, (&order, values));
     labels.draw(canvas, spec, &xs, bottom + under, &order[..order.len().min(3)]);
     if let Some(target) = &spec.target {
         put_target(canvas, &plane, target, aside, area);
@@ -88,11 +92,28 @@ pub(super) fn label_order(spec: &ChartSpec) -> Vec<usize> {
     order
 }
 
+/// How values are set, those out of focus and those in it: as columns want where all have room over their own column, else
+/// as everywhere.
+fn value_styles(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> [TextStyle; 2] {
+    let styles = [words.column_style(false), words.column_style(true)];
+    let fits = spec.series[0].data.iter().zip(&spec.categories).all(|(datum, category)| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &styles[usize::from(category.focus)]) <= slots.pitch,
+        _ => true,
+    });
+    if fits { styles } else { [words.value_style(), words.value_style()] }
+}
+
 fn value_at(spec: &ChartSpec, index: usize) -> f64 {
     super::scale::amount(&spec.series[0].data[index]).unwrap_or(f64::NEG_INFINITY)
 }
 
-fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: &Slots, order: &[usize]) {
+fn draw_values(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &Plane,
+    slots: &Slots,
+    (order, values): (&[usize], [TextStyle; 2]),
+) {
     let columns: Vec<Rect> = (0..slots.count)
         .map(|index| {
             let amount = super::scale::amount(&spec.series[0].data[index]).map_or(0.0, |amount| cut(spec, amount));
@@ -107,7 +128,7 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
     for &index in order.iter().filter(is_gap).chain(known) {
         let datum = &spec.series[0].data[index];
         let (text, style) = match datum {
-            Datum::Value(value) => (value.shown.text.as_str(), canvas.words.value_style()),
+            Datum::Value(value) => (value.shown.text.as_str(), values[usize::from(spec.categories[index].focus)]),
             gap => (gap_text(gap), canvas.words.gap_style()),
         };
         let amount = super::scale::amount(datum).map_or(0.0, |amount| cut(spec, amount));
@@ -135,7 +156,9 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
     chosen.sort_by_key(|(index, _)| *index);
     for (index, at) in chosen {
         match &spec.series[0].data[index] {
-            Datum::Value(value) => canvas.print(&value.shown, &canvas.words.value_style(), at, Anchor::Middle),
+            Datum::Value(value) => {
+                canvas.print(&value.shown, &values[usize::from(spec.categories[index].focus)], at, Anchor::Middle);
+            }
             gap => canvas.write(gap_text(gap), &canvas.words.gap_style(), at, Anchor::Middle),
         }
     }

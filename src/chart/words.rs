@@ -35,6 +35,12 @@ impl Words<'_> {
         style(self.theme.types.chart_value)
     }
 
+    /// The value of a column.
+    pub(super) fn column_style(&self, focus: bool) -> TextStyle {
+        let types = &self.theme.types;
+        style(if focus { types.column_focus } else { types.column_value })
+    }
+
     /// `[c]` and `[x]`.
     pub(super) fn gap_style(&self) -> TextStyle {
         style(self.theme.types.chart_label)

@@ -70,18 +70,17 @@ type Called = (String, Color);
 /// All that is wrong with the colours of a theme: text below 4.5:1 on its ground, marks below 3:1, neighbouring series
 /// that nothing parts (`config/theme-contrast`), and series that look alike to colour-blind eyes (`config/theme-vision`), on pages.
 pub fn check(theme: &Theme) -> Vec<Diagnostic> {
-    problems(theme, false).into_iter().map(|problem| problem.diagnostic).collect()
+    problems(theme).into_iter().map(|problem| problem.diagnostic).collect()
 }
 
-/// As [`check`], with the tokens, and with the series of fields where their colours are somebody's own: those that are made
-/// of a brand may be too few for four series.
-pub(super) fn problems(theme: &Theme, own_fields: bool) -> Vec<Problem> {
+/// As [`check`], with the tokens.
+pub(super) fn problems(theme: &Theme) -> Vec<Problem> {
     let mut problems = texts(theme);
     problems.extend(marks(theme));
     problems.extend(fields(theme));
     problems.extend(classes(theme));
     problems.extend(neighbours(theme));
-    problems.extend(eyes(theme, own_fields));
+    problems.extend(eyes(theme));
     problems
 }
 
@@ -209,10 +208,10 @@ fn neighbours(theme: &Theme) -> Vec<Problem> {
 }
 
 /// Series of pages, and of the strong field, on which figures stand.
-fn eyes(theme: &Theme, own_fields: bool) -> Vec<Problem> {
+fn eyes(theme: &Theme) -> Vec<Problem> {
     let field = theme.on_field();
     let on_page = (theme, "colors", MANY);
-    let on_field = (&field, "colors.field", if own_fields { FOURTH + 1 } else { 0 });
+    let on_field = (&field, "colors.field", FOURTH + 1);
     let mut problems = Vec::new();
     for (theme, place, count) in [on_page, on_field] {
         for (a, b) in (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b))) {

@@ -129,7 +129,11 @@ impl Theme {
     /// The same theme on its strong field.
     #[must_use]
     pub fn on_field(&self) -> Self {
-        self.on(&self.field)
+        let mut theme = self.on(&self.field);
+        (theme.types.column_value, theme.types.column_focus) = (theme.types.field_value, theme.types.field_focus);
+        theme.chart.column_gap = theme.chart.field_column_gap;
+        theme.chart.zero_line = theme.chart.field_zero_line;
+        theme
     }
 
     /// The same theme with the colours of a field: of charts at most four series, no classes. Colours for the deep

@@ -47,9 +47,10 @@ pub(super) fn roles(types: &Types, masters: &Masters) -> Vec<(&'static str, Type
     roles!(types;
         Ground::Page => hero_label hero_number tile_label tile_number tile_unit tile_note tile_change heading1
             heading1_long section_number heading2 heading3 heading4 lead glance_lead body notes pull fact_number
-            figure_title subtitle figure_number table_text table_head note chart_value chart_label chart_category
+            figure_title subtitle figure_number table_text table_head note chart_value column_value column_focus chart_label chart_category
             chart_focus chart_series contents_chapter contents_chapter_folio contents_chapter_number contents_section
             contents_section_folio contents_entry contents_entry_folio running folio;
+        Ground::Field => field_value field_focus;
         cover => cover_title cover_organisation cover_text cover_fact cover_fact_label cover_note cover_caption row_label
             row_count row_focus;
         band => band_chapter band_number band_heading band_lead running_pale;

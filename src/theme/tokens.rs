@@ -135,6 +135,10 @@ lengths! {
         white_line 0.0..=3.0,
         /// Space between columns, as a part of their width.
         column_gap 0.05..=2.0,
+        /// The same on the strong field.
+        field_column_gap 0.05..=2.0,
+        /// Width of the zero line there.
+        field_zero_line 0.25..=4.0,
         /// Column to its value.
         value_rise 2.0..=20.0,
         /// Zero line to the baseline of categories.

@@ -144,6 +144,14 @@ types! {
     contents_entry_folio,
     /// A value in a chart.
     chart_value,
+    /// The value of a column.
+    column_value,
+    /// The value of the column in focus.
+    column_focus,
+    /// The value of a column on the strong field.
+    field_value,
+    /// The value of the column in focus there.
+    field_focus,
     /// Numbers of an axis, annotations, gaps, steps of time.
     chart_label,
     /// The name of a category.

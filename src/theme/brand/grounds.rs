@@ -1,11 +1,12 @@
 //! The colours between those of a brand: tints, rules, classes, and what stands on dark grounds.
 
+use super::field;
 use super::marks::GREY;
 use super::palette::{Named, Palette};
 use super::shade::{at_contrast, between, chroma};
 use crate::frame::Color;
+use crate::theme::Theme;
 use crate::theme::contrast::{MARK, TEXT, ratio};
-use crate::theme::{Field, Theme};
 
 /// White on a ground that carries small text, and secondary text there.
 const STRONG: f64 = 7.0;
@@ -17,7 +18,7 @@ const CLASSES: [f64; 4] = [0.28, 0.52, 0.76, 1.0];
 /// light for the page. Gives back those of them that found a place.
 pub(super) fn apply<'a>(palette: &'a Palette, light: &[&'a Named], theme: &mut Theme) -> Vec<&'a Named> {
     let page = theme.ground;
-    theme.muted = lightest(theme.ink, page, 6.0);
+    theme.muted = softest(theme.ink, page, 6.0);
     theme.secondary_text = readable(theme.secondary, page);
     theme.context_text = readable(theme.context, page);
     theme.accent_text = readable(theme.accent, page);
@@ -69,47 +70,21 @@ fn deep<'a>(palette: &'a Palette, light: &[&'a Named], theme: &mut Theme) -> Vec
 }
 
 fn fields(palette: &Palette, theme: &mut Theme) {
-    theme.field = on_dark(theme, theme.deep);
-    let dark = palette.for_use("dark").map(|named| named.color).unwrap_or(theme.ink);
-    let dark = at_contrast(dark, Color::WHITE, 2.0 * TEXT).unwrap_or(Color::BLACK);
-    theme.night = on_dark(theme, dark);
-    let ground = theme.period_band;
-    let readable = |color| at_contrast(color, ground, TEXT).unwrap_or(theme.ink);
-    theme.tint = Field {
-        ground,
-        ink: theme.ink,
-        muted: readable(theme.muted),
-        primary: theme.primary,
-        secondary: readable(theme.secondary_text),
-        context: at_contrast(theme.context, ground, MARK).unwrap_or(theme.ink),
-        accent: readable(theme.accent_text),
-        rule: theme.rule,
-    };
+    let dark = palette.for_use("dark").map_or(theme.ink, |named| named.color);
+    theme.field = field::on_dark(theme, theme.deep, &theme.field);
+    theme.night = field::on_dark(theme, dark, &theme.night);
+    theme.tint = field::on_light(theme, theme.period_band);
 }
 
-fn on_dark(theme: &Theme, ground: Color) -> Field {
-    let readable = |color| at_contrast(color, ground, TEXT).unwrap_or(Color::WHITE);
-    Field {
-        ground,
-        ink: readable(theme.on_deep),
-        muted: readable(theme.pale),
-        primary: readable(theme.highlight),
-        secondary: readable(theme.pale),
-        context: darkest(ground, MARK + 1.0),
-        accent: readable(theme.accent),
-        rule: between(ground, Color::WHITE, 0.3),
-    }
+/// The colour between an ink and its ground that has just a contrast.
+pub(super) fn softest(ink: Color, ground: Color, least: f64) -> Color {
+    let shades = (0..=100_u8).rev().map(|percent| between(ink, ground, f64::from(percent) / 100.0));
+    shades.into_iter().find(|shade| ratio(*shade, ground) >= least).unwrap_or(ink)
 }
 
 /// The shade of a mark in which its label is read.
 fn readable(mark: Color, page: Color) -> Color {
     at_contrast(mark, page, TEXT).unwrap_or(Color::BLACK)
-}
-
-/// The lightest colour between an ink and its page that has a contrast.
-fn lightest(ink: Color, page: Color, least: f64) -> Color {
-    let shades = (0..=100_u8).rev().map(|percent| between(ink, page, f64::from(percent) / 100.0));
-    shades.into_iter().find(|shade| ratio(*shade, page) >= least).unwrap_or(ink)
 }
 
 /// The darkest colour between a dark ground and white that has a contrast.

@@ -3,6 +3,7 @@
 //! The format is brand.yml of Posit, which web tools read as well: what only web pages use is passed over.
 
 mod css;
+mod field;
 mod grounds;
 mod keys;
 mod logo;
@@ -26,6 +27,8 @@ use yaml::{Node, Value};
 /// What an organisation looks like.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Brand {
+    /// The path of its file.
+    pub path: String,
     logo: Option<Logo>,
     palette: Palette,
     typography: Typography,
@@ -43,16 +46,18 @@ impl Brand {
             }
         };
         let problems = Problems::default();
-        let brand = Self::of(&root, path.rsplit_once('/').map_or("", |(folder, _)| folder), &problems);
+        let brand = Self::of(&root, path, &problems);
         diagnostics.extend(problems.into_inner());
         brand
     }
 
-    fn of(root: &Node, folder: &str, problems: &Problems) -> Option<Self> {
+    fn of(root: &Node, path: &str, problems: &Problems) -> Option<Self> {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let keys = Keys::of(root, "", problems)?.known(&["meta", "logo", "color", "typography", "defaults"]);
         let name = keys.get("meta").and_then(|meta| name(meta, problems));
         let logo = keys.get("logo").and_then(|node| logo::read(node, folder, problems));
         Some(Self {
+            path: path.to_owned(),
             logo: logo.map(|logo| Logo { alt: logo.alt.or(name), ..logo }),
             palette: keys.get("color").map(|node| Palette::read(node, problems)).unwrap_or_default(),
             typography: keys.get("typography").map(|node| Typography::read(node, folder, problems)).unwrap_or_default(),

@@ -27,18 +27,31 @@ pub(super) fn nearest_of(colors: &[Color], meets: &dyn Fn(Color) -> bool) -> Opt
     if let Some(color) = colors.iter().find(|color| meets(**color)) {
         return Some(*color);
     }
-    let shades = colors.iter().flat_map(|color| {
-        let from = lab(*color);
-        (0..=STEPS).map(move |step| {
-            let lightness = f64::from(step) / f64::from(STEPS);
-            ((lightness - from.lightness).abs(), shown(Lab { lightness, ..from }))
-        })
-    });
-    let best = shades.filter(|(_, shade)| meets(*shade)).fold(None, |best: Option<(f64, Color)>, next| match best {
+    let best = with_distance(colors, STEPS).filter(|(_, shade)| meets(*shade));
+    let best = best.fold(None, |best: Option<(f64, Color)>, next| match best {
         Some(best) if best.0 <= next.0 => Some(best),
         _ => Some(next),
     });
     best.map(|(_, shade)| shade)
+}
+
+/// Some colours and their shades, in steps from black to white: the nearer ones first.
+pub(super) fn shades(colors: &[Color], steps: u16) -> Vec<Color> {
+    let mut all: Vec<(f64, Color)> =
+        colors.iter().map(|color| (0.0, *color)).chain(with_distance(colors, steps)).collect();
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    all.into_iter().map(|(_, shade)| shade).collect()
+}
+
+/// The shades of colours, each with how far its lightness is from that of the colour.
+fn with_distance(colors: &[Color], steps: u16) -> impl Iterator<Item = (f64, Color)> {
+    colors.iter().flat_map(move |color| {
+        let from = lab(*color);
+        (0..=steps).map(move |step| {
+            let lightness = f64::from(step) / f64::from(steps);
+            ((lightness - from.lightness).abs(), shown(Lab { lightness, ..from }))
+        })
+    })
 }
 
 /// The nearest shade with at least this contrast on a ground.

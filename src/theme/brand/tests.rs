@@ -6,6 +6,7 @@ use crate::frame::FaceId;
 use crate::theme::check::hex;
 use crate::theme::{Bundled, FontSource, Theme, check};
 use expect_test::{Expect, expect};
+use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use std::fmt::Write;
 
 /// All problems in the short form, and the theme.
@@ -185,4 +186,26 @@ defaults:
     assert_eq!(theme.faces.chain(FaceId::Display), [FontSource::Bundled(Bundled::SourceSerifSemiBold)]);
     let logo = theme.logo.unwrap();
     assert_eq!((logo.path.as_str(), logo.for_dark, logo.alt.as_deref()), ("logos/yellow.svg", true, Some("The Unit")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever its colours: with the proposed shades in place of those that fail, everything is read and told apart.
+    #[test]
+    fn any_colours_give_a_theme_that_is_read_by_everybody(
+        palette in proptest::collection::vec(0_u32..0x100_0000, 0..7),
+        uses in proptest::collection::vec(0_u32..0x100_0000, 0..5),
+    ) {
+        let mut text = "color:\n".to_owned();
+        for (name, color) in ["primary", "foreground", "secondary", "dark", "light"].iter().zip(&uses) {
+            writeln!(text, "  {name}: \"#{color:06X}\"").unwrap();
+        }
+        text.push_str("  palette:\n");
+        for (number, color) in palette.iter().enumerate() {
+            writeln!(text, "    c{number}: \"#{color:06X}\"").unwrap();
+        }
+        let (theme, told) = branded(&text);
+        prop_assert_eq!(check(&theme), [], "{}\n{}", text, told);
+    }
 }

@@ -93,7 +93,7 @@ margin = nan
             15:10-16 config/value `masters.cover` cannot be `stroke` «stroke» | did you mean `strokes`?
             16:17-18 config/value `masters.prose_columns` must be a whole number from 1 to 2 «3» | for example `prose_columns = 1`
             18:7-10 config/value `chart.bar` must be a number from 3 to 40 «400» | for example `bar = 21`
-            19:1-6 config/unknown-key `chart` has no key `pitch` «pitch» | it has `bar`, `bar_pitch`, `bullet_bar`, `bullet_pitch`, `bullet_reach`, `bullet_slit`, `bullet_tick`, `category_drop`, `column_gap`, `gantt_bar`, `gantt_cut`, `gantt_outline`, `gantt_pitch`, `gridline`, `height`, `height_narrow`, `label_gap`, `line`, `line_context`, `map_border`, `map_outline`, `marker`, `marker_context`, `name_gap`, `panel_gap`, `panel_height`, `panel_rows`, `part_label`, `pyramid_bar`, `pyramid_gutter`, `pyramid_pitch`, `ring`, `value_gap`, `value_rise`, `white_line`, `zero_line`
+            19:1-6 config/unknown-key `chart` has no key `pitch` «pitch» | it has `bar`, `bar_pitch`, `bullet_bar`, `bullet_pitch`, `bullet_reach`, `bullet_slit`, `bullet_tick`, `category_drop`, `column_gap`, `field_column_gap`, `field_zero_line`, `gantt_bar`, `gantt_cut`, `gantt_outline`, `gantt_pitch`, `gridline`, `height`, `height_narrow`, `label_gap`, `line`, `line_context`, `map_border`, `map_outline`, `marker`, `marker_context`, `name_gap`, `panel_gap`, `panel_height`, `panel_rows`, `part_label`, `pyramid_bar`, `pyramid_gutter`, `pyramid_pitch`, `ring`, `value_gap`, `value_rise`, `white_line`, `zero_line`
             21:10-13 config/value `page.margin` must be a number from 24 to 160 «nan» | for example `margin = 92`"##]],
     );
 }
