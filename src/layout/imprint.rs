@@ -18,8 +18,6 @@ const TWILL_TOP: f32 = 106.0;
 const TWILL_HEIGHT: f32 = 125.0;
 const TITLE_GAP: f32 = 40.0;
 const LIST_GAP: f32 = 30.0;
-/// Distance of entries of one line.
-const PITCH: f32 = 27.0;
 /// Rule to text.
 const ENTRY_TOP: f32 = 4.5;
 
@@ -69,7 +67,7 @@ fn entries(
 ) -> Vec<Frame> {
     let (geometry, types) = (draft.desk.geometry, draft.desk.theme.types.clone());
     let known = Known::default();
-    let pen = Stroke::solid(draft.desk.theme.deep_rule, 0.75);
+    let pen = Stroke::solid(draft.desk.theme.deep_rule, draft.desk.theme.rules.main);
     let side = Setting::left(geometry.left, geometry.side_width);
     let main = Setting { hyphenate: true, ..Setting::left(geometry.main, geometry.main_width) };
     let mut pages = Vec::new();
@@ -88,7 +86,8 @@ fn entries(
             .len()
             .max(break_lines(draft.desk, &known, &value, &main).len());
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let height = PITCH + lines.saturating_sub(1) as f32 * types.imprint_value.leading;
+        let height =
+            draft.desk.theme.fronts.imprint_pitch + lines.saturating_sub(1) as f32 * types.imprint_value.leading;
         if y + height > geometry.bottom {
             pages.push(std::mem::replace(&mut frame, page(draft)));
             y = geometry.top;

@@ -4,7 +4,7 @@ use super::aside::APART;
 use super::flow::{Item, Start};
 use super::foot::{Foot, PlacedNote};
 use super::footnote::{ABOVE_RULE, BELOW_RULE, Footnote};
-use super::section::{DISPLAY, PARAGRAPH};
+use super::section::DISPLAY;
 use super::stretches::{Closeness, Flow, Level};
 use crate::theme::Geometry;
 
@@ -58,6 +58,8 @@ const LEAST_LEFT: f32 = 0.4;
 pub(super) const CONTINUES: f32 = 24.0;
 /// Rounding of sums of heights.
 const SLACK: f32 = 0.01;
+/// Most above text that fills the page of a figure that waits.
+const FILLED_UP: f32 = 7.5;
 
 /// The page that is being filled.
 struct Builder<'f> {
@@ -104,7 +106,7 @@ pub(super) fn fill(items: &[Item<'_>], notes: &[Footnote<'_>], geometry: &Geomet
         if waiting.is_none() && builder.waits(&flow, next, whole) {
             waiting = Some((next, whole));
             next = whole;
-            flow.before[next] = flow.before[next].min(PARAGRAPH.above);
+            flow.before[next] = flow.before[next].min(FILLED_UP);
         } else {
             next = builder.put(&flow, next, end);
         }

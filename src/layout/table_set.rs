@@ -11,19 +11,9 @@ use crate::geometry::{Point, Rect};
 use crate::structure::NodeId;
 use crate::text::Align;
 use crate::theme::Type;
+use crate::theme::tokens::Tables;
 use std::ops::Range;
 
-const NUMBER_TOP: f32 = 6.0;
-const TITLE_GAP: f32 = 3.0;
-const HEAD_GAP: f32 = 12.0;
-const HEAD_FOOT: f32 = 4.0;
-const NOTE_GAP: f32 = 9.0;
-/// Above and below the text of a row, of a row of a long table, and above that of the total.
-const PADDING: f32 = 2.25;
-const LONG_PADDING: f32 = 1.75;
-const TOTAL_PADDING: f32 = 4.0;
-/// Above the text of a row that heads a group.
-const GROUP_PADDING: f32 = 8.0;
 /// Below heads over several columns, and the height of a bar in a cell.
 const HEADS_FOOT: f32 = 6.0;
 const BAR: f32 = 6.0;
@@ -93,7 +83,7 @@ impl TableBlock<'_> {
                 if !ends && !next_total {
                     let from = Point::new(self.x, strip.height);
                     let color = if row.group { desk.theme.rule } else { desk.theme.hairline };
-                    rule(&mut strip.frame, from, self.width, Stroke::solid(color, 0.4));
+                    rule(&mut strip.frame, from, self.width, Stroke::solid(color, desk.theme.rules.hairline));
                 }
                 reached = if row.group { Some(0.0) } else { reached }.filter(|_| !row.total).map(|y| y + strip.height);
                 let heads = row.group || index.checked_sub(1).is_some_and(|before| self.rows[before].group);
@@ -132,13 +122,19 @@ impl TableBlock<'_> {
         if self.captions.is_empty() {
             return 0.0;
         }
-        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
         let setting = Setting::left(self.x, self.width);
-        let mut y = NUMBER_TOP - TITLE_GAP;
+        let mut y = desk.theme.space.number - desk.theme.space.subtitle;
         for (passage, role) in &self.captions {
-            y = set_at(desk, known, frame, passage, (&setting.balanced_if(role.size > 12.0), *role, y + TITLE_GAP));
+            y = set_at(
+                desk,
+                known,
+                frame,
+                passage,
+                (&setting.balanced_if(role.size > 12.0), *role, y + desk.theme.space.subtitle),
+            );
         }
-        y + HEAD_GAP
+        y + desk.theme.space.plot
     }
 
     /// Draws what stands above the head of a further page; the line that names the page is added when pages are known.
@@ -147,15 +143,15 @@ impl TableBlock<'_> {
             return 0.0;
         }
         let types = &desk.theme.types;
-        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, 0.75));
-        let mut y = NUMBER_TOP + types.figure_number.leading;
+        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
+        let mut y = desk.theme.space.number + types.figure_number.leading;
         if let Some(legend) = &self.legend {
             let mut copy = Frame::default();
             let setting = Setting::left(self.x, self.width);
-            y = set_at(desk, known, &mut copy, legend, (&setting, types.subtitle, y + TITLE_GAP));
+            y = set_at(desk, known, &mut copy, legend, (&setting, types.subtitle, y + desk.theme.space.subtitle));
             frame.items.extend(copy.items.into_iter().map(as_artifact));
         }
-        y + HEAD_GAP
+        y + desk.theme.space.plot
     }
 
     /// Draws the head row, bottom-aligned, with its rule; returns its height.
@@ -174,8 +170,8 @@ impl TableBlock<'_> {
                 scribe.draw(frame, line, column.x, base + lines_high(skipped + index, role));
             }
         }
-        let height = lines_high(most, role) + HEAD_FOOT;
-        rule(frame, Point::new(self.x, top + height), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        let height = lines_high(most, role) + desk.theme.table.head;
+        rule(frame, Point::new(self.x, top + height), self.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
         above + height
     }
 
@@ -197,21 +193,21 @@ impl TableBlock<'_> {
         for (passage, setting) in heads {
             set_at(desk, known, frame, passage, (&setting, role, top));
             let from = Point::new(setting.x, top + height - HEADS_FOOT / 2.0);
-            rule(frame, from, setting.width, Stroke::solid(desk.theme.rule, 0.4));
+            rule(frame, from, setting.width, Stroke::solid(desk.theme.rule, desk.theme.rules.hairline));
         }
         height
     }
 
     /// Draws the bars of a row, from the left edges of their columns on; they say nothing that the numbers do not.
     fn draw_bars(&self, desk: &Desk<'_>, row: &Row<'_>, (columns, rooms): (&[Setting], &[f32]), strip: &mut Strip) {
-        let y = row_top(self, row) + (desk.theme.types.table_text.leading - BAR) / 2.0;
+        let y = row_top(self, row, &desk.theme.table) + (desk.theme.types.table_text.leading - BAR) / 2.0;
         for ((bar, column), room) in row.bars.iter().zip(columns).zip(rooms) {
             let Some(part) = bar else { continue };
             let area = Rect::new(column.x, y, room * part, BAR);
             let draw = Draw::Path(Path::rect(area, desk.theme.context));
             strip.frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw });
         }
-        let foot = row_top(self, row) + desk.theme.types.table_text.leading - SPARK_FOOT;
+        let foot = row_top(self, row, &desk.theme.table) + desk.theme.types.table_text.leading - SPARK_FOOT;
         for (column, node, heights) in &row.sparks {
             let (Some(at), Some(room)) = (columns.get(*column), rooms.get(*column)) else { continue };
             let area = Rect::new(at.x, foot - SPARK, *room, SPARK);
@@ -229,8 +225,8 @@ impl TableBlock<'_> {
         (measured, columns): (Vec<columns::Cell>, &[Setting]),
     ) -> Vec<Strip> {
         let role = desk.theme.types.table_text;
-        let padding = padding(self);
-        let above = row_top(self, row);
+        let padding = padding(self, &desk.theme.table);
+        let above = row_top(self, row, &desk.theme.table);
         let cells = row.cells.iter().zip(measured).zip(columns);
         let cells: Vec<_> =
             cells.map(|((passage, cell), column)| (passage, column, cell.fit(desk, known, passage, column))).collect();
@@ -248,7 +244,7 @@ impl TableBlock<'_> {
         strips[0].height += above;
         strips[count - 1].height += padding;
         if row.total {
-            let pen = Stroke::solid(desk.theme.ink, 0.75);
+            let pen = Stroke::solid(desk.theme.ink, desk.theme.rules.main);
             rule(&mut strips[0].frame, Point::new(self.x, 0.0), self.width, pen);
         }
         let base = role_baseline(desk, role);
@@ -267,10 +263,16 @@ impl TableBlock<'_> {
     fn draw_carried(&self, desk: &Desk<'_>, known: &Known, words: &Passage<'_>) -> Strip {
         let mut copy = Frame::default();
         let setting = Setting::left(self.x, self.width);
-        let foot = set_at(desk, known, &mut copy, words, (&setting, desk.theme.types.table_text, PADDING));
-        let mut strip = Strip { height: foot + PADDING, ..Strip::default() };
+        let foot =
+            set_at(desk, known, &mut copy, words, (&setting, desk.theme.types.table_text, desk.theme.table.padding));
+        let mut strip = Strip { height: foot + desk.theme.table.padding, ..Strip::default() };
         strip.frame.items.extend(copy.items.into_iter().map(as_artifact));
-        rule(&mut strip.frame, Point::new(self.x, strip.height), self.width, Stroke::solid(desk.theme.rule, 0.4));
+        rule(
+            &mut strip.frame,
+            Point::new(self.x, strip.height),
+            self.width,
+            Stroke::solid(desk.theme.rule, desk.theme.rules.hairline),
+        );
         strip
     }
 
@@ -279,7 +281,8 @@ impl TableBlock<'_> {
         let setting = Setting::left(self.x, self.width);
         let count = self.notes.len();
         for (index, note) in self.notes.iter().enumerate() {
-            let mut strip = Strip { before: if index == 0 { NOTE_GAP } else { 0.0 }, ..Strip::default() };
+            let mut strip =
+                Strip { before: if index == 0 { desk.theme.space.source } else { 0.0 }, ..Strip::default() };
             strip.height = set_at(desk, known, &mut strip.frame, note, (&setting, role, 0.0));
             strip.keep = index + 1 < count;
             strips.push(strip);
@@ -288,16 +291,16 @@ impl TableBlock<'_> {
 }
 
 /// Above and below the text of a row.
-fn padding(table: &TableBlock<'_>) -> f32 {
-    if table.dense || table.rows.len() >= LONG { LONG_PADDING } else { PADDING }
+fn padding(table: &TableBlock<'_>, tokens: &Tables) -> f32 {
+    if table.dense || table.rows.len() >= LONG { tokens.long_padding } else { tokens.padding }
 }
 
 /// Above the text of a row.
-fn row_top(table: &TableBlock<'_>, row: &Row<'_>) -> f32 {
+fn row_top(table: &TableBlock<'_>, row: &Row<'_>, tokens: &Tables) -> f32 {
     match (row.total, row.group) {
-        (true, _) => TOTAL_PADDING,
-        (false, true) => GROUP_PADDING,
-        (false, false) => padding(table),
+        (true, _) => tokens.total_padding,
+        (false, true) => tokens.group,
+        (false, false) => padding(table, tokens),
     }
 }
 

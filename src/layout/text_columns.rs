@@ -59,7 +59,7 @@ pub(super) fn add<'a>(
             super::aside::attach(draft, None);
             let above = if opens { before + heads(draft, first) } else { HEADING };
             push(draft, flowing, (full, count), (before, Room::Below(above), place.small));
-            draft.below = 22.5;
+            draft.below = draft.desk.theme.space.block;
         }
         let apart = after.iter().take_while(|block| !flows(block)).count();
         let (wide, after) = after.split_at(apart);
@@ -72,12 +72,12 @@ pub(super) fn add<'a>(
 pub(super) fn add_between<'a>(draft: &mut Draft<'a>, count: u8, blocks: &'a [Block], place: Place) {
     let geometry = draft.desk.geometry;
     let full = Place { x: geometry.left, width: geometry.width, ..place };
-    let before = draft.space(Space { above: 22.5, below: 22.5 });
+    let before = draft.space(Space::around(draft.desk.theme.space.block));
     super::aside::attach(draft, None);
     let broken = blocks.iter().any(|block| matches!(block, Block::Placed(placement) if ends_column(placement)));
     let part = if broken { 1.0 } else { MOST };
     push(draft, blocks, (full, count), (before, Room::Part(part * geometry.height()), false));
-    draft.below = 22.5;
+    draft.below = draft.desk.theme.space.block;
     super::twins::add_waiting(draft, place);
 }
 
@@ -165,7 +165,7 @@ impl Columns<'_> {
 
     /// Columns side by side, each below its rule.
     fn merged(&self, desk: &Desk<'_>, lines: &Lines<'_>, start: usize, ends: &[usize]) -> Strip {
-        let pen = Stroke::solid(desk.theme.ink, 0.75);
+        let pen = Stroke::solid(desk.theme.ink, desk.theme.rules.main);
         let mut strip = Strip::default();
         let mut from = start;
         let mut shift = 0.0;

@@ -208,7 +208,7 @@ impl Twin<'_> {
     /// Draws it with its captions from `top` on, moved to the right; returns where it ends.
     fn draw(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame, (top, shift): (f32, f32)) -> f32 {
         let setting = Setting::left(self.block.x + shift, self.block.width);
-        rule(frame, Point::new(setting.x, top), setting.width, Stroke::solid(desk.theme.ink, 0.75));
+        rule(frame, Point::new(setting.x, top), setting.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
         let mut y = top + RULE_GAP;
         for (passage, role) in &self.captions {
             y = set_at(desk, known, frame, passage, (&setting, *role, y)) + CAPTION_GAP;

@@ -83,9 +83,9 @@ margin = nan
             5:23-24 config/type `colors.classes[2]` must be a colour, not a whole number «4» | for example `"#0E4A52"`
             6:9-15 config/unknown-key `colors` has no key `fields` «fields» | did you mean `field`?
             8:9-22 config/font-unknown no bundled font is called `Sorce Serif 4` «Sorce Serif 4» | did you mean `Source Serif 4`?
-            10:18-20 config/type `type.body.size` must be a number from 7 to 300, not a string «11» | for example `size = 7`
+            10:18-20 config/type `type.body.size` must be a number from 9 to 300, not a string «11» | for example `size = 9`
             10:23-29 config/unknown-key `type.body` has no key `colour` «colour» | did you mean `color`?
-            11:17-18 config/value `type.lead.size` must be a number from 7 to 300 «2» | for example `size = 153`
+            11:17-18 config/value `type.lead.size` must be a number from 9 to 300 «2» | for example `size = 154`
             11:29-32 config/value `type.lead.color` cannot be `inc` «inc» | did you mean `ink`?
             11:43-48 config/value `type.lead.face` cannot be `serif` «serif» | one of `"display"`, `"text"`, `"text_italic"`, `"text_strong"`, `"label"`, `"label_italic"`, `"label_strong"`, `"label_bold"`
             12:1-9 config/unknown-key `type` has no key `headline` «headline» | did you mean `heading4`?
@@ -121,6 +121,22 @@ context = "#0C3F47"
             4:9-16 config/theme-contrast the mark `highlight` has a contrast of 1.62:1 on `deep`; a mark needs 3:1 «#F2B441» | the nearest shade that is seen there is `#624300`, the nearest ground for it `#536D70`
             8:12-19 config/theme-contrast `context` has a contrast of 1.00:1 on `field.ground`; a mark needs 3:1 «#0C3F47» | the nearest shade that is seen there is `#5A8A93`, the nearest ground for it `#5A8A93`
             3:10-17 config/theme-vision `primary` and `fifth` differ by 4.96 with tritanopia; series need 20 «fifth» | take colours that differ in lightness as well as in hue"#]],
+    );
+}
+
+#[test]
+fn columns_that_are_too_narrow_for_words_are_refused() {
+    expect_problems(
+        "[page]\nmargin = 150\nside_columns = 4\n",
+        &expect![
+            "3:16-17 config/value the main column of an A4 page is 193 points wide; it needs 220 «page» | change `margin`, `columns`, `side_columns` or `gutter`"
+        ],
+    );
+    expect_problems(
+        "[page]\ncolumns = 24\n",
+        &expect![
+            "2:11-13 config/value the side column of an A4 page is 51 points wide; it needs 80 «page» | change `margin`, `columns`, `side_columns` or `gutter`"
+        ],
     );
 }
 
