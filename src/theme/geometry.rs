@@ -140,7 +140,7 @@ mod tests {
     use super::Geometry;
     use crate::geometry::Size;
     use crate::theme::Theme;
-use crate::theme::tokens::Grid;
+    use crate::theme::tokens::Grid;
 
     fn near(a: f32, b: f32) -> bool {
         (a - b).abs() < 0.01
