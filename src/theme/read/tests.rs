@@ -110,7 +110,7 @@ body = { color = "gridline" }
 [colors.field]
 context = "#0C3F47"
 "##,
-        &expect![[r#"
+        &expect![[r"
             2:10-17 config/theme-contrast text in `muted` (`tile_unit`, `tile_note`, `glance_lead`, …) has a contrast of 3.03:1 on the page; text needs 4.5:1 «#8A969A» | the nearest shade that is seen there is `#6D787C`, the nearest ground for it `#2D2D2D`
             2:10-17 config/theme-contrast text in `muted` has a contrast of 2.52:1 on `period_band`; text needs 4.5:1 «#8A969A» | the nearest shade that is seen there is `#606C6F`, the nearest ground for it `#272E2E`
             4:9-16 config/theme-contrast text in `on_deep` (`cover_title`, `cover_organisation`, `cover_fact`, …) has a contrast of 2.99:1 on `deep`; text needs 4.5:1 «#FFFFFF» | the nearest shade that is seen there is `#2E2E2E`, the nearest ground for it `#617B7F`
@@ -120,7 +120,7 @@ context = "#0C3F47"
             4:9-16 config/theme-contrast the mark `stroke` has a contrast of 1.17:1 on `deep`; a mark needs 3:1 «#7FAAAE» | the nearest shade that is seen there is `#264F53`, the nearest ground for it `#3E585B`
             4:9-16 config/theme-contrast the mark `highlight` has a contrast of 1.62:1 on `deep`; a mark needs 3:1 «#F2B441» | the nearest shade that is seen there is `#624300`, the nearest ground for it `#536D70`
             8:12-19 config/theme-contrast `context` has a contrast of 1.00:1 on `field.ground`; a mark needs 3:1 «#0C3F47» | the nearest shade that is seen there is `#5A8A93`, the nearest ground for it `#5A8A93`
-            3:10-17 config/theme-vision `primary` and `fifth` differ by 4.96 with tritanopia; series need 20 «fifth» | take colours that differ in lightness as well as in hue"#]],
+            3:10-17 config/theme-vision `primary` and `fifth` differ by 4.96 with tritanopia; series need 20 «fifth» | take colours that differ in lightness as well as in hue"]],
     );
 }
 
