@@ -43,9 +43,6 @@ use std::sync::Arc;
 use text::Fonts;
 use theme::Theme;
 
-/// Bytes above which a file is too large to be sent around.
-const HEAVY: usize = 5_000_000;
-
 /// What the command line asks of [`build`] and [`check`].
 #[derive(Clone, Default)]
 pub struct BuildOptions<'a> {
@@ -172,7 +169,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             let further = (index > 0).then_some(*paper);
             let made = edition.files(&material, (&document, &fonts), further, diagnostics);
             for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
-                diagnostics.extend(heavy(&name, &bytes, &document));
+                diagnostics.extend(document.heavy(&name, bytes.len()));
                 outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
                 files.push((name, bytes));
             }
@@ -263,7 +260,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
     let Prepared { project, mut config, theme, prose, plan } = prepare(path, options, diagnostics)?;
     // The pictures that report.toml names, without anything that their files tell besides.
-    let images = read_images(&project, &config, diagnostics)?;
+    let images = image::read_all(&project, &config, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -279,23 +276,6 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
     Ok(Material { project, config, theme, prose, images, facts })
-}
-
-/// Reads the pictures, by file.
-fn read_images(
-    project: &Project,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Result<BTreeMap<String, Arc<Image>>, Failed> {
-    let mut images = BTreeMap::new();
-    for named in &config.images {
-        let path = named.path();
-        match project.read(&path).and_then(|file| image::read(&path, &file.bytes)) {
-            Ok(image) => drop(images.insert(path, Arc::new(image))),
-            Err(problem) => diagnostics.push(problem.at(named.file.origin.clone())),
-        }
-    }
-    diagnostics.checked().map(|()| images)
 }
 
 /// Facts and prose → the document model, once per language.
@@ -345,15 +325,9 @@ fn lay_out(
             diagnostics.push(material.at_image(problem));
         }
     }
-    Ok(document)
-}
-
-/// A notice of a file that is too large to be sent around, when pictures make it so.
-fn heavy(name: &str, bytes: &[u8], document: &layout::Document) -> Option<Diagnostic> {
-    let images = document.heaviest_images();
-    (bytes.len() > HEAVY && !images.is_empty()).then(|| {
-        let message = format!("`{name}` has more than 5 MB; its heaviest pictures are {}", images.join(", "));
-        Diagnostic::notice("page/heavy", message).hint("save them smaller: 2,000 pixels across fill a page")
+    Ok(match material.config.theme.print {
+        Some(print) => document.for_print(print),
+        None => document,
     })
 }
 

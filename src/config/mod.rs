@@ -9,6 +9,7 @@ mod read;
 mod report;
 mod sources;
 mod text;
+mod theme;
 
 #[cfg(test)]
 #[expect(clippy::needless_raw_string_hashes, reason = "the expected texts are written by expect-test")]
@@ -28,6 +29,7 @@ pub use sources::{
     SourceConfig, TimeColumn, TimeRule, Totals, Unit,
 };
 pub use text::{Literal, Named, Text};
+pub use theme::{PrintConfig, ThemeConfig};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
 use crate::project::Project;
@@ -43,6 +45,8 @@ pub struct Config {
     pub glossary: Vec<(Named, Text)>,
     /// `[images."FILE"]`
     pub images: Vec<ImageConfig>,
+    /// `[theme]`
+    pub theme: ThemeConfig,
     /// `[sources.NAME]`, or what was found beside `report.toml` when there are none.
     pub sources: Vec<SourceConfig>,
     /// `[dimensions.NAME]`, with the predeclared ones.

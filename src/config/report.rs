@@ -130,6 +130,8 @@ pub struct CoverConfig {
     pub measures: Option<Vec<Named>>,
     /// Words on the cover.
     pub text: Option<Text>,
+    /// The file of its picture, as it is written.
+    pub image: Option<Named>,
 }
 
 /// `[images."FILE"]`
@@ -141,14 +143,27 @@ pub struct ImageConfig {
     pub alt: Option<Text>,
     /// Who made it.
     pub credit: Option<Text>,
+    /// What stays in sight where it is cut: parts of its width and height from the top left.
+    pub focus: (f32, f32),
 }
 
 impl ImageConfig {
     /// Path of the file from the report's folder.
     pub fn path(&self) -> String {
-        let name = &self.file.name;
-        if name.starts_with("images/") { name.clone() } else { format!("images/{name}") }
+        image_path(&self.file.name)
     }
+}
+
+impl CoverConfig {
+    /// Path of its picture from the report's folder.
+    pub fn image_path(&self) -> Option<String> {
+        self.image.as_ref().map(|image| image_path(&image.name))
+    }
+}
+
+/// The path of a picture, which may be written without its folder.
+pub(super) fn image_path(written: &str) -> String {
+    if written.starts_with("images/") { written.to_owned() } else { format!("images/{written}") }
 }
 
 /// `[privacy]`

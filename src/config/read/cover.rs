@@ -1,13 +1,13 @@
-//! `[cover]`, `[glossary]`, `[privacy]`, `[images]`, and the blocks that are known and not built: `[theme]`, `[units]`.
+//! `[cover]`, `[glossary]`, `[privacy]`, `[images]`, and what is known and not built: `[units]`.
 
-use super::reader::Table;
+use super::reader::{Table, Value};
+use crate::config::report::image_path;
 use crate::config::{CoverConfig, ImageConfig, Named, PrivacyConfig, Text};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 
 /// Reads `[cover]`.
 pub(super) fn cover(root: &mut Table<'_>) -> CoverConfig {
     let Some(mut table) = root.table("cover") else { return CoverConfig::default() };
-    table.not_yet(&["image"]);
     let measures = table.value("measures").and_then(|value| {
         let measures = value.strings()?;
         if measures.len() > 6 {
@@ -15,7 +15,7 @@ pub(super) fn cover(root: &mut Table<'_>) -> CoverConfig {
         }
         Some(measures)
     });
-    let cover = CoverConfig { measures, text: table.text("text") };
+    let cover = CoverConfig { measures, text: table.text("text"), image: table.string("image") };
     table.finish();
     cover
 }
@@ -32,7 +32,6 @@ pub(super) fn images(root: &mut Table<'_>) -> Vec<ImageConfig> {
 }
 
 fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
-    table.not_yet(&["focus"]);
     let decorative = table.boolean("decorative").unwrap_or(false);
     let alt = if decorative { table.value("alt") } else { table.required("alt", "\"Two Volunteers at a school\"") };
     let people = table.boolean("people").unwrap_or(false);
@@ -52,9 +51,44 @@ fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
         }
         Some(text)
     });
-    let image = ImageConfig { file, alt: alt.filter(|_| !decorative), credit: table.text("credit") };
+    let focus = table.value("focus").and_then(|value| focus(&value)).unwrap_or((0.5, 0.5));
+    let image = ImageConfig { file, alt: alt.filter(|_| !decorative), credit: table.text("credit"), focus };
     table.finish();
     image
+}
+
+/// `[x, y]`, both parts from 0 to 1.
+#[expect(clippy::cast_possible_truncation, reason = "parts from 0 to 1")]
+fn focus(value: &Value<'_>) -> Option<(f32, f32)> {
+    let parts: Vec<f32> =
+        value.array("[0.5, 0.3]")?.iter().filter_map(Value::exact).map(|part| part.to_f64() as f32).collect();
+    match parts[..] {
+        [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some((x, y)),
+        _ => {
+            let hint = "the part of the width from the left, the part of the height from the top: `focus = [0.5, 0.3]`";
+            value.wrong_value("must be two numbers from 0 to 1", hint);
+            None
+        }
+    }
+}
+
+/// The cover's picture is one of those of which `[images]` says what they show.
+pub(super) fn check_image(cover: &CoverConfig, images: &[ImageConfig], root: &Table<'_>) {
+    let Some(image) = &cover.image else { return };
+    let path = image_path(&image.name);
+    if images.iter().any(|known| known.path() == path) {
+        return;
+    }
+    let name = path.trim_start_matches("images/");
+    let known = images.iter().map(|image| image.file.name.as_str());
+    let error = Diagnostic::error("config/unknown-name", format!("`[images]` says nothing of `{}`", image.name))
+        .at(image.origin.clone())
+        .text(&image.name);
+    let hint = format!("write `[images.\"{name}\"]` with `alt = \"what it shows\"`, or with `decorative = true`");
+    root.push(match nearest(&image.name, known) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint(hint),
+    });
 }
 
 /// Reads `[privacy]`.
@@ -71,13 +105,6 @@ pub(super) fn privacy(root: &mut Table<'_>) -> PrivacyConfig {
     };
     table.finish();
     privacy
-}
-
-/// Reads `[theme]`, of which nothing is built.
-pub(super) fn theme(root: &mut Table<'_>) {
-    let Some(mut table) = root.table("theme") else { return };
-    table.not_yet(&["file", "brand", "print", "max_ppi"]);
-    table.finish();
 }
 
 /// Reads `[units]`, which is not built.
