@@ -54,6 +54,8 @@ pub struct BuildOptions<'a> {
     pub created: Option<i64>,
     /// Whether a warning is an error.
     pub deny_warnings: bool,
+    /// Whether every page, the files and their names say that this is a draft.
+    pub draft: bool,
     /// Called with the name of a stage when it has ended.
     pub on_stage: Option<&'a (dyn Fn(&'static str) + Sync)>,
 }
@@ -100,9 +102,10 @@ impl Edition {
             Vec::new()
         };
         let pdf = pdf::write(document, fonts, &attached)?;
-        let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
+        let id = publish::file_id(&report.id, self.report.meta.draft.is_some());
+        let mut files = vec![(publish::pdf_name(&id, self.locale.tag(), further), pdf)];
         if further.is_none() {
-            files.push((publish::facts_name(&report.id, self.locale.tag()), facts));
+            files.push((publish::facts_name(&id, self.locale.tag()), facts));
         }
         Ok(files)
     }
@@ -297,6 +300,9 @@ fn compose(
         if let Ok(mut report) = report {
             report.images.clone_from(&material.images);
             report.meta.created = options.created.unwrap_or(report.meta.created);
+            if options.draft {
+                report.mark_as_draft(&locale);
+            }
             editions.push(Edition { locale, report });
         }
     }
