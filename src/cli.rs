@@ -94,9 +94,6 @@ struct BuildArguments {
     #[arg(long, value_name = "SECONDS", env = "SOURCE_DATE_EPOCH", hide_env_values = true,
           value_parser = clap::value_parser!(i64).range(0..))]
     creation_timestamp: Option<i64>,
-    /// Mark every page as a draft
-    #[arg(long, hide = true)]
-    draft: bool,
 }
 
 #[derive(Args)]
@@ -113,6 +110,9 @@ struct CheckArguments {
     /// Period to report, in place of the one in report.toml: 2019, 2019-Q2, 2019-03, FROM/TO
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
+    /// Mark every page, the metadata and the file names as a draft
+    #[arg(long)]
+    draft: bool,
     /// Number of threads; every number gives the same bytes
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     jobs: Option<u16>,
@@ -219,9 +219,8 @@ pub(crate) fn run() -> u8 {
 
 fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
     match verb {
-        Verb::Build(arguments) if arguments.draft => not_built("--draft", terminal),
         Verb::Build(arguments) => {
-            let BuildArguments { check, output, creation_timestamp, .. } = arguments;
+            let BuildArguments { check, output, creation_timestamp } = arguments;
             asked(check, Some((output, creation_timestamp)), terminal)
         }
         Verb::Check(arguments) => asked(arguments, None, terminal),
@@ -269,6 +268,7 @@ fn asked(arguments: CheckArguments, build: Option<(PathBuf, Option<i64>)>, termi
         output,
         created,
         deny_warnings: arguments.deny.is_some(),
+        draft: arguments.draft,
         looks: Looks {
             format: arguments.diagnostics.format(),
             color: colored(arguments.color),

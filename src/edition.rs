@@ -31,9 +31,10 @@ impl Edition {
             Vec::new()
         };
         let pdf = pdf::write(document, &material.fonts, &attached)?;
-        let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
+        let id = publish::file_id(&report.id, self.report.meta.draft.is_some());
+        let mut files = vec![(publish::pdf_name(&id, self.locale.tag(), further), pdf)];
         if further.is_none() {
-            files.push((publish::facts_name(&report.id, self.locale.tag()), facts));
+            files.push((publish::facts_name(&id, self.locale.tag()), facts));
         }
         Ok(files)
     }

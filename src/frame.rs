@@ -92,6 +92,19 @@ pub enum Draw {
     Path(Path),
     /// A picture of the document.
     Picture(Picture),
+    /// A word across the page.
+    Watermark(Watermark),
+}
+
+/// A word that leans, through which everything below stays readable.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Watermark {
+    /// The word; it leans about its origin.
+    pub run: TextRun,
+    /// How much, upwards, in radians.
+    pub angle: f32,
+    /// From 0, nothing, to 1, wholly.
+    pub opacity: f32,
 }
 
 /// A picture in its place.
@@ -255,7 +268,14 @@ impl Item {
                 run.origin = run.origin.magnified(by);
                 run.size *= by;
             }
-            Draw::Picture(picture) => picture.area = picture.area.magnified(by),
+            Draw::Watermark(mark) => {
+                mark.run.origin = mark.run.origin.magnified(by);
+                mark.run.size *= by;
+            }
+            Draw::Picture(picture) => {
+                picture.area = picture.area.magnified(by);
+                picture.whole = picture.whole.magnified(by);
+            }
             Draw::Path(path) => {
                 for segment in &mut path.segments {
                     *segment = match *segment {
@@ -279,6 +299,7 @@ impl Item {
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self.draw {
             Draw::Text(run) => run.origin = run.origin.moved(dx, dy),
+            Draw::Watermark(mark) => mark.run.origin = mark.run.origin.moved(dx, dy),
             Draw::Picture(picture) => {
                 picture.area = picture.area.moved(dx, dy);
                 picture.whole = picture.whole.moved(dx, dy);

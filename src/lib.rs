@@ -58,6 +58,8 @@ pub struct BuildOptions<'a> {
     pub created: Option<i64>,
     /// Whether a warning is an error.
     pub deny_warnings: bool,
+    /// Whether every page, the files and their names say that this is a draft.
+    pub draft: bool,
     /// Called with the name of a stage when it has ended.
     pub on_stage: Option<&'a (dyn Fn(&'static str) + Sync)>,
 }
@@ -228,6 +230,9 @@ fn compose(
             report.images.clone_from(&material.images);
             report.set_in(&material.fonts.families(), &locale);
             report.meta.created = options.created.unwrap_or(report.meta.created);
+            if options.draft {
+                report.mark_as_draft(&locale);
+            }
             editions.push(Edition { locale, report });
         }
     }

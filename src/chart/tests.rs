@@ -108,7 +108,7 @@ pub(super) fn drawn(spec: &ChartSpec, width: f32) -> Frame {
 pub(super) fn texts(frame: &Frame) -> Vec<&TextRun> {
     let texts = frame.items.iter().filter_map(|item| match &item.draw {
         Draw::Text(run) => Some(run),
-        Draw::Path(_) | Draw::Picture(_) => None,
+        Draw::Path(_) | Draw::Picture(_) | Draw::Watermark(_) => None,
     });
     texts.collect()
 }
@@ -126,7 +126,7 @@ pub(super) fn rectangles(frame: &Frame) -> Vec<(Rect, Color)> {
     };
     let paths = frame.items.iter().filter_map(|item| match &item.draw {
         Draw::Path(path) => rectangle(path),
-        Draw::Text(_) | Draw::Picture(_) => None,
+        Draw::Text(_) | Draw::Picture(_) | Draw::Watermark(_) => None,
     });
     paths.collect()
 }

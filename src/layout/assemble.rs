@@ -8,7 +8,7 @@ use super::lines::{Setting, furniture};
 use super::page_builder::{CONTINUES, Plan};
 use super::resolve::FIRST_FOLIO;
 use super::running::{self, Where};
-use super::{Document, OutlineEntry, Page, PlacedImage};
+use super::{Document, OutlineEntry, Page, PlacedImage, watermark};
 use crate::frame::{Artifact, Draw, Frame};
 use crate::geometry::{Point, Rect};
 use crate::locale::Arg;
@@ -57,6 +57,9 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
     places.extend(outer.title.map(|title| (title, (frames.len(), desk.geometry.top))));
     frames.extend(outer.imprint);
     let magnification = desk.geometry.magnification;
+    if let Some(draft) = &desk.report.meta.draft {
+        frames.iter_mut().for_each(|frame| watermark::draw(desk, frame, &draft.mark));
+    }
     let images = images(desk, &frames);
     let pages = frames.into_iter().enumerate();
     let document = Document {

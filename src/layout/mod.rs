@@ -43,6 +43,7 @@ mod text_columns;
 mod tiles;
 mod twill;
 mod twins;
+mod watermark;
 
 use crate::config::Paper;
 use crate::diagnostic::Diagnostic;

@@ -56,7 +56,7 @@ fn reach_out(draw: &mut Draw, images: &[PlacedImage], (trim, bleed): (Rect, f32)
     let y = |y: f32| reached(y, trim.height, bleed);
     let out = |at: Point| Point::new(x(at.x), y(at.y));
     match draw {
-        Draw::Text(_) => {}
+        Draw::Text(_) | Draw::Watermark(_) => {}
         Draw::Path(path) => {
             for segment in &mut path.segments {
                 *segment = match *segment {

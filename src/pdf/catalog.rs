@@ -18,6 +18,8 @@ pub(super) struct Parts<'a> {
     pub(super) attached: &'a Attached,
     /// The names of pictures.
     pub(super) images: Option<ObjectId>,
+    /// The names of graphics states.
+    pub(super) states: Option<ObjectId>,
     /// The pages in order.
     pub(super) pages: &'a [ObjectId],
 }
@@ -39,7 +41,8 @@ pub(super) fn fonts(file: &lopdf::Document, page: ObjectId) -> Result<ObjectId, 
 /// # Errors
 /// When printpdf's document has no catalog, or the date is out of range.
 pub(super) fn complete(file: &mut lopdf::Document, document: &Document, parts: &Parts<'_>) -> Result<(), Diagnostic> {
-    share_resources(file, parts.pages, parts.images)?;
+    let shared = [("XObject", parts.images), ("ExtGState", parts.states)];
+    share_resources(file, parts.pages, shared)?;
     let mut profile = Stream::new(dictionary! { "N" => 3 }, color_profile::srgb());
     profile.compress().map_err(|error| refused(&error.to_string()))?;
     let profile = file.add_object(profile);
@@ -83,12 +86,18 @@ pub(super) fn complete(file: &mut lopdf::Document, document: &Document, parts: &
 }
 
 /// printpdf gives each page a dictionary of four dictionaries, of which only the fonts are used.
-fn share_resources(file: &mut lopdf::Document, pages: &[ObjectId], images: Option<ObjectId>) -> Result<(), Diagnostic> {
+fn share_resources(
+    file: &mut lopdf::Document,
+    pages: &[ObjectId],
+    further: [(&str, Option<ObjectId>); 2],
+) -> Result<(), Diagnostic> {
     let Some(first) = pages.first() else { return Ok(()) };
     let fonts = fonts(file, *first)?;
     let mut resources = dictionary! { "Font" => fonts };
-    if let Some(images) = images {
-        resources.set("XObject", images);
+    for (kind, names) in further {
+        if let Some(names) = names {
+            resources.set(kind, names);
+        }
     }
     let shared = file.add_object(resources);
     for page in pages {

@@ -50,6 +50,7 @@ impl<'a> Builder<'a> {
             keywords: vec!["volunteers".into(), "service".into()],
             organisation: "Peace Corps Kosovo".into(),
             created: 1_569_801_600,
+            draft: None,
         };
         let document = Document {
             meta,

@@ -103,7 +103,11 @@ fn own_text<'a>(run: &'a TextRun, glyph: &Glyph) -> &'a str {
 pub(super) fn collect(document: &Document, fonts: &Fonts) -> Result<Faces, Diagnostic> {
     let mut used: BTreeMap<u8, Vec<Vec<(String, Code)>>> = BTreeMap::new();
     for item in document.pages.iter().flat_map(|page| &page.frame.items) {
-        let Draw::Text(run) = &item.draw else { continue };
+        let run = match &item.draw {
+            Draw::Text(run) => run,
+            Draw::Watermark(mark) => &mark.run,
+            Draw::Path(_) | Draw::Picture(_) => continue,
+        };
         for (glyph, text) in clusters(run) {
             if glyph.id == 0 {
                 return Err(refused("a character has no glyph").text(text));

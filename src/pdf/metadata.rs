@@ -40,15 +40,16 @@ const NAMESPACES: [(&str, &str); 9] = [
 /// A date beyond what a calendar knows.
 pub(super) fn information(meta: &Meta) -> Result<Dictionary, Diagnostic> {
     let date = modified(meta)?;
-    let mut information = dictionary! { "Title" => syntax::text(&meta.title) };
+    let mut information = dictionary! { "Title" => syntax::text(meta.file_title()) };
     if !meta.authors.is_empty() {
         information.set("Author", syntax::text(&meta.authors.join(", ")));
     }
     if !meta.subject.is_empty() {
         information.set("Subject", syntax::text(&meta.subject));
     }
-    if !meta.keywords.is_empty() {
-        information.set("Keywords", syntax::text(&meta.keywords.join(", ")));
+    let keywords = meta.file_keywords();
+    if !keywords.is_empty() {
+        information.set("Keywords", syntax::text(&keywords.join(", ")));
     }
     information.set("Producer", syntax::text(PRODUCER));
     information.set("CreationDate", date.clone());
@@ -80,13 +81,14 @@ pub(super) fn packet(meta: &Meta, identity: &[u8; 16], part: &str) -> Vec<u8> {
     }
     packet.push_str(">\n");
     property(&mut packet, "dc:format", "application/pdf");
-    localized(&mut packet, "dc:title", &meta.title);
+    let keywords = meta.file_keywords();
+    localized(&mut packet, "dc:title", meta.file_title());
     localized(&mut packet, "dc:description", &meta.subject);
     list(&mut packet, "dc:creator", "Seq", &meta.authors);
-    list(&mut packet, "dc:subject", "Bag", &meta.keywords);
+    list(&mut packet, "dc:subject", "Bag", &keywords);
     list(&mut packet, "dc:language", "Bag", std::slice::from_ref(&meta.language));
     property(&mut packet, "pdf:Producer", PRODUCER);
-    property(&mut packet, "pdf:Keywords", &meta.keywords.join(", "));
+    property(&mut packet, "pdf:Keywords", &keywords.join(", "));
     if let Some(date) = date(meta) {
         let date = date.format("%Y-%m-%dT%H:%M:%SZ").to_string();
         for name in ["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"] {
@@ -184,6 +186,7 @@ mod tests {
             keywords: Vec::new(),
             organisation: String::new(),
             created: 86_399,
+            draft: None,
         }
     }
 

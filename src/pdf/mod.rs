@@ -19,6 +19,7 @@ mod path;
 mod pen;
 mod read;
 mod sfnt;
+mod states;
 mod syntax;
 mod tags;
 mod to_unicode;
@@ -68,6 +69,7 @@ pub fn write(document: &Document, fonts: &Fonts, attachments: &[Attachment]) -> 
     let resources = catalog::fonts(&file, *first)?;
     fonts::finish(&faces, fonts, &mut file, resources);
     let images = images::add(&mut file, document)?;
+    let states = states::add(&mut file, document);
     let annotations = links::add(&mut file, document, &pages);
     let attached = attachments::add(&mut file, attachments, &metadata::modified(&document.meta)?)?;
     let structure = tags::add(&mut file, document, &pages, &owners, &annotations, &attached);
@@ -76,7 +78,7 @@ pub fn write(document: &Document, fonts: &Fonts, attachments: &[Attachment]) -> 
     catalog::complete(
         &mut file,
         document,
-        &catalog::Parts { structure, outline, metadata, attached: &attached, images, pages: &pages },
+        &catalog::Parts { structure, outline, metadata, attached: &attached, images, states, pages: &pages },
     )?;
     // PDF/A-2 lets nothing but PDF/A files be attached
     let part = if attachments.is_empty() { "2" } else { "3" };

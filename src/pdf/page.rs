@@ -4,12 +4,12 @@
 
 use super::fonts::{Faces, clusters};
 use super::pen::Pen;
-use super::{images, path, tags};
-use crate::frame::{Artifact, Draw, Frame, Mark, TextRun};
+use super::{images, path, states, tags};
+use crate::frame::{Artifact, Draw, Frame, Mark, TextRun, Watermark};
 use crate::geometry::Point;
 use crate::layout::Document;
 use crate::structure::{NodeId, Structure};
-use printpdf::{DictItem, Op, PdfFontHandle, Pt, TextItem};
+use printpdf::{CurTransMat, DictItem, ExtendedGraphicsStateId, Op, PdfFontHandle, Pt, TextItem};
 use std::collections::BTreeMap;
 
 /// What a page draws.
@@ -73,6 +73,10 @@ pub(super) fn content(frame: &Frame, document: &Document, faces: &Faces) -> Cont
             Draw::Text(run) => {
                 canvas.open(item.mark);
                 canvas.text(run, faces);
+            }
+            Draw::Watermark(mark) => {
+                canvas.open(item.mark);
+                canvas.watermark(mark, faces);
             }
             Draw::Path(path) if path.fill.is_none() && path.stroke.is_none() => {}
             Draw::Path(path) => {
@@ -158,6 +162,24 @@ impl Canvas<'_> {
         self.operations.push(Op::SetTextCursor { pos: step });
         self.line = Some((x, y));
         self.glyphs(run, faces);
+    }
+
+    /// Draws a word that leans, in a graphics state of its own.
+    fn watermark(&mut self, mark: &Watermark, faces: &Faces) {
+        self.end_text();
+        let (x, y) = self.grid.place(mark.run.origin);
+        let (sin, cos) = mark.angle.sin_cos();
+        self.operations.extend([
+            Op::SaveGraphicsState,
+            Op::LoadGraphicsState { gs: ExtendedGraphicsStateId(states::name(mark.opacity)) },
+            Op::SetTransformationMatrix { matrix: CurTransMat::Raw([cos, sin, -sin, cos, points(x), points(y)]) },
+        ]);
+        let before = (std::mem::take(&mut self.pen), self.font.take(), self.grid);
+        self.grid = Grid::new(0.0);
+        self.text(&TextRun { origin: Point::default(), ..mark.run.clone() }, faces);
+        self.end_text();
+        self.operations.push(Op::RestoreGraphicsState);
+        (self.pen, self.font, self.grid) = before;
     }
 
     /// Shows glyphs; whatever their place differs from the font's own widths by is made up in thousandths of the

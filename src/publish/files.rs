@@ -6,6 +6,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+/// What the names of a report's files begin with: its id, and of a draft `{id}-draft`.
+pub fn file_id(id: &str, draft: bool) -> String {
+    if draft { format!("{id}-draft") } else { id.to_owned() }
+}
+
 /// `{id}.{language}.pdf`; of a further paper `{id}.{language}.{paper}.pdf`.
 pub fn pdf_name(id: &str, language: &str, further_paper: Option<Paper>) -> String {
     match further_paper {

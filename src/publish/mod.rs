@@ -8,7 +8,7 @@ mod manifest;
 
 pub use attachments::{FACTS, attachments, figure_file, figure_rows, table_file, table_rows};
 pub use facts::{Edition, Words, facts};
-pub use files::{facts_name, pdf_name, write_all, write_new};
+pub use files::{facts_name, file_id, pdf_name, write_all, write_new};
 pub use manifest::{MANIFEST, Output, Record, manifest};
 
 /// The JSON Schema (draft 2020-12) of what this program writes: `facts` or `diagnostic`.

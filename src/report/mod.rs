@@ -152,6 +152,7 @@ fn meta(context: &Context<'_>, cover: &Cover) -> Meta {
         keywords: report.keywords.clone(),
         organisation,
         created: report.date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp(),
+        draft: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::chart::spec::ChartSpec;
 use crate::image::Image;
+use crate::locale::{Arg, Locale};
 use crate::prose::{Block, Master};
 use crate::shown::{Rich, Shown};
 use std::collections::BTreeMap;
@@ -62,6 +63,37 @@ pub struct Meta {
     pub organisation: String,
     /// Seconds since 1970 of the document's date.
     pub created: i64,
+    /// What is said of a draft; none when the report is meant to be sent out.
+    pub draft: Option<DraftWords>,
+}
+
+/// What is said of a draft.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftWords {
+    /// The word across every page.
+    pub mark: String,
+    /// The title in the metadata and in the window of a viewer.
+    pub title: String,
+}
+
+impl Meta {
+    /// The title of the file, which says of a draft that it is one.
+    pub fn file_title(&self) -> &str {
+        self.draft.as_ref().map_or(&self.title, |draft| &draft.title)
+    }
+
+    /// Keywords of the file, which say of a draft that it is one in the word that programs look for.
+    pub fn file_keywords(&self) -> Vec<String> {
+        self.keywords.iter().cloned().chain(self.draft.as_ref().map(|_| "draft".to_owned())).collect()
+    }
+}
+
+impl Report {
+    /// Marks every page and the file as a draft.
+    pub fn mark_as_draft(&mut self, locale: &Locale) {
+        let title = locale.text("draft-title", &[("title", Arg::Text(&self.meta.title))]);
+        self.meta.draft = Some(DraftWords { mark: locale.text("draft-mark", &[]), title });
+    }
 }
 
 /// The cover.

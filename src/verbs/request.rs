@@ -22,6 +22,8 @@ pub struct Request<'a> {
     pub created: Option<i64>,
     /// Whether a warning is an error.
     pub deny_warnings: bool,
+    /// Whether what is built is a draft.
+    pub draft: bool,
     /// How problems look.
     pub looks: Looks,
     /// Called with the name of a stage when it has ended.
@@ -60,6 +62,7 @@ impl<'a> Request<'a> {
             output: self.output.clone(),
             created: self.created,
             deny_warnings: self.deny_warnings,
+            draft: self.draft,
             on_stage: self.on_stage,
         }
     }

@@ -41,7 +41,7 @@ fn the_report_is_named_by_its_folder_its_file_or_the_place_where_one_stands() {
 #[test]
 fn wrong_usage_is_2() {
     let workspace = Workspace::small();
-    let cases: [&[&str]; 14] = [
+    let cases: [&[&str]; 13] = [
         &[],
         &["biuld"],
         &["build", "--no-such-option"],
@@ -54,7 +54,6 @@ fn wrong_usage_is_2() {
         &["build", "small", "--deny", "everything"],
         &["build", "small", "--creation-timestamp", "yesterday"],
         &["build", "small", "--unit", "A"],
-        &["build", "small", "--draft"],
         &["check", "small", "-q", "-v"],
     ];
     for arguments in cases {

@@ -49,6 +49,7 @@ fn leaving(frame: &Frame) -> Vec<String> {
             (!sheet.holds(bounds(path), 0.5)).then(|| format!("a mark leaves {sheet:?}: {:?}", bounds(path)))
         }
         Draw::Picture(picture) => Some(format!("a picture in a chart: {picture:?}")),
+        Draw::Watermark(mark) => Some(format!("a watermark in a chart: {mark:?}")),
     };
     frame.items.iter().filter_map(|item| outside(&item.draw)).collect()
 }

@@ -198,7 +198,7 @@ fn what_no_face_draws_is_a_space_or_the_end_of_a_line() {
     let items = document.pages.iter().flat_map(|page| &page.frame.items);
     let runs = items.filter_map(|item| match &item.draw {
         Draw::Text(run) => Some(run),
-        Draw::Path(_) | Draw::Picture(_) => None,
+        Draw::Path(_) | Draw::Picture(_) | Draw::Watermark(_) => None,
     });
     assert!(runs.flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0));
 }

@@ -25,6 +25,7 @@ fn meta() -> Meta {
         keywords: Vec::new(),
         organisation: "Peace Corps Kosovo".to_owned(),
         created: 0,
+        draft: None,
     }
 }
 

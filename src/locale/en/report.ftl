@@ -10,6 +10,10 @@ table-number = Table { $number }
 page-number = page { $page }
 link-to-page = { $title }, page { $page }
 
+# Across every page of a draft, and in the title of its file.
+draft-mark = DRAFT
+draft-title = { $title } (draft)
+
 missing = [x]
 suppressed = [c]
 not-stated = not stated

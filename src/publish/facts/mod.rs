@@ -70,7 +70,7 @@ fn report(edition: &Edition<'_>) -> Value {
         "unit": null,
         "title": edition.report.meta.title,
         "language": edition.locale.tag(),
-        "draft": false,
+        "draft": edition.report.meta.draft.is_some(),
         "period": period(&config.period),
         "compare": config.compare.as_ref().map(period),
     })

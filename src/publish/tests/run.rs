@@ -202,6 +202,7 @@ pub(super) fn report() -> Report {
             keywords: Vec::new(),
             organisation: String::new(),
             created: 0,
+            draft: None,
         },
         cover: Cover {
             title: Rich::text("Kosovo"),
