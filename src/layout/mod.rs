@@ -29,6 +29,7 @@ mod page_builder;
 mod paragraph;
 mod passage;
 mod plot;
+mod references;
 mod resolve;
 mod running;
 mod section;
@@ -143,7 +144,7 @@ fn lay<'a>(desk: &'a desk::Desk<'a>, openers: BTreeSet<u32>) -> Result<Laid<'a>,
     opener::fill(&mut draft);
     contents::fill(&mut draft);
     let mut diagnostics = std::mem::take(&mut draft.diagnostics);
-    diagnostics.extend(passage::unresolved(&draft));
+    diagnostics.extend(references::unresolved(&draft));
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
