@@ -16,6 +16,10 @@ use crate::geometry::{Point, Rect};
 const LEAST: f32 = 150.0;
 const MOST: usize = 3;
 
+/// Least width where three fill a row, and most steps of such narrow ones.
+const LEAST_OF_THREE: f32 = 104.0;
+const MOST_STEPS: usize = 12;
+
 /// Between columns and between rows of small charts.
 const COLUMN_GAP: f32 = 24.0;
 const ROW_GAP: f32 = 30.0;
@@ -46,7 +50,9 @@ fn columns(spec: &ChartSpec, width: f32) -> (usize, f32) {
     let wide = |columns: usize| (width - COLUMN_GAP * number(columns - 1)) / number(columns);
     // Four are two rows of two; a last row of one is avoided.
     let most = if count == 4 { 2 } else { MOST.min(count) };
-    let columns = (1..=most).rev().find(|columns| *columns == 1 || wide(*columns) >= LEAST).unwrap_or(1);
+    let full = count.is_multiple_of(MOST) && spec.categories.len() <= MOST_STEPS;
+    let least = |columns: usize| if full && columns == MOST { LEAST_OF_THREE } else { LEAST };
+    let columns = (1..=most).rev().find(|columns| *columns == 1 || wide(*columns) >= least(*columns)).unwrap_or(1);
     (columns, wide(columns))
 }
 
