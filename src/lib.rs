@@ -11,6 +11,7 @@ pub mod image;
 pub mod ingest;
 pub mod layout;
 pub mod locale;
+pub mod looks;
 pub mod measure;
 pub mod pdf;
 pub mod period;
@@ -248,8 +249,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
     let config = config::read(&project, &options.overrides, diagnostics)?;
     diagnostics.set_report(&config.report.id);
     // How it looks; colours that cannot be read or told apart are errors.
-    let theme = theme::load(diagnostics)?;
-    let fonts = Fonts::load(&theme.faces, &|font| Ok(project.read(&font.path)?.bytes), diagnostics)?;
+    let (theme, fonts) = looks::read(&project, &config, diagnostics)?;
     options.ended("config");
     // Where the author wrote no sections, those of the standard report.
     let (config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
@@ -266,7 +266,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
     let Prepared { project, mut config, theme, fonts, prose, plan } = prepare(path, options, diagnostics)?;
     // The pictures that report.toml names, without anything that their files tell besides.
-    let images = read_images(&project, &config, diagnostics)?;
+    let images = read_images(&project, &config, &theme, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -288,14 +288,15 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
 fn read_images(
     project: &Project,
     config: &Config,
+    theme: &Theme,
     diagnostics: &mut Diagnostics,
 ) -> Result<BTreeMap<String, Arc<Image>>, Failed> {
     let mut images = BTreeMap::new();
-    for named in &config.images {
-        let path = named.path();
+    let named = config.images.iter().map(|named| (named.path(), &named.file.origin));
+    for (path, origin) in named.chain(theme.logo.iter().map(|logo| (logo.path.clone(), &logo.origin))) {
         match project.read(&path).and_then(|file| image::read(&path, &file.bytes)) {
             Ok(image) => drop(images.insert(path, Arc::new(image))),
-            Err(problem) => diagnostics.push(problem.at(named.file.origin.clone())),
+            Err(problem) => diagnostics.push(problem.at(origin.clone())),
         }
     }
     diagnostics.checked().map(|()| images)

@@ -3,7 +3,7 @@
 use super::backend::{Recorder, Sheet, length, point, units};
 use super::placing::crosses;
 use super::tint::tint;
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use crate::frame::{Artifact, Color, Draw, Frame, Item, Mark, Path, Stroke};
 use crate::geometry::{Point, Rect, Size};
 use crate::shown::Shown;
@@ -122,7 +122,7 @@ impl<'a> Canvas<'a> {
         let mut baseline = at.y;
         for label in labels {
             self.put(label, Point::new(at.x, baseline), anchor);
-            baseline += LEADING;
+            baseline += self.words.theme.label_leading();
         }
     }
 

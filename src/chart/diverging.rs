@@ -6,7 +6,7 @@ use super::categories::number;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
 use super::tint::ink_on;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -62,15 +62,15 @@ impl Diverging {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
             let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
-            let height = PITCH.max(number(label.len()) * LEADING + AROUND);
+            let height = PITCH.max(number(label.len()) * words.theme.label_leading() + AROUND);
             (label, height)
         };
         let rows: Vec<(Vec<Label>, f32)> = spec.categories.iter().map(row).collect();
         let labels = rows.iter().map(|(label, _)| widest(label)).fold(0.0, f32::max);
         let (counts, head) = counts(spec, words, width);
         let key = if spec.shared.is_some() { Vec::new() } else { key(spec, words, width) };
-        let under_key = key_height(&key);
-        let head_height = number(head.len()) * LEADING;
+        let under_key = key_height(&key, words);
+        let head_height = number(head.len()) * words.theme.label_leading();
         Self { rows, key, labels, counts, head, top: under_key + head_height }
     }
 
@@ -91,12 +91,12 @@ impl Diverging {
         let left = self.labels + BEFORE_BARS;
         let aside = if self.counts > 0.0 { self.counts + BEFORE_COUNT } else { 0.0 };
         let area = Rect::new(left, self.top, size.width - left - aside, size.height - self.top);
-        let head = self.top - number(self.head.len()) * LEADING + 6.0;
+        let head = self.top - number(self.head.len()) * canvas.words.theme.label_leading() + 6.0;
         canvas.put_lines(self.head, Point::new(size.width, head), Anchor::End);
         let (low, high) = reach(spec);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
         let zero = plane.at(0.0, 0.0).x;
-        let ink = Stroke::solid(words.theme.ink, 0.75);
+        let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
         let mut line = area.y;
         let wanted: f32 = self.rows.iter().map(|(_, height)| height).sum();
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
@@ -108,7 +108,7 @@ impl Diverging {
             canvas.rule(Point::new(zero, line), Point::new(zero, above), ink);
             line = above + bar;
             let baseline = area.y + middle + HALF_CAP;
-            let first = baseline - number(label.len().max(1) - 1) * LEADING / 2.0;
+            let first = baseline - number(label.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
             if !spec.is_named_elsewhere() {
                 canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
             }
@@ -187,7 +187,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
             canvas.rule(
                 from,
                 Point::new(from.x, to.y),
-                Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line),
+                Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line),
             );
         }
         let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };
@@ -225,8 +225,10 @@ fn draw_count(canvas: &mut Canvas<'_>, spec: &ChartSpec, index: usize, at: Point
 pub(super) type Entries = Vec<(Vec<Label>, f32, f32)>;
 
 /// Height of a key with the space below.
-pub(super) fn key_height(key: &Entries) -> f32 {
-    let ends = key.iter().map(|(label, _, y)| y + number(label.len().max(1) - 1) * LEADING + KEY_ROW + BELOW);
+pub(super) fn key_height(key: &Entries, words: Words<'_>) -> f32 {
+    let ends = key
+        .iter()
+        .map(|(label, _, y)| y + number(label.len().max(1) - 1) * words.theme.label_leading() + KEY_ROW + BELOW);
     ends.fold(0.0, f32::max)
 }
 
@@ -252,7 +254,7 @@ pub(super) fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Entries {
             (x, y) = (0.0, y + tall);
             tall = KEY_ROW;
         }
-        tall = tall.max(number(label.len().max(1) - 1) * LEADING + KEY_ROW);
+        tall = tall.max(number(label.len().max(1) - 1) * words.theme.label_leading() + KEY_ROW);
         key.push((label, x, y));
         x += wide + BETWEEN;
     }

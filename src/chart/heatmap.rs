@@ -6,7 +6,7 @@ use super::categories::{CategoryLabels, number};
 use super::scale::{Scale, amount, amounts, tick_text};
 use super::spec::{Category, ChartSpec, Datum, Series};
 use super::tint::ink_on;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -45,6 +45,7 @@ pub(super) struct Heatmap {
     turned: Option<ChartSpec>,
     rows: Vec<Vec<Label>>,
     labels: f32,
+    leading: f32,
     categories: CategoryLabels,
     classes: Scale,
     key: Classes,
@@ -75,7 +76,8 @@ impl Heatmap {
         // Where every cell has its number, nothing is left for a key to tell.
         let keyed = spec.shared.is_none() && !prints_values(spec, words, cell);
         let key = if keyed { key(spec, words, &classes, width) } else { Vec::new() };
-        Some(Self { turned: None, rows, labels, categories, classes, key })
+        let leading = words.theme.label_leading();
+        Some(Self { turned: None, rows, labels, leading, categories, classes, key })
     }
 
     /// Width of the names at the left with the space beside them.
@@ -89,9 +91,9 @@ impl Heatmap {
 
     /// The height that it wants, in points.
     pub(super) fn height(&self) -> f32 {
-        let tall = |row: &Vec<Label>| (number(row.len()) * LEADING + 4.0).max(ROW);
+        let tall = |row: &Vec<Label>| (number(row.len()) * self.leading + 4.0).max(ROW);
         let rows = self.rows.iter().map(tall).fold(ROW, f32::max) * number(self.rows.len());
-        let least = (LEADING + 1.0) * number(self.rows.len());
+        let least = (self.leading + 1.0) * number(self.rows.len());
         rows.min(TALLEST.max(least)) + self.categories.height() + self.key_height()
     }
 
@@ -108,7 +110,8 @@ impl Heatmap {
         let printed = prints_values(spec, words, cell.width);
         for (row, (series, label)) in spec.series.iter().zip(self.rows).enumerate() {
             let middle = (number(row) + 0.5) * cell.height;
-            let first = middle + HALF_CAP - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
+            let first = middle + HALF_CAP
+                - label.iter().skip(1).fold(0.0, |up, _| up + canvas.words.theme.label_leading() / 2.0);
             if !spec.is_named_elsewhere() {
                 canvas.put_lines(label, Point::new(self.labels - BEFORE_CELLS, first), Anchor::End);
             }
@@ -126,7 +129,7 @@ impl Heatmap {
                 draw_cell(canvas, datum, at, TextStyle { color: ink, ..words.axis_style() }, printed, cell.width);
             }
         }
-        let ink = Stroke::solid(words.theme.ink, 0.75);
+        let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
         canvas.rule(Point::new(area.x, bottom), Point::new(area.right(), bottom), ink);
         let xs: Vec<f32> = (0..spec.categories.len()).map(|at| area.x + (number(at) + 0.5) * cell.width).collect();
         let under = self.categories.height();

@@ -61,13 +61,11 @@ use words::Words;
 const SUPPRESSED: &str = "[c]";
 const MISSING: &str = "[x]";
 
-/// Height of plots that do not grow with their rows, in points: as wide as half a page or wider, and narrower.
-const HEIGHT: f32 = 190.0;
-const HEIGHT_NARROW: f32 = 150.0;
+/// Plots narrower than half a page are lower, in points.
 const NARROW: f32 = 200.0;
 
-/// Height of one of several small plots, with its labels, in points.
-const HEIGHT_SMALL: f32 = 112.0;
+/// What one of several small plots has over and under it: values and labels, in points.
+const AROUND_SMALL: f32 = 46.0;
 
 /// Height of upright plots in which nothing is above zero.
 const HEIGHT_OF_NOTHING: f32 = 72.0;
@@ -104,9 +102,9 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
 /// The height in points that a chart wants at a width.
 fn height_of(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let plot = match &spec.shared {
-        Some(_) => HEIGHT_SMALL,
-        None if width < NARROW => HEIGHT_NARROW,
-        None => HEIGHT,
+        Some(_) => words.theme.chart.panel_height + AROUND_SMALL,
+        None if width < NARROW => words.theme.chart.height_narrow,
+        None => words.theme.chart.height,
     };
     let empty = spec.target.is_none() && spec.values_at_marks && amounts(spec.scaled()).all(|amount| amount == 0.0);
     let upright = if empty { HEIGHT_OF_NOTHING } else { plot };
@@ -116,7 +114,7 @@ fn height_of(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
         Drawing::Heatmap => Heatmap::new(spec, words, width).map_or(plot, |map| map.height()),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
-        Drawing::Panels => Panels::new(spec, words, width).height(),
+        Drawing::Panels => Panels::new(spec, words, width).height(words),
         Drawing::Multiples => multiples::height(spec, words, width),
         Drawing::SmallBars => SmallBars::new(spec, words, width).height(),
         Drawing::Gantt => gantt::height(spec, words, width),
@@ -176,7 +174,7 @@ fn draw_on(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
 fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     match (drawn_as(spec, words, width), spec.series.len()) {
         (Drawing::Bars, 1) if spec.time && spec.categories.len() > MOST_BARS => Drawing::Columns,
-        (Drawing::Groups, _) if !groups::fits(spec, width) => Drawing::Lines,
+        (Drawing::Groups, _) if !groups::fits(spec, words, width) => Drawing::Lines,
         (Drawing::Bars, 2..) if spec.time && spec.categories.len() * spec.series.len() > 2 * MOST_BARS => {
             Drawing::Lines
         }

@@ -9,7 +9,7 @@ use super::dots::Dots;
 use super::heatmap::{self, Classes, Heatmap};
 use super::key::{Key, Sample};
 use super::spec::{ChartSpec, Datum, Shared};
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use super::{Drawing, draw_on, drawing, height_of};
 use crate::geometry::{Point, Size};
 use std::sync::Arc;
@@ -33,10 +33,6 @@ const TALLEST: f32 = 580.0;
 const MOST_TIGHT: usize = 4;
 const LEAST_TIGHT: f32 = 84.0;
 const LEAST_TIGHT_ROWS: f32 = 64.0;
-
-/// Between columns and between rows of small charts.
-const COLUMN_GAP: f32 = 24.0;
-const ROW_GAP: f32 = 24.0;
 
 /// From the top of a title to its baseline, and from the last baseline to the chart.
 const TO_BASELINE: f32 = 9.0;
@@ -90,7 +86,7 @@ impl Panels {
         let chart = charts.iter().map(|chart| height_of(chart, words, each)).fold(0.0, f32::max);
         Self {
             key: one_key(&first, words, (width, each)),
-            head: TO_BASELINE + number(lines - 1) * LEADING + UNDER_TITLE,
+            head: TO_BASELINE + number(lines - 1) * words.theme.label_leading() + UNDER_TITLE,
             charts,
             titles,
             columns,
@@ -104,23 +100,25 @@ impl Panels {
         number(self.charts.len().div_ceil(self.columns).max(1))
     }
 
-    fn key_height(&self) -> f32 {
+    fn key_height(&self, words: Words<'_>) -> f32 {
         match &self.key {
             Some(OneKey::Series(key)) => key.height(),
-            Some(OneKey::Answers(answers)) => key_height(answers),
+            Some(OneKey::Answers(answers)) => key_height(answers, words),
             Some(OneKey::Classes(classes)) => heatmap::key_height(classes),
             None => 0.0,
         }
     }
 
     /// The height that they want, in points.
-    pub(super) fn height(&self) -> f32 {
-        self.key_height() + self.rows() * (self.head + self.chart) + (self.rows() - 1.0) * ROW_GAP
+    pub(super) fn height(&self, words: Words<'_>) -> f32 {
+        self.key_height(words)
+            + self.rows() * (self.head + self.chart)
+            + (self.rows() - 1.0) * words.theme.chart.panel_rows
     }
 
     /// Draws them over the whole canvas.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>) {
-        let (top, rows) = (self.key_height(), self.rows());
+        let (top, rows) = (self.key_height(canvas.words), self.rows());
         let Some(first) = self.charts.first() else { return };
         match self.key {
             Some(OneKey::Series(key)) => key.draw(canvas, first, 0.0, 0.0),
@@ -128,11 +126,14 @@ impl Panels {
             Some(OneKey::Classes(classes)) => heatmap::draw_key(canvas, classes, 0.0),
             None => {}
         }
-        let each = (canvas.size.height - top - (rows - 1.0) * ROW_GAP) / rows;
+        let each = (canvas.size.height - top - (rows - 1.0) * canvas.words.theme.chart.panel_rows) / rows;
         let size = Size::new(self.width, (each - self.head).max(10.0));
         for (index, (chart, title)) in self.charts.iter().zip(self.titles).enumerate() {
             let (column, row) = (number(index % self.columns), number(index / self.columns));
-            let at = Point::new(column * (self.width - self.names + COLUMN_GAP), top + row * (each + ROW_GAP));
+            let at = Point::new(
+                column * (self.width - self.names + canvas.words.theme.chart.panel_gap),
+                top + row * (each + canvas.words.theme.chart.panel_rows),
+            );
             canvas.put_lines(title, at.moved(self.names, TO_BASELINE), Anchor::Start);
             let mut part = canvas.part(size);
             draw_on(&mut part, chart);
@@ -174,7 +175,7 @@ impl Places {
         let beside = |columns: usize, least: [f32; 3]| Self::beside(first, words, (width, columns), least);
         let wide = (2..=most).rev().find_map(|columns| {
             let full = columns == MOST && count.is_multiple_of(MOST);
-            let each = (width - COLUMN_GAP * number(columns - 1)) / number(columns);
+            let each = (width - words.theme.chart.panel_gap * number(columns - 1)) / number(columns);
             let (alone, rows) =
                 if full { (least(first, words, each), LEAST_ROWS_OF_THREE) } else { (LEAST, LEAST_ROWS) };
             beside(columns, [alone, rows, LEAST_NAMED])
@@ -199,12 +200,12 @@ impl Places {
         (width, columns): (f32, usize),
         [alone, rows, named]: [f32; 3],
     ) -> Option<Self> {
-        let each = (width - COLUMN_GAP * number(columns - 1)) / number(columns);
+        let each = (width - words.theme.chart.panel_gap * number(columns - 1)) / number(columns);
         let Some(own) = names(first, words, each) else {
             return (each >= alone).then_some(Self { columns, each, names: 0.0 });
         };
         // A chart is as wide as its rows and the names, which only the first one has.
-        let wide = |names: f32| (width + (names - COLUMN_GAP) * number(columns - 1)) / number(columns);
+        let wide = |names: f32| (width + (names - words.theme.chart.panel_gap) * number(columns - 1)) / number(columns);
         let names = (0..ROUNDS).fold(own, |own, _| names(first, words, wide(own)).unwrap_or(own));
         let with_names = wide(names);
         let stays = self::names(first, words, with_names).is_some_and(|own| (own - names).abs() < 0.5);
@@ -217,7 +218,8 @@ impl Places {
     /// About the height of all.
     fn height(self, first: &ChartSpec, count: usize, words: Words<'_>) -> f32 {
         let rows = number(count.div_ceil(self.columns));
-        rows * (height_of(first, words, self.each) + TO_BASELINE + UNDER_TITLE) + (rows - 1.0) * ROW_GAP
+        rows * (height_of(first, words, self.each) + TO_BASELINE + UNDER_TITLE)
+            + (rows - 1.0) * words.theme.chart.panel_rows
     }
 }
 

@@ -5,7 +5,8 @@ use super::flow::{Content, Item, Start};
 use super::section::Space;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::frame::FaceId;
-use crate::prose::ReferenceTarget;
+use crate::prose::{Placement, ReferenceTarget};
+use crate::report::Figure;
 use crate::structure::{NodeId, Structure};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +39,8 @@ pub(super) struct Draft<'a> {
     pub(super) foot: (f32, f32),
     /// Abbreviations whose meaning was given already.
     pub(super) spelled: BTreeSet<String>,
+    /// Figures in columns or cells whose tables stand below these.
+    pub(super) waiting: Vec<(&'a Figure, &'a Placement)>,
     /// Whether what is added flows down columns.
     pub(super) column: Column,
     /// Chapters that have a page that opens them.
@@ -118,6 +121,7 @@ impl<'a> Draft<'a> {
             labels: BTreeMap::new(),
             foot: (desk.geometry.main, desk.geometry.main_width),
             spelled: BTreeSet::new(),
+            waiting: Vec::new(),
             column: Column::Page,
             openers,
             below: 0.0,

@@ -35,6 +35,8 @@ const MOST_TALLER: f32 = 2.0;
 /// One figure, or two half ones.
 pub(super) struct FigureRow<'a> {
     cells: Vec<Cell<'a>>,
+    /// Whether it stands in a column or cell beside others: its plot does not grow with the page.
+    inside: bool,
 }
 
 struct Cell<'a> {
@@ -64,6 +66,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a Placeme
         let (x, width, side) = if figures.len() > 1 {
             let column = if index == 0 { geometry.left } else { geometry.right() - half };
             (column, half, None)
+        } else if place.inside {
+            (place.x, place.width, None)
         } else if figure.width == FigureWidth::Half {
             (place.x, half.min(place.width), None)
         } else {
@@ -71,7 +75,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a Placeme
         };
         cells.push(cell(draft, figure, placement, (place.node, x, width, side)));
     }
-    push_spaced(draft, DISPLAY, Content::Figures(Box::new(FigureRow { cells })));
+    push_spaced(draft, DISPLAY, Content::Figures(Box::new(FigureRow { cells, inside: place.inside })));
 }
 
 fn cell<'a>(
@@ -193,6 +197,11 @@ impl FigureRow<'_> {
         }
         lower.height = lower.height.max(beside - upper.height - lower.before);
         upper.beside = beside.max(NUMBER_TOP + desk.theme.types.figure_number.leading);
+        if self.inside {
+            let areas = std::mem::take(&mut upper.areas);
+            upper.frame.place(self.plots(desk, &areas), Point::default());
+            upper.sparks = areas;
+        }
         vec![upper, lower]
     }
 

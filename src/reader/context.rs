@@ -9,20 +9,31 @@ use std::sync::Arc;
 pub(crate) struct Context<'a> {
     text: &'a str,
     file: Arc<str>,
+    /// Where lines start, in bytes: many places are asked for, and few files are short.
+    lines: Vec<usize>,
     problems: RefCell<Diagnostics>,
 }
 
 impl<'a> Context<'a> {
     /// A file with its path, relative to the report's folder.
     pub(crate) fn new(file: &str, text: &'a str) -> Self {
-        Self { text, file: file.into(), problems: RefCell::default() }
+        Self { text, file: file.into(), lines: lines(text), problems: RefCell::default() }
     }
 
     /// The place of a byte range; its end only where it lies on one line.
     pub(crate) fn origin(&self, range: Range<usize>) -> Origin {
         let slice = self.slice(range.clone());
-        let origin = Origin::in_text(Arc::clone(&self.file), self.text, range.start);
+        let origin = self.at(range.start);
         if slice.is_empty() || slice.contains(['\n', '\r']) { origin } else { origin.spanning(slice.chars().count()) }
+    }
+
+    /// The place of a byte.
+    fn at(&self, offset: usize) -> Origin {
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines[line.max(1) - 1];
+        let column = self.slice(start..offset).chars().count() + 1;
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Origin::at(Arc::clone(&self.file), number(line), number(column))
     }
 
     /// What lies between the quotes of a string or of a key; a bare key is all content.
@@ -63,5 +74,32 @@ impl<'a> Context<'a> {
 
     fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// Where the lines of a text start: LF, CRLF and CR end a line.
+fn lines(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Context;
+    use crate::diagnostic::Origin;
+
+    #[test]
+    fn places_are_those_of_an_editor_whatever_ends_a_line() {
+        let text = "a = 1\r\nčb = 2\rc = 3\n\nd = 4";
+        let context = Context::new("file.toml", text);
+        for (offset, _) in text.char_indices().filter(|(_, character)| *character != '\n') {
+            let place = context.origin(offset..offset);
+            assert_eq!(place, Origin::in_text("file.toml", text, offset), "{offset}");
+        }
     }
 }

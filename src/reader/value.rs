@@ -169,6 +169,29 @@ impl<'a> Value<'a> {
         number
     }
 
+    /// A number for drawing, in a range.
+    pub(crate) fn number(&self, range: &RangeInclusive<f32>) -> Option<f32> {
+        let (least, most) = (range.start(), range.end());
+        let wanted = format!("a number from {least} to {most}");
+        let number = match self.raw() {
+            DeValue::Integer(integer) => integer.as_str().parse::<f32>().ok(),
+            DeValue::Float(float) => float.as_str().parse::<f32>().ok(),
+            _ => {
+                self.wrong_type(&wanted, &least.to_string());
+                return None;
+            }
+        };
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            let example = f32::midpoint(*least, *most).floor();
+            self.wrong_value(
+                &format!("must be {wanted}"),
+                &format!("for example `{}`", self.example(&example.to_string())),
+            );
+        }
+        number
+    }
+
     /// An exact number.
     pub(crate) fn exact(&self) -> Option<Exact> {
         let number = match self.raw() {

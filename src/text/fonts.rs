@@ -5,7 +5,7 @@ use super::coverage::{font_runs, needs_glyph};
 use super::face::{Embedded, Face, FontMetrics};
 use super::font_file;
 use super::shape::{PlanCache, shape_part};
-use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Severity};
 use crate::frame::{Color, FaceId, TextRun};
 use crate::geometry::Point;
 use crate::theme::{FACE_ROLES, Faces, FontFile, FontSource};
@@ -118,17 +118,34 @@ impl Fonts {
     ) -> Result<Self, Failed> {
         let mut fonts: Vec<Slot> = Vec::new();
         let mut problems = Vec::new();
-        let chains = FACE_ROLES.map(|(role, _)| {
-            let places = faces.chain(role).iter().map(|source| {
-                let place = fonts.iter().position(|slot| same(&slot.source, source)).unwrap_or_else(|| {
+        let places = FACE_ROLES.map(|(role, _)| {
+            let open = |source: &FontSource| {
+                fonts.iter().position(|slot| same(&slot.source, source)).unwrap_or_else(|| {
                     fonts.push(Slot::open(source.clone(), read, &mut problems));
                     fonts.len() - 1
-                });
-                problems.extend(fonts[place].unfit(role, source));
-                u8::try_from(place).expect("roles do not name 256 fonts")
-            });
-            places.collect()
+                })
+            };
+            faces.chain(role).iter().map(open).collect::<Vec<usize>>()
         });
+        let mut giving_way = None;
+        for ((role, _), places) in FACE_ROLES.iter().zip(&places) {
+            for (source, place) in faces.chain(*role).iter().zip(places) {
+                match (source, fonts[*place].unfit(*role, source)) {
+                    (FontSource::File(file), Some(problem)) if file.gives_way => {
+                        giving_way.get_or_insert(gives_way(problem));
+                    }
+                    (_, problem) => problems.extend(problem),
+                }
+            }
+        }
+        let chains = FACE_ROLES.map(|(role, _)| {
+            let stays = |source: &FontSource| {
+                giving_way.is_none() || !matches!(source, FontSource::File(file) if file.gives_way)
+            };
+            let chain = faces.chain(role).iter().zip(&places[role as usize]).filter(|(source, _)| stays(source));
+            chain.map(|(_, place)| u8::try_from(*place).expect("roles do not name 256 fonts")).collect()
+        });
+        diagnostics.extend(giving_way);
         let fonts =
             Self { fonts, chains, plans: PlanCache::default(), widths: Mutex::default(), stood_in: Mutex::default() };
         if problems.is_empty() {
@@ -215,22 +232,24 @@ impl Fonts {
     /// A notice for each font of the author's that another one stood in for so far, with the characters.
     pub fn notices(&self) -> Vec<Diagnostic> {
         let all = self.stood_in.lock().unwrap_or_else(PoisonError::into_inner);
-        let told = all.iter().filter_map(|((first, by), characters)| {
-            let FontSource::File(font) = &self.fonts[usize::from(*first)].source else { return None };
-            let named: Vec<String> =
-                characters.iter().take(MOST_NAMED).map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect();
+        let mut told: BTreeMap<u8, (BTreeSet<char>, Vec<&str>)> = BTreeMap::new();
+        for ((first, by), characters) in &*all {
+            let (known, fonts) = told.entry(*first).or_default();
+            known.extend(characters);
+            fonts.push(self.fonts[usize::from(*by)].name());
+        }
+        let notice = |(first, (characters, fonts)): (u8, (BTreeSet<char>, Vec<&str>))| {
+            let FontSource::File(font) = &self.fonts[usize::from(first)].source else { return None };
+            let named = characters.iter().take(MOST_NAMED).map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)));
             let more = characters.len().saturating_sub(MOST_NAMED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let message = format!(
-                "`{}` lacks {}{more}, which are set in `{}`",
-                font.path,
-                named.join(", "),
-                self.fonts[usize::from(*by)].name()
-            );
+            let named = named.collect::<Vec<_>>().join(", ");
+            let fonts = fonts.join("` and `");
+            let message = format!("`{}` lacks {named}{more}; they are set in `{fonts}`", font.path);
             let hint = "name a font that has them, or one to stand in for it";
             Some(placed(Diagnostic::notice("page/font-stands-in", message).hint(hint), font))
-        });
-        told.collect()
+        };
+        told.into_iter().filter_map(notice).collect()
     }
 
     /// The families of the first fonts of all roles, in the order of the roles.
@@ -296,6 +315,13 @@ impl Slot {
             FontSource::File(file) => &file.path,
         }
     }
+}
+
+/// A notice in place of an error: labels stay in the font behind.
+fn gives_way(problem: Diagnostic) -> Diagnostic {
+    let message = format!("{}: labels, tables and charts stay in the theme's own font", problem.message);
+    let hint = "a font with tabular figures would serve them as well".to_owned();
+    Diagnostic { message, hint: Some(hint), severity: Severity::Notice, ..problem }
 }
 
 /// Whether two sources are one font.

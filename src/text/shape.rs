@@ -125,9 +125,12 @@ impl PlanCache {
 impl Plan {
     fn new(face: &Face, font: u8, cyrillic: bool, features: Features, language: &str) -> Self {
         let mut settings = Vec::new();
+        if features.position == Position::Line {
+            // In some fonts figures are old-style ones by default, of which the 1 reads as an I.
+            settings.push(Feature::new(Tag::new(b"lnum"), 1, ..));
+        }
         if features.tabular {
             settings.push(Feature::new(Tag::new(b"tnum"), 1, ..));
-            settings.push(Feature::new(Tag::new(b"lnum"), 1, ..));
         }
         match features.position {
             Position::Line => {}

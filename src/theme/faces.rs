@@ -60,6 +60,8 @@ pub struct FontFile {
     pub path: String,
     /// Where it is named.
     pub origin: Origin,
+    /// Whether the fonts behind it serve the role where it cannot: a brand does not know what a role asks.
+    pub gives_way: bool,
 }
 
 /// The font of every role, each with the ones that stand in for characters that it lacks.
@@ -100,6 +102,27 @@ impl Bundled {
         }
     }
 
+    /// 100 (thin) to 900 (black).
+    pub fn weight(self) -> u16 {
+        match self {
+            Self::SourceSerifLight => 300,
+            Self::SourceSerif
+            | Self::SourceSerifItalic
+            | Self::SourceSans
+            | Self::SourceSansItalic
+            | Self::Vollkorn
+            | Self::VollkornItalic => 400,
+            Self::SourceSerifSemiBold | Self::SourceSansSemiBold | Self::VollkornSemiBold => 600,
+            Self::SourceSansBold => 700,
+            Self::SourceSansBlack => 900,
+        }
+    }
+
+    /// Whether it is an italic.
+    pub fn is_italic(self) -> bool {
+        matches!(self, Self::SourceSerifItalic | Self::SourceSansItalic | Self::VollkornItalic)
+    }
+
     /// Its name in `theme.toml`.
     pub fn name(self) -> &'static str {
         match self {
@@ -129,7 +152,7 @@ impl FontSource {
             return Ok(Self::Bundled(bundled));
         }
         if written.contains(['.', '/']) {
-            return Ok(Self::File(FontFile { path: written.to_owned(), origin: origin.clone() }));
+            return Ok(Self::File(FontFile { path: written.to_owned(), origin: origin.clone(), gives_way: false }));
         }
         let unknown = Diagnostic::error("config/font-unknown", format!("no bundled font is called `{written}`"));
         Err(unknown.at(origin.clone()).text(written).did_you_mean(written, Bundled::ALL.map(Bundled::name)))

@@ -76,6 +76,21 @@ impl Geometry {
         }
     }
 
+    /// The same page lying on its side, with the same margins; a page that lies already stays as it is.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        let page = Size::new(self.page.width.max(self.page.height), self.page.width.min(self.page.height));
+        let (wider, lower) = (page.width - self.page.width, self.page.height - page.height);
+        Self {
+            page,
+            bottom: self.bottom - lower,
+            foot: self.foot - lower,
+            main_width: self.main_width + wider,
+            width: self.width + wider,
+            ..*self
+        }
+    }
+
     /// Height of the text frame.
     pub fn height(&self) -> f32 {
         self.bottom - self.top
@@ -96,6 +111,16 @@ impl Geometry {
 mod tests {
     use super::Geometry;
     use crate::geometry::Size;
+
+    #[test]
+    fn a_turned_page_has_the_same_margins() {
+        let a4 = Geometry::of(Size::new(595.28, 841.89));
+        let turned = a4.turned();
+        assert!(turned.page.width > turned.page.height && turned.width > a4.width);
+        assert!((turned.page.height - turned.bottom - (a4.page.height - a4.bottom)).abs() < 0.01);
+        assert!((turned.page.width - turned.right() - turned.left).abs() < 0.01);
+        assert_eq!(turned.turned(), turned);
+    }
 
     #[test]
     fn the_columns_of_a4_are_those_of_the_design() {

@@ -84,7 +84,7 @@ fn characters_that_a_font_lacks_are_set_in_the_one_that_stands_in_for_it() {
     assert_eq!(
         told.iter().map(|notice| notice.message.as_str()).collect::<Vec<_>>(),
         ["`stroke-regular.ttf` lacks `Đ` (U+0110), `\u{302}` (U+0302), `Ђ` (U+0402), `а` (U+0430), `в` (U+0432), \
-          `и` (U+0438), `к` (U+043A), `о` (U+043E), `ц` (U+0446), which are set in `Source Serif 4`"]
+          `и` (U+0438), `к` (U+043A), `о` (U+043E), `ц` (U+0446); they are set in `Source Serif 4`"]
     );
     let words: Vec<(u8, &str)> = run
         .glyphs

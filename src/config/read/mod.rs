@@ -17,6 +17,7 @@ mod report;
 mod sources;
 mod spans;
 mod tables;
+mod theme;
 mod tiles;
 mod twins;
 
@@ -51,7 +52,7 @@ fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &O
     let cover = cover::cover(&mut root);
     let glossary = cover::glossary(&mut root);
     let images = cover::images(&mut root);
-    cover::theme(&mut root);
+    let theme = theme::theme(&mut root);
     cover::units(&mut root);
     let privacy = cover::privacy(&mut root);
     let sources = sources::sources(&mut root, year, lookup);
@@ -65,5 +66,18 @@ fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &O
     }
     root.finish();
     let report = report?;
-    Some(Config { report, cover, glossary, images, sources, dimensions, measures, figures, tables, tiles, privacy })
+    Some(Config {
+        report,
+        cover,
+        theme,
+        glossary,
+        images,
+        sources,
+        dimensions,
+        measures,
+        figures,
+        tables,
+        tiles,
+        privacy,
+    })
 }

@@ -40,7 +40,6 @@ alt = " "
 coarsen = true
 "#,
         &expect![[r#"
-            5:1-6 config/not-yet `brand` of `theme` is not built yet «brand» | leave it out in this version
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
             11:1-6 config/not-yet `focus` of `images.a.jpg` is not built yet «focus» | leave it out in this version
             13:8-9 config/value `images.b.jpg.alt` says nothing « » | say in a sentence what it shows; where it is mere decoration, write `decorative = true`

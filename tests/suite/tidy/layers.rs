@@ -4,7 +4,7 @@ use super::source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// Stages from the files to the verbs: a stage names only those before it.
-const STAGES: [&str; 17] = [
+const STAGES: [&str; 18] = [
     "project",
     "config",
     "prose",
@@ -12,6 +12,7 @@ const STAGES: [&str; 17] = [
     "measure",
     "privacy",
     "text",
+    "looks",
     "image",
     "chart",
     "report",
@@ -32,7 +33,7 @@ const LEAVES: [&str; 10] =
 const OF_CHART: [(&str, &[&str]); 2] = [("report", &["describe"]), ("layout", &["draw", "height"])];
 
 /// The one place in which a crate is named.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 9] = [
     ("src/ingest/", &["csv"]),
     ("src/chart/", &["plotters", "plotters_backend"]),
     ("src/text/", &["harfrust", "hypher", "icu_segmenter"]),
@@ -40,6 +41,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("src/pdf/", &["printpdf", "lopdf", "subsetter"]),
     ("src/prose/", &["minijinja", "pulldown_cmark"]),
     ("src/locale/", &["fluent_bundle", "unic_langid", "icu_collator"]),
+    ("src/theme/brand/", &["saphyr_parser"]),
     ("src/cli.rs", &["clap"]),
 ];
 
