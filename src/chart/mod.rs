@@ -74,6 +74,7 @@ const HEIGHT_OF_NOTHING: f32 = 72.0;
 const MOST_BARS: usize = 40;
 
 /// How a chart is drawn at a width.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Drawing {
     Columns,
     Groups,

@@ -188,8 +188,11 @@ impl Places {
         let more = (wide.columns + 1..=MOST_TIGHT).filter(fewer_rows);
         let more: Vec<Self> =
             more.filter_map(|columns| beside(columns, [LEAST_TIGHT, LEAST_TIGHT_ROWS, f32::INFINITY])).collect();
+        // A narrower chart is not another one.
+        let same = |places: &&Self| drawing(first, words, places.each) == drawing(first, words, wide.each);
+        let more: Vec<&Self> = more.iter().filter(same).collect();
         let fits = more.iter().find(|places| places.height(first, count, words) <= TALLEST);
-        fits.or(more.last()).copied().unwrap_or(wide)
+        fits.or(more.last()).map_or(wide, |places| **places)
     }
 
     /// So many side by side, where they are wide enough: those without names at their left, the rows beside shared

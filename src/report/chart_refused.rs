@@ -195,11 +195,10 @@ fn number_of_panels(figure: &FigureConfig, chart: &ChartSpec) -> Result<(), Diag
     let count = chart.panels().len();
     let Some(multiples) = figure.data.multiples.as_ref().filter(|_| count > MOST_PANELS) else { return Ok(()) };
     let message = format!("{count} small charts cannot be compared; {MOST_PANELS} are the most");
-    let instead = if figure.data.split.is_none() { ", or use `kind = \"heatmap\"` with `split`" } else { "" };
     Err(Diagnostic::error("chart/too-many-panels", message)
         .at(multiples.origin.clone())
         .text(&multiples.name)
-        .hint(format!("keep fewer with `where`, join values with `groups`{instead}")))
+        .hint("keep fewer with `where`, join values with `groups`, or use `kind = \"heatmap\"` with `split`"))
 }
 
 /// Bars, columns and areas are as long as their values: they start at zero.
