@@ -229,9 +229,47 @@ impl Frame {
             .extend(other.links.into_iter().map(|link| Link { area: link.area.moved(offset.x, offset.y), ..link }));
         self.shown.extend(other.shown);
     }
+
+    /// The same, larger: places, type, pens.
+    #[must_use]
+    pub fn magnified(mut self, by: f32) -> Self {
+        self.size = Size::new(self.size.width * by, self.size.height * by);
+        self.items = self.items.into_iter().map(|item| item.magnified(by)).collect();
+        for link in &mut self.links {
+            link.area = link.area.magnified(by);
+        }
+        self
+    }
 }
 
 impl Item {
+    /// This item larger, from the upper left corner of its frame on.
+    #[must_use]
+    pub fn magnified(mut self, by: f32) -> Self {
+        match &mut self.draw {
+            Draw::Text(run) => {
+                run.origin = run.origin.magnified(by);
+                run.size *= by;
+            }
+            Draw::Picture(picture) => picture.area = picture.area.magnified(by),
+            Draw::Path(path) => {
+                for segment in &mut path.segments {
+                    *segment = match *segment {
+                        Segment::Move(to) => Segment::Move(to.magnified(by)),
+                        Segment::Line(to) => Segment::Line(to.magnified(by)),
+                        Segment::Curve(a, b, to) => Segment::Curve(a.magnified(by), b.magnified(by), to.magnified(by)),
+                        Segment::Close => Segment::Close,
+                    };
+                }
+                if let Some(pen) = &mut path.stroke {
+                    pen.width *= by;
+                    pen.dash = pen.dash.map(|(dash, gap)| (dash * by, gap * by));
+                }
+            }
+        }
+        self
+    }
+
     /// This item moved by `dx` and `dy`.
     #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {

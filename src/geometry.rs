@@ -42,6 +42,12 @@ impl Point {
     pub fn moved(self, dx: f32, dy: f32) -> Self {
         Self { x: self.x + dx, y: self.y + dy }
     }
+
+    /// This place on a page that is `by` times as large.
+    #[must_use]
+    pub fn magnified(self, by: f32) -> Self {
+        Self { x: self.x * by, y: self.y * by }
+    }
 }
 
 impl Size {
@@ -55,6 +61,12 @@ impl Rect {
     /// A rectangle from its top left corner and its size.
     pub const fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
         Self { x, y, width, height }
+    }
+
+    /// This area on a page that is `by` times as large.
+    #[must_use]
+    pub fn magnified(self, by: f32) -> Self {
+        Self { x: self.x * by, y: self.y * by, width: self.width * by, height: self.height * by }
     }
 
     /// x of the right edge.

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod config;
 pub mod diagnostic;
+mod edition;
 pub mod exact;
 mod explanation;
 pub mod frame;
@@ -33,6 +34,7 @@ pub use explanation::{Explained, explain};
 
 use config::{Config, Paper};
 use diagnostic::{Diagnostic, Diagnostics, Failed};
+use edition::{Edition, heavy};
 use image::Image;
 use locale::Locale;
 use measure::{Facts, Plan};
@@ -44,9 +46,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use text::Fonts;
 use theme::Theme;
-
-/// Bytes above which a file is too large to be sent around.
-const HEAVY: usize = 5_000_000;
 
 /// What the command line asks of [`build`] and [`check`].
 #[derive(Clone, Default)]
@@ -81,81 +80,6 @@ struct Material {
     prose: Prose,
     images: BTreeMap<String, Arc<Image>>,
     facts: Facts,
-}
-
-/// One edition of a report with its words.
-struct Edition {
-    locale: Locale,
-    report: Report,
-}
-
-impl Edition {
-    /// The files of the edition on one paper: the PDF, and on the first paper its facts.
-    fn files(
-        &self,
-        material: &Material,
-        document: &layout::Document,
-        further: Option<Paper>,
-        diagnostics: &Diagnostics,
-    ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
-        let report = &material.config.report;
-        let facts = self.facts(material, document, diagnostics);
-        let attached = if report.attach {
-            self.published(material, document, diagnostics, |edition| publish::attachments(edition, facts.clone()))
-        } else {
-            Vec::new()
-        };
-        let pdf = pdf::write(document, &material.fonts, &attached)?;
-        let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
-        if further.is_none() {
-            files.push((publish::facts_name(&report.id, self.locale.tag()), facts));
-        }
-        Ok(files)
-    }
-
-    /// The bytes of the facts file.
-    fn facts(&self, material: &Material, document: &layout::Document, diagnostics: &Diagnostics) -> Vec<u8> {
-        self.published(material, document, diagnostics, publish::facts)
-    }
-
-    /// What is made of everything that is known of the edition.
-    fn published<T>(
-        &self,
-        material: &Material,
-        document: &layout::Document,
-        diagnostics: &Diagnostics,
-        make: impl FnOnce(&publish::Edition<'_>) -> T,
-    ) -> T {
-        let Material { config, prose, facts, .. } = material;
-        make(&publish::Edition {
-            config,
-            facts,
-            report: &self.report,
-            document,
-            locale: &self.locale,
-            diagnostics,
-            words: &|name| report::measure_words(config, prose, facts, &self.locale, name),
-        })
-    }
-
-    /// A file of the edition as the manifest names it.
-    fn output(
-        &self,
-        material: &Material,
-        name: &str,
-        bytes: &[u8],
-        document: &layout::Document,
-        paper: Paper,
-        diagnostics: &Diagnostics,
-    ) -> publish::Output {
-        let printed = Path::new(name).extension().is_some_and(|ending| ending == "pdf");
-        publish::Output {
-            pages: printed.then_some(document.pages.len()),
-            paper: printed.then_some(paper.name()),
-            warnings: diagnostics.warnings(),
-            ..publish::Output::new(name.to_owned(), bytes, &material.config.report.id, self.locale.tag())
-        }
-    }
 }
 
 /// Builds all editions of one report: all of its files are written, or none.
@@ -351,15 +275,6 @@ fn lay_out(
         }
     }
     Ok(document)
-}
-
-/// A notice of a file that is too large to be sent around, when pictures make it so.
-fn heavy(name: &str, bytes: &[u8], document: &layout::Document) -> Option<Diagnostic> {
-    let images = document.heaviest_images();
-    (bytes.len() > HEAVY && !images.is_empty()).then(|| {
-        let message = format!("`{name}` has more than 5 MB; its heaviest pictures are {}", images.join(", "));
-        Diagnostic::notice("page/heavy", message).hint("save them smaller: 2,000 pixels across fill a page")
-    })
 }
 
 impl Material {

@@ -157,7 +157,7 @@ pub fn load(
     for problem in check::problems(&theme) {
         let placed = |file: ThemeFile<'_>| {
             let given = problem.tokens.iter().find_map(|token| read::place(file.path, file.text, token));
-            given.unwrap_or_else(|| Origin::file(file.path))
+            given.unwrap_or_else(|| Origin::at(file.path, 1, 1))
         };
         diagnostics.push(match file {
             Some(file) => problem.diagnostic.clone().at(placed(file)),

@@ -96,6 +96,11 @@ impl ChartSpec {
         self.panels().iter().any(|panel| !plain || bounded || is_rich(panel))
     }
 
+    /// Whether its numbers are shares of counts that its totals hold.
+    pub fn has_shares(&self) -> bool {
+        matches!(self.form, Form::Shares | Form::Diverging { .. })
+    }
+
     /// Whether the names of its rows stand at the left of another small chart.
     pub fn is_named_elsewhere(&self) -> bool {
         self.shared.as_ref().is_some_and(|shared| shared.named)
@@ -120,6 +125,8 @@ pub enum Form {
     Map(Outlines),
     /// Spans of time in place of categories and series.
     Timeline(Timeline),
+    /// Parts of 100%: each datum is the share of its category in percent, the totals are the counts of the categories.
+    Shares,
     /// Answers on a scale: each datum is the share of its row in percent, the totals are the counts of the rows.
     Diverging {
         /// Index of the series that stands across the middle; none where the scale has no middle.

@@ -235,10 +235,13 @@ fn has_totals(spec: &ChartSpec) -> bool {
     spec.kind == ChartKind::Stacked && spec.totals.is_some()
 }
 
-/// The zero that stands for a stack of which all parts are zero.
+/// The zero that stands for a stack of which all parts are zero, or for one that has no shares since it is zero itself.
 fn nothing(spec: &ChartSpec, index: usize) -> Option<&Datum> {
-    let empty = spec.series.iter().all(|series| amount(&series.data[index]).is_some_and(|amount| amount == 0.0));
-    spec.series.first().map(|series| &series.data[index]).filter(|_| empty)
+    let is_zero = |datum: &Datum| amount(datum).is_some_and(|amount| amount == 0.0);
+    let whole = spec.totals.as_ref().filter(|_| spec.has_shares()).and_then(|totals| totals.data.get(index));
+    let empty = spec.series.iter().all(|series| is_zero(&series.data[index]));
+    let part = spec.series.first().map(|series| &series.data[index]).filter(|_| empty);
+    whole.filter(|whole| is_zero(whole)).or(part)
 }
 
 /// Prints the total over a stack, and over it whether a part is hidden or not known.
@@ -246,6 +249,7 @@ fn draw_total(canvas: &mut Canvas<'_>, spec: &ChartSpec, columns: &[Rect], index
     let column = columns[index];
     let mut at = Point::new(column.x + column.width / 2.0, column.y - canvas.words.theme.chart.value_rise);
     let total = spec.totals.as_ref().filter(|_| has_totals(spec)).and_then(|totals| totals.data.get(index));
+    let is_nothing = total.is_none() && nothing(spec, index).is_some();
     let total = total.or_else(|| nothing(spec, index)).filter(|_| with_values);
     if let Some(Datum::Value(total)) = total {
         canvas.print(&total.shown, &canvas.words.value_style(), at, Anchor::Middle);
@@ -253,7 +257,7 @@ fn draw_total(canvas: &mut Canvas<'_>, spec: &ChartSpec, columns: &[Rect], index
     }
     let hidden = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Suppressed);
     let unknown = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Missing);
-    if let Some(gap) = hidden.or(unknown) {
+    if let Some(gap) = hidden.or(unknown).filter(|_| !(is_nothing && with_values)) {
         let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
         let half = label.width / 2.0;
         at.x = at.x.min(canvas.size.width - half).max(half);

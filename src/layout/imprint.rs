@@ -67,7 +67,7 @@ fn entries(
 ) -> Vec<Frame> {
     let (geometry, types) = (draft.desk.geometry, draft.desk.theme.types.clone());
     let known = Known::default();
-    let pen = Stroke::solid(draft.desk.theme.deep_rule, 0.75);
+    let pen = Stroke::solid(draft.desk.theme.deep_rule, draft.desk.theme.rules.main);
     let side = Setting::left(geometry.left, geometry.side_width);
     let main = Setting { hyphenate: true, ..Setting::left(geometry.main, geometry.main_width) };
     let mut pages = Vec::new();

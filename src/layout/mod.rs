@@ -119,7 +119,7 @@ pub fn paginate(report: &Report, paper: Paper, theme: &Theme, fonts: &Fonts) -> 
         let message = format!("no catalogue for the language `{}`", report.meta.language);
         return Err(vec![Diagnostic::error("config/not-yet", message)]);
     };
-    let desk = desk::Desk { report, theme, geometry: Geometry::of(size(paper)), fonts, locale };
+    let desk = desk::Desk { report, theme, geometry: Geometry::of(page_size(paper), theme), fonts, locale };
     let first = lay(&desk, BTreeSet::new())?;
     let long = opener::long_chapters(&first.draft, &first.plans);
     let laid = if long.is_empty() { first } else { lay(&desk, long)? };
@@ -151,7 +151,8 @@ fn lay<'a>(desk: &'a desk::Desk<'a>, openers: BTreeSet<u32>) -> Result<Laid<'a>,
     Ok(Laid { draft, plans, outer: assemble::Outer { cover, areas, imprint, title } })
 }
 
-fn size(paper: Paper) -> Size {
+/// The size of a paper's pages, upright or wide, in points.
+pub fn page_size(paper: Paper) -> Size {
     match paper {
         Paper::A4 => Size::new(595.28, 841.89),
         Paper::Letter => Size::new(612.0, 792.0),

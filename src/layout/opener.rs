@@ -198,7 +198,7 @@ impl Opener<'_> {
     /// Draws the list of sections; returns where it ends.
     fn list(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame, top: f32) -> f32 {
         let (geometry, types) = (desk.geometry, &desk.theme.types);
-        let pen = Stroke::solid(desk.theme.deep_rule, 0.75);
+        let pen = Stroke::solid(desk.theme.deep_rule, desk.theme.rules.main);
         let words = Setting::left(geometry.main, geometry.main_width - FOLIO_WIDTH - 12.0);
         let right = Setting::right(geometry.main + geometry.main_width - FOLIO_WIDTH, FOLIO_WIDTH);
         #[expect(clippy::cast_precision_loss, reason = "a count of sections")]

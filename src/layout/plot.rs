@@ -18,7 +18,9 @@ pub(super) fn check_glyphs(draft: &mut Draft<'_>, spec: &ChartSpec) {
     });
     let rows = match &spec.form {
         Form::Timeline(timeline) => timeline.rows.as_slice(),
-        Form::Series | Form::Panels(_) | Form::Map(_) | Form::Diverging { .. } | Form::Donut { .. } => &[],
+        Form::Series | Form::Shares | Form::Panels(_) | Form::Map(_) | Form::Diverging { .. } | Form::Donut { .. } => {
+            &[]
+        }
     };
     let rows = rows.iter().map(|row| row.label.as_str());
     for text in labels.chain(names).chain(values).chain(rows) {

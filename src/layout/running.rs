@@ -7,8 +7,6 @@ use crate::frame::{Artifact, Color, Draw, Frame, Item, Mark, Path};
 use crate::geometry::Point;
 use crate::theme::Geometry;
 
-const MARK_HEIGHT: f32 = 11.0;
-const MARK_PITCH: f32 = 5.0;
 /// Width of a stroke, in pitches.
 const MARK_WIDTH: f32 = 0.34;
 /// Height of the strokes of other chapters, and how far a stroke leans.
@@ -44,8 +42,8 @@ fn head(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Where) {
     let role = if at.band { theme.types.running_pale } else { theme.types.running };
     if let Some(chapter) = running.chapter {
         let colors = if at.band { (theme.highlight, theme.deep_rule) } else { (theme.accent, theme.rule) };
-        let marks =
-            strokes((chapter, at.chapters), (geometry.left, geometry.head + 0.5, MARK_HEIGHT, MARK_PITCH), colors);
+        let (height, pitch) = (theme.strokes.chapter_height, theme.strokes.chapter_pitch);
+        let marks = strokes((chapter, at.chapters), (geometry.left, geometry.head + 0.5, height, pitch), colors);
         frame.items.extend(marks.into_iter().map(|item| Item { mark: Mark::Artifact(Artifact::Header), ..item }));
     }
     let meta = &desk.report.meta;

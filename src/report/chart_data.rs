@@ -41,8 +41,8 @@ impl Context<'_> {
         self.arrange(figure, &mut steps, &lines);
         let rest = Self::cut(figure, &mut steps);
         let kind = self.kind(figure, &lines, steps.len());
-        let shares = kind == ChartKind::Diverging;
-        if shares {
+        let shares = matches!(kind, ChartKind::Diverging | ChartKind::Stacked100);
+        if kind == ChartKind::Diverging {
             self.arrange_answers(figure, &mut steps, &lines);
         }
         let percent = shares || figure.chart.axis.scale == AxisScale::PercentOfTarget;
@@ -55,7 +55,7 @@ impl Context<'_> {
         let values = if data.multiples.is_some() { MOST_SMALL_VALUES } else { MOST_VALUES };
         let mut chart = ChartSpec {
             kind,
-            measure: self.enumeration(&labels),
+            measure: self.measures_told(figure, kind, &labels),
             unit: match measure {
                 Some(_) if shares => self.locale.text("unit-percent", &[("count", Arg::Count(2))]),
                 Some(measure) => self.axis_unit(measure),
@@ -104,11 +104,13 @@ impl Context<'_> {
         panel: &[(String, String)],
     ) {
         chart.totals = self.totals(figure, shown, panel);
-        if chart.kind == ChartKind::Diverging {
-            self.fill_shares(figure, chart, shown, panel);
-        } else {
-            chart.series = self.series(figure, shown);
-            chart.form = self.form(figure, chart.kind, &chart.categories, panel);
+        match chart.kind {
+            ChartKind::Diverging => self.fill_answers(figure, chart, shown, panel),
+            ChartKind::Stacked100 => self.fill_parts(figure, chart, shown, panel),
+            _ => {
+                chart.series = self.series(figure, shown);
+                chart.form = self.form(figure, chart.kind, &chart.categories, panel);
+            }
         }
     }
 
@@ -121,6 +123,21 @@ impl Context<'_> {
             categories.push(Category { key, label, name, focus: false, rest: true, partial: false });
         }
         categories
+    }
+
+    /// "Members who came", "Girls and Boys", "Results against targets".
+    fn measures_told(&self, figure: &FigureConfig, kind: ChartKind, labels: &[String]) -> String {
+        match (&figure.data.target, labels) {
+            (Some(target), [measure]) if kind == ChartKind::Bullet => {
+                let id = match figure.data.measures[0].name.as_str() {
+                    "indicator_actual" => "results-against-targets",
+                    _ => "measure-against-target",
+                };
+                let target = self.measure_label(&target.name);
+                self.locale.text(id, &[("measure", Arg::Text(measure)), ("target", Arg::Text(&target))])
+            }
+            _ => self.enumeration(labels),
+        }
     }
 
     /// "FY2019", "FY2014 to FY2019", "FY2014 and FY2019".

@@ -12,6 +12,7 @@ mod chart_steps;
 mod colors;
 mod context;
 mod cover;
+mod coverage;
 mod expression;
 mod figures;
 mod findings;

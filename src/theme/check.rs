@@ -31,6 +31,11 @@ const ON_PAGE: [ColorRole; 6] = [
 const ON_BAND: [ColorRole; 3] = [ColorRole::Ink, ColorRole::Muted, ColorRole::Primary];
 const ON_DEEP: [ColorRole; 3] = [ColorRole::OnDeep, ColorRole::Pale, ColorRole::Highlight];
 
+/// Width of an A4 page, and least width of its columns, in points.
+const A4: f32 = 595.28;
+const NARROWEST_MAIN: f32 = 220.0;
+const NARROWEST_SIDE: f32 = 80.0;
+
 /// How many roles of type a problem names.
 const MOST_NAMED: usize = 3;
 
@@ -75,7 +80,8 @@ pub fn check(theme: &Theme) -> Vec<Diagnostic> {
 
 /// As [`check`], with the tokens.
 pub(super) fn problems(theme: &Theme) -> Vec<Problem> {
-    let mut problems = texts(theme);
+    let mut problems = room(theme);
+    problems.extend(texts(theme));
     problems.extend(marks(theme));
     problems.extend(fields(theme));
     problems.extend(classes(theme));
@@ -86,6 +92,28 @@ pub(super) fn problems(theme: &Theme) -> Vec<Problem> {
 
 fn token(role: ColorRole) -> String {
     format!("colors.{}", role.name())
+}
+
+/// Columns of an upright page, of A4, that are too narrow for words.
+fn room(theme: &Theme) -> Vec<Problem> {
+    let grid = theme.page;
+    let width = A4 - 2.0 * grid.margin;
+    let side = grid.side_columns * (width + grid.gutter) / grid.columns.max(1.0);
+    let (main, side) = (width - side, side - grid.gutter);
+    let main = (main < NARROWEST_MAIN).then_some(("main", main, NARROWEST_MAIN));
+    let side = (grid.side_columns > 0.0 && side < NARROWEST_SIDE).then_some(("side", side, NARROWEST_SIDE));
+    let narrow = main.into_iter().chain(side);
+    narrow
+        .map(|(name, width, least)| {
+            let message =
+                format!("the {name} column of an A4 page is {:.0} points wide; it needs {least}", width.max(0.0));
+            let diagnostic = Diagnostic::error("config/value", message)
+                .text("page")
+                .hint("change `margin`, `columns`, `side_columns` or `gutter`");
+            let tokens = ["page.side_columns", "page.columns", "page.margin", "page.gutter"].map(str::to_owned);
+            Problem { tokens: tokens.into(), diagnostic }
+        })
+        .collect()
 }
 
 /// Text of one colour on one ground: a problem once, whatever is set in it.
@@ -101,10 +129,22 @@ fn texts(theme: &Theme) -> Vec<Problem> {
         let text = (token(paint), color);
         problems.extend(too_near(&what, &text, &ground, TEXT, "text needs").map(|mut problem| {
             problem.tokens.splice(1..1, types.iter().map(|name| format!("type.{name}")));
+            problem.tokens.extend(types.iter().filter_map(|name| switch(name)).map(|name| format!("masters.{name}")));
             problem
         }));
     }
     problems
+}
+
+/// The master's switch that chooses the ground of a role of type.
+fn switch(role: &str) -> Option<&'static str> {
+    match role.split_once('_').map_or(role, |(part, _)| part) {
+        "cover" | "row" => Some("cover"),
+        "band" => Some("chapters"),
+        "opener" => Some("opener"),
+        "imprint" => Some("imprint"),
+        _ => None,
+    }
 }
 
 /// Every colour that text has on a ground, with the roles of type that are set so.

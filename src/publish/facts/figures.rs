@@ -65,7 +65,7 @@ fn timeline_figure(edition: &Edition<'_>, figure: &Figure, timeline: &Timeline) 
 
 /// The unit of the figure's numbers; none where its measures have several.
 fn unit(edition: &Edition<'_>, chart: &ChartSpec, config: &FigureConfig) -> Option<String> {
-    let shares = chart.kind == ChartKind::Diverging;
+    let shares = matches!(chart.kind, ChartKind::Diverging | ChartKind::Stacked100);
     if shares || config.chart.axis.scale == AxisScale::PercentOfTarget {
         return Some(facts_unit(&Unit::Percent));
     }

@@ -146,7 +146,7 @@ fn judge(found: &Finding, spec: &ChartSpec) {
                 }
             }
         }
-        Finding::Targets(_) | Finding::Share(_) => {}
+        Finding::Targets(_) | Finding::Share(_) | Finding::Side(_) => {}
     }
 }
 

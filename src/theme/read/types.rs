@@ -5,8 +5,8 @@ use crate::reader::Table;
 use crate::theme::{ColorRole, FACE_ROLES, Faces, FontSource, Type, Types};
 use std::ops::RangeInclusive;
 
-/// Sizes and leadings, in points.
-const SIZES: RangeInclusive<f32> = 7.0..=300.0;
+/// Sizes and leadings, in points: smaller type is hard to read.
+const SIZES: RangeInclusive<f32> = 9.0..=300.0;
 
 /// Space added after each glyph, in points.
 const TRACKING: RangeInclusive<f32> = -10.0..=10.0;
