@@ -8,9 +8,6 @@ use crate::report::Report;
 use crate::{Material, pdf, publish, report};
 use std::path::Path;
 
-/// Bytes above which a file is too large to be sent around.
-const HEAVY: usize = 5_000_000;
-
 /// One edition of a report with its words.
 pub(crate) struct Edition {
     pub(crate) locale: Locale,
@@ -84,13 +81,4 @@ impl Edition {
             ..publish::Output::new(name.to_owned(), bytes, &material.config.report.id, self.locale.tag())
         }
     }
-}
-
-/// A notice of a file that is too large to be sent around, when pictures make it so.
-pub(crate) fn heavy(name: &str, bytes: &[u8], document: &Document) -> Option<Diagnostic> {
-    let images = document.heaviest_images();
-    (bytes.len() > HEAVY && !images.is_empty()).then(|| {
-        let message = format!("`{name}` has more than 5 MB; its heaviest pictures are {}", images.join(", "));
-        Diagnostic::notice("page/heavy", message).hint("save them smaller: 2,000 pixels across fill a page")
-    })
 }

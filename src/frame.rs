@@ -70,6 +70,8 @@ pub enum Artifact {
     Footer,
     /// Rules, grounds, gridlines, repeated table heads.
     Layout,
+    /// Marks for whoever cuts the sheet.
+    Production,
 }
 
 /// A drawn thing with its meaning.
@@ -99,6 +101,8 @@ pub struct Picture {
     pub image: usize,
     /// The area that it fills as it is seen.
     pub area: Rect,
+    /// Where all of it would stand: larger than the area where that cuts it off.
+    pub whole: Rect,
 }
 
 /// Glyphs of one role of type, size and colour on one baseline.
@@ -275,7 +279,10 @@ impl Item {
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self.draw {
             Draw::Text(run) => run.origin = run.origin.moved(dx, dy),
-            Draw::Picture(picture) => picture.area = picture.area.moved(dx, dy),
+            Draw::Picture(picture) => {
+                picture.area = picture.area.moved(dx, dy);
+                picture.whole = picture.whole.moved(dx, dy);
+            }
             Draw::Path(path) => {
                 for segment in &mut path.segments {
                     *segment = match *segment {

@@ -107,4 +107,15 @@ impl Rect {
     pub fn moved(self, dx: f32, dy: f32) -> Self {
         Self { x: self.x + dx, y: self.y + dy, ..self }
     }
+
+    /// Where a picture of that shape stands so that it covers all of this with as little as possible outside, and its focus
+    /// (parts of its width and height) as near to the middle as its edges let it.
+    #[must_use]
+    pub fn covered_by(self, shape: Size, (x, y): (f32, f32)) -> Self {
+        let scale = (self.width / shape.width).max(self.height / shape.height);
+        let (width, height) = (shape.width * scale, shape.height * scale);
+        let left = (self.width / 2.0 - x * width).min(0.0).max(self.width - width);
+        let top = (self.height / 2.0 - y * height).min(0.0).max(self.height - height);
+        Self::new(self.x + left, self.y + top, width, height)
+    }
 }

@@ -34,7 +34,7 @@ pub use explanation::{Explained, explain};
 
 use config::{Config, Paper};
 use diagnostic::{Diagnostic, Diagnostics, Failed};
-use edition::{Edition, heavy};
+use edition::Edition;
 use image::Image;
 use locale::Locale;
 use measure::{Facts, Plan};
@@ -98,7 +98,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             let further = (index > 0).then_some(*paper);
             let made = edition.files(&material, &document, further, diagnostics);
             for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
-                diagnostics.extend(heavy(&name, &bytes, &document));
+                diagnostics.extend(document.heavy(&name, bytes.len()));
                 outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
                 files.push((name, bytes));
             }
@@ -190,7 +190,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
     let Prepared { project, mut config, theme, fonts, prose, plan } = prepare(path, options, diagnostics)?;
     // The pictures that report.toml names, without anything that their files tell besides.
-    let images = read_images(&project, &config, &theme, diagnostics)?;
+    let images = image::read_all(&project, &config, theme.logo.as_ref(), diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -206,24 +206,6 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
     Ok(Material { project, config, theme, fonts, prose, images, facts })
-}
-
-/// Reads the pictures, by file.
-fn read_images(
-    project: &Project,
-    config: &Config,
-    theme: &Theme,
-    diagnostics: &mut Diagnostics,
-) -> Result<BTreeMap<String, Arc<Image>>, Failed> {
-    let mut images = BTreeMap::new();
-    let named = config.images.iter().map(|named| (named.path(), &named.file.origin));
-    for (path, origin) in named.chain(theme.logo.iter().map(|logo| (logo.path.clone(), &logo.origin))) {
-        match project.read(&path).and_then(|file| image::read(&path, &file.bytes)) {
-            Ok(image) => drop(images.insert(path, Arc::new(image))),
-            Err(problem) => diagnostics.push(problem.at(origin.clone())),
-        }
-    }
-    diagnostics.checked().map(|()| images)
 }
 
 /// Facts and prose → the document model, once per language.
@@ -274,7 +256,10 @@ fn lay_out(
             diagnostics.push(material.at_image(problem));
         }
     }
-    Ok(document)
+    Ok(match material.config.theme.print {
+        Some(print) => document.for_print(print),
+        None => document,
+    })
 }
 
 impl Material {

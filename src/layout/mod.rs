@@ -29,6 +29,7 @@ mod page_builder;
 mod paragraph;
 mod passage;
 mod plot;
+mod print;
 mod references;
 mod resolve;
 mod running;
@@ -47,7 +48,7 @@ mod twins;
 use crate::config::Paper;
 use crate::diagnostic::Diagnostic;
 use crate::frame::Frame;
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::image::Image;
 use crate::locale::Locale;
 use crate::report::{Meta, Report};
@@ -89,6 +90,17 @@ pub struct Page {
     pub frame: Frame,
     /// Its label in viewers: the printed folio.
     pub label: String,
+    /// Where the page is on its sheet, when a printer cuts it; else the sheet is the page.
+    pub sheet: Option<Sheet>,
+}
+
+/// A page on a larger sheet.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Sheet {
+    /// The page as it is cut.
+    pub trim: Rect,
+    /// How far grounds reach.
+    pub bleed: Rect,
 }
 
 /// A picture and how large it is printed.
@@ -96,8 +108,10 @@ pub struct Page {
 pub struct PlacedImage {
     /// The picture.
     pub image: Arc<Image>,
-    /// Its largest width in points; 0 when no page draws it.
+    /// Its largest width in points, with what is cut off; 0 when no page draws it.
     pub width: f32,
+    /// What stays in sight where it is cut: parts of its width and height.
+    pub focus: (f32, f32),
 }
 
 /// A bookmark.

@@ -21,7 +21,6 @@ coarsen = true
 "#,
         &expect![[r#"
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
-            11:1-6 config/not-yet `focus` of `images.a.jpg` is not built yet «focus» | leave it out in this version
             13:8-9 config/value `images.b.jpg.alt` says nothing « » | say in a sentence what it shows; where it is mere decoration, write `decorative = true`
         "#]],
     );

@@ -72,7 +72,7 @@ fn the_link_is_read_after_figure_and_source() {
     let inside = &document.structure.node(parent).children;
     let at = inside.iter().position(|node| *node == figure).expect("the figure");
     let said: Vec<String> = inside[at + 1..at + 4].iter().map(|node| words(&document, *node)).collect();
-    assert!(said[1].starts_with("Source:") && said[2].starts_with("Data table, page"), "{said:?}");
+    assert!(said[1].starts_with("Source:") && said[2].starts_with("Data\u{a0}table, page"), "{said:?}");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use super::{over_another, place};
 use crate::diagnostic::Diagnostics;
 use crate::frame::{Color, FaceId};
-use crate::theme::masters::Cover;
 use crate::theme::{Theme, ThemeFile, load};
 use expect_test::{Expect, expect};
 
@@ -37,13 +36,12 @@ fn what_a_file_leaves_out_is_as_in_its_base() {
 fn a_token_that_a_file_names_is_changed_alone() {
     let changed = theme(
         "[colors]\nprimary = \"#123456\"\n[colors.tint]\nink = \"#000000\"\n[type]\nbody = { size = 11 }\n\
-         [masters]\ncover = \"plain\"\n[faces]\ntext = \"Vollkorn\"\n[chart]\nbar = 14.5\n",
+         [faces]\ntext = \"Vollkorn\"\n[chart]\nbar = 14.5\n",
     );
     let mut expected = Theme::default();
     expected.set_color(crate::theme::ColorRole::Primary, Color::hex(0x12_34_56));
     expected.tint.ink = Color::BLACK;
     expected.types.body.size = 11.0;
-    expected.masters.cover = Cover::Plain;
     expected.faces.set(FaceId::Text, crate::theme::Bundled::Vollkorn);
     expected.chart.bar = 14.5;
     assert_eq!(changed, expected);
@@ -91,7 +89,7 @@ margin = nan
             12:1-9 config/unknown-key `type` has no key `headline` «headline» | did you mean `heading4`?
             13:1-6 config/value lines of 20 points have a leading of 13.5 and would overlap «notes» | give `leading` the size or more
             15:10-16 config/value `masters.cover` cannot be `stroke` «stroke» | did you mean `strokes`?
-            16:17-18 config/value `masters.prose_columns` must be a whole number from 1 to 2 «3» | for example `prose_columns = 1`
+            16:17-18 config/value `masters.prose_columns` must be a whole number from 1 to 1 «3» | for example `prose_columns = 1`
             18:7-10 config/value `chart.bar` must be a number from 3 to 40 «400» | for example `bar = 21`
             19:1-6 config/unknown-key `chart` has no key `pitch` «pitch» | it has `bar`, `bar_pitch`, `bullet_bar`, `bullet_pitch`, `bullet_reach`, `bullet_slit`, `bullet_tick`, `category_drop`, `column_gap`, `field_column_gap`, `field_zero_line`, `gantt_bar`, `gantt_cut`, `gantt_outline`, `gantt_pitch`, `gridline`, `height`, `height_narrow`, `label_gap`, `line`, `line_context`, `map_border`, `map_outline`, `marker`, `marker_context`, `name_gap`, `panel_gap`, `panel_height`, `panel_rows`, `part_label`, `pyramid_bar`, `pyramid_gutter`, `pyramid_pitch`, `ring`, `value_gap`, `value_rise`, `white_line`, `zero_line`
             21:10-13 config/value `page.margin` must be a number from 24 to 160 «nan» | for example `margin = 92`"##]],
