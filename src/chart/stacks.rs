@@ -54,7 +54,7 @@ pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f3
 /// Draws stacked columns over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (words, size) = (canvas.words, canvas.size);
-    let mut top = VALUE + canvas.words.theme.label_leading();
+    let mut top = over_stacks(spec, words);
     let names = names(spec, words, size.width);
     if names.is_none() && spec.shared.is_none() {
         let key = Key::new(spec, words, size.width, Sample::Swatch);
@@ -120,7 +120,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
             });
             names.add(vec![words.line(name, &words.value_style())]);
         }
-        names.draw(canvas, &blocks, x, &(top - canvas.words.theme.label_leading() - VALUE / 2.0..bottom + 2.0));
+        names.draw(
+            canvas,
+            &blocks,
+            x,
+            &((top - canvas.words.theme.label_leading() - VALUE / 2.0).max(0.0)..bottom + 2.0),
+        );
+    }
+}
+
+/// Space over the stacks: for their totals and the marks of what is not shown.
+fn over_stacks(spec: &ChartSpec, words: Words<'_>) -> f32 {
+    let is_gap = |datum: &Datum| !matches!(datum, Datum::Value(_));
+    if has_totals(spec) || spec.scaled().series.iter().flat_map(|series| &series.data).any(is_gap) {
+        VALUE + words.theme.label_leading()
+    } else {
+        VALUE
     }
 }
 
