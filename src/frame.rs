@@ -70,6 +70,8 @@ pub enum Artifact {
     Footer,
     /// Rules, grounds, gridlines, repeated table heads.
     Layout,
+    /// Marks for whoever cuts the sheet.
+    Production,
 }
 
 /// A drawn thing with its meaning.
@@ -99,6 +101,8 @@ pub struct Picture {
     pub image: usize,
     /// The area that it fills as it is seen.
     pub area: Rect,
+    /// Where all of it would stand: larger than the area where that cuts it off.
+    pub whole: Rect,
 }
 
 /// Glyphs of one role of type, size and colour on one baseline.
@@ -229,15 +233,56 @@ impl Frame {
             .extend(other.links.into_iter().map(|link| Link { area: link.area.moved(offset.x, offset.y), ..link }));
         self.shown.extend(other.shown);
     }
+
+    /// The same, larger: places, type, pens.
+    #[must_use]
+    pub fn magnified(mut self, by: f32) -> Self {
+        self.size = Size::new(self.size.width * by, self.size.height * by);
+        self.items = self.items.into_iter().map(|item| item.magnified(by)).collect();
+        for link in &mut self.links {
+            link.area = link.area.magnified(by);
+        }
+        self
+    }
 }
 
 impl Item {
+    /// This item larger, from the upper left corner of its frame on.
+    #[must_use]
+    pub fn magnified(mut self, by: f32) -> Self {
+        match &mut self.draw {
+            Draw::Text(run) => {
+                run.origin = run.origin.magnified(by);
+                run.size *= by;
+            }
+            Draw::Picture(picture) => picture.area = picture.area.magnified(by),
+            Draw::Path(path) => {
+                for segment in &mut path.segments {
+                    *segment = match *segment {
+                        Segment::Move(to) => Segment::Move(to.magnified(by)),
+                        Segment::Line(to) => Segment::Line(to.magnified(by)),
+                        Segment::Curve(a, b, to) => Segment::Curve(a.magnified(by), b.magnified(by), to.magnified(by)),
+                        Segment::Close => Segment::Close,
+                    };
+                }
+                if let Some(pen) = &mut path.stroke {
+                    pen.width *= by;
+                    pen.dash = pen.dash.map(|(dash, gap)| (dash * by, gap * by));
+                }
+            }
+        }
+        self
+    }
+
     /// This item moved by `dx` and `dy`.
     #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self.draw {
             Draw::Text(run) => run.origin = run.origin.moved(dx, dy),
-            Draw::Picture(picture) => picture.area = picture.area.moved(dx, dy),
+            Draw::Picture(picture) => {
+                picture.area = picture.area.moved(dx, dy);
+                picture.whole = picture.whole.moved(dx, dy);
+            }
             Draw::Path(path) => {
                 for segment in &mut path.segments {
                     *segment = match *segment {

@@ -42,6 +42,12 @@ impl Point {
     pub fn moved(self, dx: f32, dy: f32) -> Self {
         Self { x: self.x + dx, y: self.y + dy }
     }
+
+    /// This place on a page that is `by` times as large.
+    #[must_use]
+    pub fn magnified(self, by: f32) -> Self {
+        Self { x: self.x * by, y: self.y * by }
+    }
 }
 
 impl Size {
@@ -55,6 +61,12 @@ impl Rect {
     /// A rectangle from its top left corner and its size.
     pub const fn new(x: f32, y: f32, width: f32, height: f32) -> Self {
         Self { x, y, width, height }
+    }
+
+    /// This area on a page that is `by` times as large.
+    #[must_use]
+    pub fn magnified(self, by: f32) -> Self {
+        Self { x: self.x * by, y: self.y * by, width: self.width * by, height: self.height * by }
     }
 
     /// x of the right edge.
@@ -94,5 +106,16 @@ impl Rect {
     #[must_use]
     pub fn moved(self, dx: f32, dy: f32) -> Self {
         Self { x: self.x + dx, y: self.y + dy, ..self }
+    }
+
+    /// Where a picture of that shape stands so that it covers all of this with as little as possible outside, and its focus
+    /// (parts of its width and height) as near to the middle as its edges let it.
+    #[must_use]
+    pub fn covered_by(self, shape: Size, (x, y): (f32, f32)) -> Self {
+        let scale = (self.width / shape.width).max(self.height / shape.height);
+        let (width, height) = (shape.width * scale, shape.height * scale);
+        let left = (self.width / 2.0 - x * width).min(0.0).max(self.width - width);
+        let top = (self.height / 2.0 - y * height).min(0.0).max(self.height - height);
+        Self::new(self.x + left, self.y + top, width, height)
     }
 }

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod config;
 pub mod diagnostic;
+mod edition;
 pub mod exact;
 mod explanation;
 pub mod frame;
@@ -33,6 +34,7 @@ pub use explanation::{Explained, explain};
 
 use config::{Config, Paper};
 use diagnostic::{Diagnostic, Diagnostics, Failed};
+use edition::Edition;
 use image::Image;
 use locale::Locale;
 use measure::{Facts, Plan};
@@ -44,9 +46,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use text::Fonts;
 use theme::Theme;
-
-/// Bytes above which a file is too large to be sent around.
-const HEAVY: usize = 5_000_000;
 
 /// What the command line asks of [`build`] and [`check`].
 #[derive(Clone, Default)]
@@ -83,81 +82,6 @@ struct Material {
     facts: Facts,
 }
 
-/// One edition of a report with its words.
-struct Edition {
-    locale: Locale,
-    report: Report,
-}
-
-impl Edition {
-    /// The files of the edition on one paper: the PDF, and on the first paper its facts.
-    fn files(
-        &self,
-        material: &Material,
-        document: &layout::Document,
-        further: Option<Paper>,
-        diagnostics: &Diagnostics,
-    ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
-        let report = &material.config.report;
-        let facts = self.facts(material, document, diagnostics);
-        let attached = if report.attach {
-            self.published(material, document, diagnostics, |edition| publish::attachments(edition, facts.clone()))
-        } else {
-            Vec::new()
-        };
-        let pdf = pdf::write(document, &material.fonts, &attached)?;
-        let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
-        if further.is_none() {
-            files.push((publish::facts_name(&report.id, self.locale.tag()), facts));
-        }
-        Ok(files)
-    }
-
-    /// The bytes of the facts file.
-    fn facts(&self, material: &Material, document: &layout::Document, diagnostics: &Diagnostics) -> Vec<u8> {
-        self.published(material, document, diagnostics, publish::facts)
-    }
-
-    /// What is made of everything that is known of the edition.
-    fn published<T>(
-        &self,
-        material: &Material,
-        document: &layout::Document,
-        diagnostics: &Diagnostics,
-        make: impl FnOnce(&publish::Edition<'_>) -> T,
-    ) -> T {
-        let Material { config, prose, facts, .. } = material;
-        make(&publish::Edition {
-            config,
-            facts,
-            report: &self.report,
-            document,
-            locale: &self.locale,
-            diagnostics,
-            words: &|name| report::measure_words(config, prose, facts, &self.locale, name),
-        })
-    }
-
-    /// A file of the edition as the manifest names it.
-    fn output(
-        &self,
-        material: &Material,
-        name: &str,
-        bytes: &[u8],
-        document: &layout::Document,
-        paper: Paper,
-        diagnostics: &Diagnostics,
-    ) -> publish::Output {
-        let printed = Path::new(name).extension().is_some_and(|ending| ending == "pdf");
-        publish::Output {
-            pages: printed.then_some(document.pages.len()),
-            paper: printed.then_some(paper.name()),
-            warnings: diagnostics.warnings(),
-            ..publish::Output::new(name.to_owned(), bytes, &material.config.report.id, self.locale.tag())
-        }
-    }
-}
-
 /// Builds all editions of one report: all of its files are written, or none.
 ///
 /// # Errors
@@ -174,7 +98,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             let further = (index > 0).then_some(*paper);
             let made = edition.files(&material, &document, further, diagnostics);
             for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
-                diagnostics.extend(heavy(&name, &bytes, &document));
+                diagnostics.extend(document.heavy(&name, bytes.len()));
                 outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
                 files.push((name, bytes));
             }
@@ -266,7 +190,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
     let Prepared { project, mut config, theme, fonts, prose, plan } = prepare(path, options, diagnostics)?;
     // The pictures that report.toml names, without anything that their files tell besides.
-    let images = read_images(&project, &config, &theme, diagnostics)?;
+    let images = image::read_all(&project, &config, theme.logo.as_ref(), diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -282,24 +206,6 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
     Ok(Material { project, config, theme, fonts, prose, images, facts })
-}
-
-/// Reads the pictures, by file.
-fn read_images(
-    project: &Project,
-    config: &Config,
-    theme: &Theme,
-    diagnostics: &mut Diagnostics,
-) -> Result<BTreeMap<String, Arc<Image>>, Failed> {
-    let mut images = BTreeMap::new();
-    let named = config.images.iter().map(|named| (named.path(), &named.file.origin));
-    for (path, origin) in named.chain(theme.logo.iter().map(|logo| (logo.path.clone(), &logo.origin))) {
-        match project.read(&path).and_then(|file| image::read(&path, &file.bytes)) {
-            Ok(image) => drop(images.insert(path, Arc::new(image))),
-            Err(problem) => diagnostics.push(problem.at(origin.clone())),
-        }
-    }
-    diagnostics.checked().map(|()| images)
 }
 
 /// Facts and prose → the document model, once per language.
@@ -350,15 +256,9 @@ fn lay_out(
             diagnostics.push(material.at_image(problem));
         }
     }
-    Ok(document)
-}
-
-/// A notice of a file that is too large to be sent around, when pictures make it so.
-fn heavy(name: &str, bytes: &[u8], document: &layout::Document) -> Option<Diagnostic> {
-    let images = document.heaviest_images();
-    (bytes.len() > HEAVY && !images.is_empty()).then(|| {
-        let message = format!("`{name}` has more than 5 MB; its heaviest pictures are {}", images.join(", "));
-        Diagnostic::notice("page/heavy", message).hint("save them smaller: 2,000 pixels across fill a page")
+    Ok(match material.config.theme.print {
+        Some(print) => document.for_print(print),
+        None => document,
     })
 }
 

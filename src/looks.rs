@@ -48,7 +48,7 @@ fn text(read: Result<File, Diagnostic>, diagnostics: &mut Diagnostics) -> Option
             return None;
         }
     };
-    let path = file.path.to_string();
+    let path = file.path.clone();
     let Ok(text) = String::from_utf8(file.bytes) else {
         let problem = Diagnostic::error("config/syntax", "the file is not UTF-8").at(Origin::at(path, 1, 1));
         diagnostics.push(problem.hint("save it as UTF-8"));

@@ -98,8 +98,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let per_unit =
         f64::from((plane.at(0.0, scale.low).y - plane.at(0.0, scale.high).y).abs()) / (scale.high - scale.low);
     let labelled = labelled(spec, words, slots.column, per_unit);
+    let with_parts = !with_axis && (spec.shared.is_none() || parts_fit(spec, words, &slots));
     for (index, stack) in stacks.iter().enumerate() {
-        draw_stack(canvas, spec, &mut plane, &slots, index, stack, (!with_axis, &labelled));
+        draw_stack(canvas, spec, &mut plane, &slots, index, stack, (with_parts, &labelled));
         draw_total(canvas, spec, &columns, index, !with_axis);
     }
     let zero = plane.at(0.0, 0.0).y;
@@ -200,6 +201,15 @@ fn values_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
         }
         _ => spec.series.iter().flat_map(|series| &series.data).all(|datum| width(datum) <= slots.column - 3.0),
     }
+}
+
+/// Whether the values of all parts fit in the columns: of small charts none has them where another has not.
+fn parts_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
+    let values = spec.scaled().series.iter().flat_map(|series| &series.data);
+    values.into_iter().all(|datum| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &words.value_style()) <= slots.column - 3.0,
+        Datum::Missing | Datum::Suppressed => true,
+    })
 }
 
 fn draw_stack(

@@ -28,7 +28,7 @@ pub use sources::{
     Aggregate, BinBreaks, ColumnType, DateOrder, DialectConfig, DimensionConfig, Direction, Kind, MeasureConfig,
     SourceConfig, TimeColumn, TimeRule, Totals, Unit,
 };
-pub use theme::ThemeConfig;
+pub use theme::{PrintConfig, ThemeConfig};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
 use crate::project::Project;

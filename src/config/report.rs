@@ -141,13 +141,15 @@ pub struct ImageConfig {
     pub alt: Option<Text>,
     /// Who made it.
     pub credit: Option<Text>,
+    /// What stays in sight where it is cut: parts of its width and height from the top left.
+    pub focus: (f32, f32),
 }
 
 impl ImageConfig {
     /// Path of the file from the report's folder.
     pub fn path(&self) -> String {
-        let name = &self.file.name;
-        if name.starts_with("images/") { name.clone() } else { format!("images/{name}") }
+        let written = &self.file.name;
+        if written.starts_with("images/") { written.clone() } else { format!("images/{written}") }
     }
 }
 

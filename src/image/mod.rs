@@ -17,9 +17,14 @@ pub use jpeg::Jpeg;
 pub use png::Pixels;
 pub use shapes::{FillRule, Ink, Pen, Shape, Shapes};
 
-use crate::diagnostic::Diagnostic;
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Failed};
 use crate::geometry::Size;
+use crate::project::Project;
+use crate::theme::Logo;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Most pixels that a picture may have.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -66,6 +71,27 @@ impl Image {
     pub fn has_pixels(&self) -> bool {
         !matches!(self.content, Content::Shapes(_))
     }
+}
+
+/// Reads the pictures that `report.toml` names and the mark of a brand, by their paths in the report's folder.
+///
+/// # Errors
+/// [`Failed`] when one cannot be used; why is in `diagnostics`, for each at its place in `report.toml`.
+pub fn read_all(
+    project: &Project,
+    config: &Config,
+    logo: Option<&Logo>,
+    diagnostics: &mut Diagnostics,
+) -> Result<BTreeMap<String, Arc<Image>>, Failed> {
+    let mut images = BTreeMap::new();
+    let named = config.images.iter().map(|named| (named.path(), &named.file.origin));
+    for (path, origin) in named.chain(logo.map(|logo| (logo.path.clone(), &logo.origin))) {
+        match project.read(&path).and_then(|file| read(&path, &file.bytes)) {
+            Ok(image) => drop(images.insert(path, Arc::new(image))),
+            Err(problem) => diagnostics.push(problem.at(origin.clone())),
+        }
+    }
+    diagnostics.checked().map(|()| images)
 }
 
 /// What a file is by its first bytes.

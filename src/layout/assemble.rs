@@ -56,11 +56,12 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
     }
     places.extend(outer.title.map(|title| (title, (frames.len(), desk.geometry.top))));
     frames.extend(outer.imprint);
+    let magnification = desk.geometry.magnification;
     let images = images(desk, &frames);
     let pages = frames.into_iter().enumerate();
-    Document {
+    let document = Document {
         meta: desk.report.meta.clone(),
-        pages: pages.map(|(index, frame)| Page { frame, label: (index + 1).to_string() }).collect(),
+        pages: pages.map(|(index, frame)| Page { frame, label: (index + 1).to_string(), sheet: None }).collect(),
         images,
         structure,
         outline: headings
@@ -72,17 +73,37 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
         table_pages: pages_of(&known, table),
         figure_nodes: nodes_of(&known, figure),
         table_nodes: nodes_of(&known, table),
+    };
+    magnified(document, magnification)
+}
+
+/// The same on pages that are larger: nothing on them is decided again.
+fn magnified(mut document: Document, by: f32) -> Document {
+    for page in &mut document.pages {
+        page.frame = std::mem::take(&mut page.frame).magnified(by);
     }
+    for (_, y) in document.places.values_mut() {
+        *y *= by;
+    }
+    for (_, area) in document.structure.nodes.iter_mut().filter_map(|node| node.area.as_mut()) {
+        *area = area.magnified(by);
+    }
+    for image in &mut document.images {
+        image.width *= by;
+    }
+    document
 }
 
 /// All pictures of the report with the largest width in which each is drawn.
 fn images(desk: &Desk<'_>, frames: &[Frame]) -> Vec<PlacedImage> {
-    let images = desk.report.images.values();
-    let mut images: Vec<_> = images.map(|image| PlacedImage { image: Arc::clone(image), width: 0.0 }).collect();
+    let (images, pictures) = (&desk.report.images, &desk.report.pictures);
+    let focus = |file: &String| pictures.get(file).map_or((0.5, 0.5), |picture| picture.focus);
+    let placed = images.iter().map(|(file, image)| (Arc::clone(image), focus(file)));
+    let mut images: Vec<_> = placed.map(|(image, focus)| PlacedImage { image, width: 0.0, focus }).collect();
     for item in frames.iter().flat_map(|frame| &frame.items) {
         if let Draw::Picture(picture) = item.draw {
             let placed = &mut images[picture.image];
-            placed.width = placed.width.max(picture.area.width);
+            placed.width = placed.width.max(picture.whole.width);
         }
     }
     images

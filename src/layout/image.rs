@@ -19,6 +19,8 @@ const GAP: f32 = 6.0;
 const AROUND: f32 = 80.0;
 /// Pixels per inch below which a picture looks coarse in print.
 const FEWEST_PER_INCH: f32 = 150.0;
+/// Bytes above which a file is too large to be sent around.
+const HEAVY: usize = 5_000_000;
 /// Pictures that are named when a file is heavy.
 const HEAVIEST: usize = 3;
 
@@ -67,7 +69,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, file: &str, placement: &'a Placemen
         Passage::rich(draft, node, credit, role)
     });
     let block = ImageBlock {
-        picture: Picture { image: index, area },
+        picture: Picture { image: index, area, whole: area },
         node,
         column: Setting::left(place.x, place.width),
         caption,
@@ -99,11 +101,16 @@ impl Document {
             .collect()
     }
 
-    /// The files of the pictures that weigh most, the heaviest first.
-    pub fn heaviest_images(&self) -> Vec<&str> {
+    /// A notice when the file of that many bytes is too large to be sent around and pictures make it so; it names the
+    /// heaviest ones.
+    pub fn heavy(&self, name: &str, bytes: usize) -> Option<Diagnostic> {
         let mut images: Vec<_> = self.images.iter().filter(|placed| placed.width > 0.0).collect();
         images.sort_by_key(|placed| std::cmp::Reverse(placed.image.bytes));
-        images.into_iter().take(HEAVIEST).map(|placed| placed.image.file.as_str()).collect()
+        let heaviest: Vec<&str> = images.iter().take(HEAVIEST).map(|placed| placed.image.file.as_str()).collect();
+        (bytes > HEAVY && !heaviest.is_empty()).then(|| {
+            let message = format!("`{name}` has more than 5 MB; its heaviest pictures are {}", heaviest.join(", "));
+            Diagnostic::notice("page/heavy", message).hint("save them smaller: 2,000 pixels across fill a page")
+        })
     }
 }
 

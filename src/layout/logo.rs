@@ -48,6 +48,6 @@ fn place(draft: &Draft<'_>, frame: &mut Frame, (image, area): (usize, Rect), mar
         frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw: Draw::Path(plate) });
         inner = Rect::new(area.x + PADDING, area.y + PADDING, area.width - 2.0 * PADDING, area.height - 2.0 * PADDING);
     }
-    frame.items.push(Item { mark, draw: Draw::Picture(Picture { image, area: inner }) });
+    frame.items.push(Item { mark, draw: Draw::Picture(Picture { image, area: inner, whole: inner }) });
     inner
 }

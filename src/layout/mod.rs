@@ -29,6 +29,7 @@ mod page_builder;
 mod paragraph;
 mod passage;
 mod plot;
+mod print;
 mod resolve;
 mod running;
 mod section;
@@ -46,7 +47,7 @@ mod twins;
 use crate::config::Paper;
 use crate::diagnostic::Diagnostic;
 use crate::frame::Frame;
-use crate::geometry::Size;
+use crate::geometry::{Rect, Size};
 use crate::image::Image;
 use crate::locale::Locale;
 use crate::report::{Meta, Report};
@@ -88,6 +89,17 @@ pub struct Page {
     pub frame: Frame,
     /// Its label in viewers: the printed folio.
     pub label: String,
+    /// Where the page is on its sheet, when a printer cuts it; else the sheet is the page.
+    pub sheet: Option<Sheet>,
+}
+
+/// A page on a larger sheet.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Sheet {
+    /// The page as it is cut.
+    pub trim: Rect,
+    /// How far grounds reach.
+    pub bleed: Rect,
 }
 
 /// A picture and how large it is printed.
@@ -95,8 +107,10 @@ pub struct Page {
 pub struct PlacedImage {
     /// The picture.
     pub image: Arc<Image>,
-    /// Its largest width in points; 0 when no page draws it.
+    /// Its largest width in points, with what is cut off; 0 when no page draws it.
     pub width: f32,
+    /// What stays in sight where it is cut: parts of its width and height.
+    pub focus: (f32, f32),
 }
 
 /// A bookmark.
@@ -119,7 +133,7 @@ pub fn paginate(report: &Report, paper: Paper, theme: &Theme, fonts: &Fonts) -> 
         let message = format!("no catalogue for the language `{}`", report.meta.language);
         return Err(vec![Diagnostic::error("config/not-yet", message)]);
     };
-    let desk = desk::Desk { report, theme, geometry: Geometry::of(size(paper)), fonts, locale };
+    let desk = desk::Desk { report, theme, geometry: Geometry::of(page_size(paper), theme), fonts, locale };
     let first = lay(&desk, BTreeSet::new())?;
     let long = opener::long_chapters(&first.draft, &first.plans);
     let laid = if long.is_empty() { first } else { lay(&desk, long)? };
@@ -151,7 +165,8 @@ fn lay<'a>(desk: &'a desk::Desk<'a>, openers: BTreeSet<u32>) -> Result<Laid<'a>,
     Ok(Laid { draft, plans, outer: assemble::Outer { cover, areas, imprint, title } })
 }
 
-fn size(paper: Paper) -> Size {
+/// The size of a paper's pages, upright or wide, in points.
+pub fn page_size(paper: Paper) -> Size {
     match paper {
         Paper::A4 => Size::new(595.28, 841.89),
         Paper::Letter => Size::new(612.0, 792.0),

@@ -68,7 +68,7 @@ impl<'a> Builder<'a> {
 
     /// Starts a page.
     pub(super) fn page(&mut self, label: &str) {
-        self.document.pages.push(Page { frame: Frame::new(PAGE), label: label.to_owned() });
+        self.document.pages.push(Page { frame: Frame::new(PAGE), label: label.to_owned(), sheet: None });
     }
 
     pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {

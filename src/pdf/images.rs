@@ -7,7 +7,7 @@ use crate::frame::Picture;
 use crate::image::{Content, Image, Jpeg, Pixels};
 use crate::layout::{Document, PlacedImage};
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
-use printpdf::{CurTransMat, Op, XObjectId, XObjectTransform};
+use printpdf::{CurTransMat, Op, PaintMode, Pt, Rect, XObjectId, XObjectTransform};
 
 /// Most pixels per inch at which samples are written.
 const MOST_PER_INCH: f32 = 300.0;
@@ -33,9 +33,13 @@ pub(super) fn add(file: &mut lopdf::Document, document: &Document) -> Result<Opt
 pub(super) fn draw(picture: &Picture, image: &Image, bottom: f32, operations: &mut Vec<Op>) {
     let area = picture.area;
     let orientation = if let Content::Jpeg(jpeg) = &image.content { jpeg.orientation } else { 1 };
-    let place = [area.x, bottom, area.width, area.height].map(rounded);
+    let whole = picture.whole;
+    let place = [whole.x, bottom + area.bottom() - whole.bottom(), whole.width, whole.height].map(rounded);
+    operations.push(Op::SaveGraphicsState);
+    if whole != area {
+        operations.push(clip([area.x, bottom, area.width, area.height].map(rounded)));
+    }
     operations.extend([
-        Op::SaveGraphicsState,
         Op::SetTransformationMatrix { matrix: CurTransMat::Raw(turned(orientation, place)) },
         Op::UseXobject {
             id: XObjectId(name(picture.image)),
@@ -43,6 +47,13 @@ pub(super) fn draw(picture: &Picture, image: &Image, bottom: f32, operations: &m
         },
         Op::RestoreGraphicsState,
     ]);
+}
+
+/// Cuts off what is drawn outside of an area.
+fn clip([x, y, width, height]: [f32; 4]) -> Op {
+    let [x, y, width, height] = [x, y, width, height].map(Pt);
+    let rectangle = Rect { x, y, width, height, mode: Some(PaintMode::Clip), winding_order: None };
+    Op::DrawRectangle { rectangle }
 }
 
 fn name(index: usize) -> String {

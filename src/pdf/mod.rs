@@ -4,6 +4,7 @@
 
 mod attachments;
 mod audit;
+mod boxes;
 mod catalog;
 mod color_profile;
 mod drawing;
@@ -63,6 +64,7 @@ pub fn write(document: &Document, fonts: &Fonts, attachments: &[Attachment]) -> 
     let mut file = low_level(&pdf)?;
     let pages: Vec<ObjectId> = file.page_iter().collect();
     let Some(first) = pages.first() else { return Err(refused("it has no pages")) };
+    boxes::add(&mut file, document, &pages);
     let resources = catalog::fonts(&file, *first)?;
     fonts::finish(&faces, fonts, &mut file, resources);
     let images = images::add(&mut file, document)?;

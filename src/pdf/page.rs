@@ -122,6 +122,7 @@ impl Canvas<'_> {
             Mark::Artifact(Artifact::Header) => ("Artifact", pagination("Header")),
             Mark::Artifact(Artifact::Footer) => ("Artifact", pagination("Footer")),
             Mark::Artifact(Artifact::Layout) => ("Artifact", vec![("Type", name("Layout"))]),
+            Mark::Artifact(Artifact::Production) => ("Artifact", vec![("Type", name("Page"))]),
         };
         let map: BTreeMap<String, DictItem> =
             properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();

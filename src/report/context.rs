@@ -3,7 +3,7 @@
 use super::colors::Colors;
 use super::findings::Finding;
 use super::model::Picture;
-use crate::config::{Config, Point, Text, Unit};
+use crate::config::{Config, ImageConfig, Point, Text, Unit};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::locale::{Arg, Locale};
 use crate::measure::{Axis, Facts, Measure, Member, Shape};
@@ -202,7 +202,11 @@ impl<'a> Context<'a> {
     pub(super) fn pictures(&self) -> BTreeMap<String, Picture> {
         let said = |text: &Option<Text>| text.as_ref().map(|text| self.rich(text, &self.asking()));
         let images = self.config.images.iter();
-        images.map(|image| (image.path(), Picture { alt: said(&image.alt), credit: said(&image.credit) })).collect()
+        let picture = |image: &ImageConfig| {
+            let focus = image.focus;
+            (image.path(), Picture { alt: said(&image.alt), credit: said(&image.credit), focus })
+        };
+        images.map(picture).collect()
     }
 
     /// A label of `report.toml` as plain words, evaluated in the report's period.

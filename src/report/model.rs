@@ -41,6 +41,8 @@ pub struct Picture {
     pub alt: Option<Rich>,
     /// Who made it.
     pub credit: Option<Rich>,
+    /// What stays in sight where it is cut: parts of its width and height from the top left.
+    pub focus: (f32, f32),
 }
 
 /// Metadata.

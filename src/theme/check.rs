@@ -100,7 +100,7 @@ fn room(theme: &Theme) -> Vec<Problem> {
     let width = A4 - 2.0 * grid.margin;
     let side = grid.side_columns * (width + grid.gutter) / grid.columns.max(1.0);
     let (main, side) = (width - side, side - grid.gutter);
-    let main = (main < NARROWEST_MAIN).then(|| ("main", main, NARROWEST_MAIN));
+    let main = (main < NARROWEST_MAIN).then_some(("main", main, NARROWEST_MAIN));
     let side = (grid.side_columns > 0.0 && side < NARROWEST_SIDE).then_some(("side", side, NARROWEST_SIDE));
     let narrow = main.into_iter().chain(side);
     narrow

@@ -166,7 +166,7 @@ pub struct Masters {
     pub contents: Contents,
     /// The imprint.
     pub imprint: Imprint,
-    /// Columns in which running text flows beside the side column: 1 or 2. A section that says its own has those.
+    /// Columns in which running text flows beside the side column: 1. A section that says its own has those.
     pub prose_columns: u8,
 }
 

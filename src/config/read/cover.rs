@@ -2,7 +2,7 @@
 
 use crate::config::{CoverConfig, ImageConfig, Named, PrivacyConfig, Text};
 use crate::diagnostic::Diagnostic;
-use crate::reader::Table;
+use crate::reader::{Table, Value};
 
 /// Reads `[cover]`.
 pub(super) fn cover(root: &mut Table<'_>) -> CoverConfig {
@@ -32,7 +32,6 @@ pub(super) fn images(root: &mut Table<'_>) -> Vec<ImageConfig> {
 }
 
 fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
-    table.not_yet(&["focus"]);
     let decorative = table.boolean("decorative").unwrap_or(false);
     let alt = if decorative { table.value("alt") } else { table.required("alt", "\"Two Volunteers at a school\"") };
     let people = table.boolean("people").unwrap_or(false);
@@ -52,9 +51,25 @@ fn image((file, mut table): (Named, Table<'_>)) -> ImageConfig {
         }
         Some(text)
     });
-    let image = ImageConfig { file, alt: alt.filter(|_| !decorative), credit: table.text("credit") };
+    let focus = table.value("focus").and_then(|value| focus(&value)).unwrap_or((0.5, 0.5));
+    let image = ImageConfig { file, alt: alt.filter(|_| !decorative), credit: table.text("credit"), focus };
     table.finish();
     image
+}
+
+/// `[x, y]`, both parts from 0 to 1.
+#[expect(clippy::cast_possible_truncation, reason = "parts from 0 to 1")]
+fn focus(value: &Value<'_>) -> Option<(f32, f32)> {
+    let parts: Vec<f32> =
+        value.array("[0.5, 0.3]")?.iter().filter_map(Value::exact).map(|part| part.to_f64() as f32).collect();
+    match parts[..] {
+        [x, y] if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) => Some((x, y)),
+        _ => {
+            let hint = "the part of the width from the left, the part of the height from the top: `focus = [0.5, 0.3]`";
+            value.wrong_value("must be two numbers from 0 to 1", hint);
+            None
+        }
+    }
 }
 
 /// Reads `[privacy]`.

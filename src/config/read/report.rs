@@ -213,18 +213,11 @@ pub(super) fn choices<T: Copy + PartialEq>(value: &Value<'_>, words: &[(&str, T)
 
 fn papers(table: &mut Table<'_>) -> Vec<Paper> {
     let Some(value) = table.value("paper") else { return vec![Paper::A4] };
-    if value.raw().is_array() {
-        let papers = choices(&value, &PAPERS);
-        if papers != [Paper::A4] && !papers.is_empty() {
-            value.not_yet("a paper other than A4 alone");
-        } else if value.is_empty_array() {
-            value.wrong_value("is empty, so nothing would be written", "for example `\"A4\"`");
-        }
-        return papers;
+    if !value.raw().is_array() {
+        return vec![value.choice(&PAPERS).unwrap_or(Paper::A4)];
     }
-    let paper = value.choice(&PAPERS).unwrap_or(Paper::A4);
-    if paper != Paper::A4 {
-        value.not_yet(&format!("the paper `{}`", paper.name()));
+    if value.is_empty_array() {
+        value.wrong_value("is empty, so nothing would be written", "for example `\"A4\"`");
     }
-    vec![paper]
+    choices(&value, &PAPERS)
 }

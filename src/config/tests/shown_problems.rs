@@ -6,26 +6,6 @@ use expect_test::expect;
 #[test]
 fn what_is_not_built_yet_is_said() {
     below_says(
-        r#"paper = "Letter"
-attach = true
-twins = "beside"
-annex = ["twins", "imprint"]
-"#,
-        &expect![[r#"
-            4:10-16 config/not-yet the paper `Letter` is not built yet «Letter» | leave it out in this version
-        "#]],
-    );
-    below_says(
-        r#"paper = ["A4", "screen"]
-twins = "none"
-annex = ["imprint"]
-attach = false
-"#,
-        &expect![[r#"
-            4:9-25 config/not-yet a paper other than A4 alone is not built yet «["A4", "screen"]» | leave it out in this version
-        "#]],
-    );
-    below_says(
         r#"[theme]
 brand = "_brand.yml"
 [units]
@@ -41,7 +21,6 @@ coarsen = true
 "#,
         &expect![[r#"
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
-            11:1-6 config/not-yet `focus` of `images.a.jpg` is not built yet «focus» | leave it out in this version
             13:8-9 config/value `images.b.jpg.alt` says nothing « » | say in a sentence what it shows; where it is mere decoration, write `decorative = true`
         "#]],
     );

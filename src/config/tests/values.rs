@@ -1,7 +1,7 @@
 //! Files without mistakes and what they come out as.
 
-use super::{REPORT, config, read, rendered};
-use crate::config::{Aggregate, Compare, Condition, Include, Kind, Overrides, Scalar, TableShape, Unit, parse};
+use super::{REPORT, below_says, config, read, rendered};
+use crate::config::{Aggregate, Compare, Condition, Include, Kind, Overrides, Paper, Scalar, TableShape, Unit, parse};
 use crate::diagnostic::Diagnostics;
 use crate::exact::Exact;
 use expect_test::expect;
@@ -180,4 +180,25 @@ fn every_value_may_be_of_a_wrong_type() {
             assert!(diagnostics.all().iter().all(|diagnostic| diagnostic.origin.is_some()), "{line}");
         }
     }
+}
+
+#[test]
+fn a_report_has_the_papers_that_it_names_in_their_order() {
+    let papers = |line: &str| config(&format!("{REPORT}{line}\n")).report.papers;
+    assert_eq!(papers(""), [Paper::A4]);
+    assert_eq!(papers("paper = \"Letter\""), [Paper::Letter]);
+    assert_eq!(papers("paper = [\"screen\", \"A4\"]"), [Paper::Screen, Paper::A4]);
+    below_says(
+        "paper = [\"A4\", \"letter\", \"screen\", \"A4\"]\n",
+        &expect![[r#"
+            4:17-23 config/value `report.paper[2]` cannot be `letter` «letter» | did you mean `Letter`?
+            4:37-39 config/value `report.paper[4]` is named twice «A4» | name it once
+        "#]],
+    );
+    below_says(
+        "paper = []\n",
+        &expect![[r#"
+        4:9-11 config/value `report.paper` is empty, so nothing would be written «[]» | for example `"A4"`
+    "#]],
+    );
 }

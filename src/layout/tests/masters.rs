@@ -10,7 +10,7 @@ use crate::prose::{Block, Inline, Master, Placed};
 use crate::report::{FigureWidth, Report, Section};
 use crate::shown::Rich;
 use crate::structure::{NodeId, Role};
-use crate::theme::Geometry;
+use crate::theme::{Geometry, Theme};
 
 fn side(words: usize) -> Block {
     Block::Side { title: Some(Rich::text("Why no dots")), blocks: vec![sample::paragraph(words)] }
@@ -94,7 +94,7 @@ fn a_note_starts_at_the_height_of_its_block_and_is_read_before_it() {
     assert!(said[at + 3].starts_with("the Volunteers worked"), "{said:?}");
     let paragraphs = nodes(&document, Role::Paragraph);
     let (beside, text) = (start(&document, paragraphs[at]), start(&document, paragraphs[at + 3]));
-    let geometry = Geometry::of(A4);
+    let geometry = Geometry::of(A4, &Theme::default());
     assert_eq!(beside.0, text.0);
     assert!((beside.1.x - geometry.left).abs() < 3.0 && (beside.1.y - text.1.y).abs() < 16.0, "{beside:?} {text:?}");
     let shown: Vec<&str> = document.pages[text.0].frame.shown.iter().map(|shown| shown.fact.as_str()).collect();
@@ -138,7 +138,7 @@ fn notes_flow_down_two_columns_and_tables_have_the_full_width() {
         report.sections[0].master = Master::Notes;
         let document = lay(&report);
         assert_tidy(&document, A4);
-        let geometry = Geometry::of(A4);
+        let geometry = Geometry::of(A4, &Theme::default());
         let second = geometry.right() - geometry.share(2.0);
         let heads = nodes(&document, Role::Heading(2));
         let columns: Vec<bool> = heads.iter().map(|node| start(&document, *node).1.x > second - 1.0).collect();
@@ -170,7 +170,7 @@ fn a_letter_names_itself_in_the_side_column_and_a_glance_starts_at_the_left_edge
     assert_tidy(&document, A4);
     assert_eq!(texts(&document, Role::Heading(1))[1..], ["Five years in", "In numbers"]);
     assert!(texts(&document, Role::Division).contains(&"Message from the office".to_owned()));
-    let left = Geometry::of(A4).left;
+    let left = Geometry::of(A4, &Theme::default()).left;
     assert!((start(&document, nodes(&document, Role::Heading(1))[2]).1.x - left).abs() < 3.0);
 }
 

@@ -4,7 +4,7 @@ use super::{lay, of, sample};
 use crate::config::Paper;
 use crate::frame::{Draw, Mark};
 use crate::geometry::{Rect, Size};
-use crate::layout::{Document, paginate};
+use crate::layout::{Document, page_size, paginate};
 use crate::prose::{Block, Placed};
 use crate::report::FigureWidth;
 use crate::shown::Rich;
@@ -32,7 +32,7 @@ pub(super) fn boxes(document: &Document, page: usize) -> Vec<(Rect, String, bool
 }
 
 pub(super) fn assert_tidy(document: &Document, size: Size) {
-    let upright = Geometry::of(size);
+    let upright = Geometry::of(size, &Theme::default()).printed();
     for page in 0..document.pages.len() {
         let turned = document.pages[page].frame.size != size;
         let geometry = if turned { upright.turned() } else { upright };
@@ -58,7 +58,7 @@ fn no_text_is_outside_the_margins_or_over_another_one() {
 #[test]
 fn other_papers_are_tidy_too() {
     let report = sample::full();
-    for (paper, size) in [(Paper::Letter, Size::new(612.0, 792.0)), (Paper::Screen, Size::new(960.0, 540.0))] {
+    for (paper, size) in [Paper::Letter, Paper::Screen].map(|paper| (paper, page_size(paper))) {
         let document = paginate(&report, paper, &Theme::default(), &Fonts::bundled()).expect("a document");
         assert_tidy(&document, size);
     }
@@ -325,7 +325,7 @@ fn reports_of_any_mixture_are_tidy_and_whole() {
         assert_tidy(&document, A4);
         assert_eq!(document.figure_pages.len(), report.figures.len(), "seed {seed}");
         assert_eq!(document.table_pages.len(), report.tables.len(), "seed {seed}");
-        let geometry = Geometry::of(A4);
+        let geometry = Geometry::of(A4, &Theme::default());
         for page in 1..document.pages.len() {
             for (area, text, content) in boxes(&document, page) {
                 assert!(!content || area.bottom() <= geometry.bottom + 1.0, "seed {seed}, page {}: {text}", page + 1);

@@ -230,6 +230,7 @@ pub(super) fn document(report: &Report) -> Document {
     let page = |shown: Vec<Shown>| Page {
         frame: Frame { shown, ..Frame::new(Size { width: 595.0, height: 842.0 }) },
         label: String::new(),
+        sheet: None,
     };
     Document {
         meta: report.meta.clone(),

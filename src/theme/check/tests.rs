@@ -92,13 +92,13 @@ fn text_marks_and_labels_without_contrast_are_named_with_their_ratio() {
     theme.types.band_lead.color = theme.deep;
     expect_problems(
         &theme,
-        &expect![[r#"
+        &expect![[r"
             config/theme-contrast: text in `muted` has a contrast of 3.03:1 on the page; text needs 4.5:1
             config/theme-contrast: text in `muted` has a contrast of 2.52:1 on `period_band`; text needs 4.5:1
             config/theme-contrast: text in `ink` (`body`) has a contrast of 4.47:1 on the page; text needs 4.5:1
             config/theme-contrast: text in `on_deep` (`band_lead`) has a contrast of 1.00:1 on `deep`; text needs 4.5:1
             config/theme-contrast: the mark `secondary` has a contrast of 2.00:1 on the page; a mark needs 3:1
-            config/theme-contrast: the mark `stroke` has a contrast of 1.50:1 on `deep`; a mark needs 3:1"#]],
+            config/theme-contrast: the mark `stroke` has a contrast of 1.50:1 on `deep`; a mark needs 3:1"]],
     );
 }
 

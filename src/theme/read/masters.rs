@@ -1,4 +1,4 @@
-//! `[masters]`.
+//! `[masters]`: of every part one drawing is built; the others are known by name and refused.
 
 use super::{Extent, group, missing};
 use crate::reader::Table;
@@ -15,7 +15,12 @@ macro_rules! switches {
         fn switches(table: &mut Table<'_>, masters: &mut Masters) {
             $(
                 let names = drawings::$drawing::ALL.map(|drawing| (drawing.name(), drawing));
-                masters.$key = table.choice(stringify!($key), &names).unwrap_or(masters.$key);
+                if let Some(value) = table.value(stringify!($key)) && let Some(drawing) = value.choice(&names) {
+                    if drawing != Masters::default().$key {
+                        value.not_yet(&format!("the drawing `{}` of `masters.{}`", drawing.name(), stringify!($key)));
+                    }
+                    masters.$key = drawing;
+                }
             )*
         }
     };
@@ -38,7 +43,7 @@ switches! {
 pub(super) fn read(root: &mut Table<'_>, masters: &mut Masters, extent: Extent) {
     let Some(mut table) = group(root, "masters", extent) else { return };
     switches(&mut table, masters);
-    let columns = table.integer("prose_columns", 1..=2).and_then(|count| u8::try_from(count).ok());
+    let columns = table.integer("prose_columns", 1..=1).and_then(|count| u8::try_from(count).ok());
     masters.prose_columns = columns.unwrap_or(masters.prose_columns);
     for name in SWITCHES.into_iter().chain(["prose_columns"]) {
         if extent == Extent::Whole && !table.has(name) {

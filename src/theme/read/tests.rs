@@ -3,7 +3,6 @@
 use super::{over_another, place};
 use crate::diagnostic::Diagnostics;
 use crate::frame::{Color, FaceId};
-use crate::theme::masters::Cover;
 use crate::theme::{Theme, ThemeFile, load};
 use expect_test::{Expect, expect};
 
@@ -37,13 +36,12 @@ fn what_a_file_leaves_out_is_as_in_its_base() {
 fn a_token_that_a_file_names_is_changed_alone() {
     let changed = theme(
         "[colors]\nprimary = \"#123456\"\n[colors.tint]\nink = \"#000000\"\n[type]\nbody = { size = 11 }\n\
-         [masters]\ncover = \"plain\"\n[faces]\ntext = \"Vollkorn\"\n[chart]\nbar = 14.5\n",
+         [faces]\ntext = \"Vollkorn\"\n[chart]\nbar = 14.5\n",
     );
     let mut expected = Theme::default();
     expected.set_color(crate::theme::ColorRole::Primary, Color::hex(0x12_34_56));
     expected.tint.ink = Color::BLACK;
     expected.types.body.size = 11.0;
-    expected.masters.cover = Cover::Plain;
     expected.faces.set(FaceId::Text, crate::theme::Bundled::Vollkorn);
     expected.chart.bar = 14.5;
     assert_eq!(changed, expected);
@@ -91,7 +89,7 @@ margin = nan
             12:1-9 config/unknown-key `type` has no key `headline` «headline» | did you mean `heading4`?
             13:1-6 config/value lines of 20 points have a leading of 13.5 and would overlap «notes» | give `leading` the size or more
             15:10-16 config/value `masters.cover` cannot be `stroke` «stroke» | did you mean `strokes`?
-            16:17-18 config/value `masters.prose_columns` must be a whole number from 1 to 2 «3» | for example `prose_columns = 1`
+            16:17-18 config/value `masters.prose_columns` must be a whole number from 1 to 1 «3» | for example `prose_columns = 1`
             18:7-10 config/value `chart.bar` must be a number from 3 to 40 «400» | for example `bar = 21`
             19:1-6 config/unknown-key `chart` has no key `pitch` «pitch» | it has `bar`, `bar_pitch`, `bullet_bar`, `bullet_pitch`, `bullet_reach`, `bullet_slit`, `bullet_tick`, `category_drop`, `column_gap`, `field_column_gap`, `field_zero_line`, `gantt_bar`, `gantt_cut`, `gantt_outline`, `gantt_pitch`, `gridline`, `height`, `height_narrow`, `label_gap`, `line`, `line_context`, `map_border`, `map_outline`, `marker`, `marker_context`, `name_gap`, `panel_gap`, `panel_height`, `panel_rows`, `part_label`, `pyramid_bar`, `pyramid_gutter`, `pyramid_pitch`, `ring`, `value_gap`, `value_rise`, `white_line`, `zero_line`
             21:10-13 config/value `page.margin` must be a number from 24 to 160 «nan» | for example `margin = 92`"##]],
@@ -110,7 +108,7 @@ body = { color = "gridline" }
 [colors.field]
 context = "#0C3F47"
 "##,
-        &expect![[r#"
+        &expect![[r"
             2:10-17 config/theme-contrast text in `muted` (`tile_unit`, `tile_note`, `glance_lead`, …) has a contrast of 3.03:1 on the page; text needs 4.5:1 «#8A969A» | the nearest shade that is seen there is `#6D787C`, the nearest ground for it `#2D2D2D`
             2:10-17 config/theme-contrast text in `muted` has a contrast of 2.52:1 on `period_band`; text needs 4.5:1 «#8A969A» | the nearest shade that is seen there is `#606C6F`, the nearest ground for it `#272E2E`
             4:9-16 config/theme-contrast text in `on_deep` (`cover_title`, `cover_organisation`, `cover_fact`, …) has a contrast of 2.99:1 on `deep`; text needs 4.5:1 «#FFFFFF» | the nearest shade that is seen there is `#2E2E2E`, the nearest ground for it `#617B7F`
@@ -120,7 +118,7 @@ context = "#0C3F47"
             4:9-16 config/theme-contrast the mark `stroke` has a contrast of 1.17:1 on `deep`; a mark needs 3:1 «#7FAAAE» | the nearest shade that is seen there is `#264F53`, the nearest ground for it `#3E585B`
             4:9-16 config/theme-contrast the mark `highlight` has a contrast of 1.62:1 on `deep`; a mark needs 3:1 «#F2B441» | the nearest shade that is seen there is `#624300`, the nearest ground for it `#536D70`
             8:12-19 config/theme-contrast `context` has a contrast of 1.00:1 on `field.ground`; a mark needs 3:1 «#0C3F47» | the nearest shade that is seen there is `#5A8A93`, the nearest ground for it `#5A8A93`
-            3:10-17 config/theme-vision `primary` and `fifth` differ by 4.96 with tritanopia; series need 20 «fifth» | take colours that differ in lightness as well as in hue"#]],
+            3:10-17 config/theme-vision `primary` and `fifth` differ by 4.96 with tritanopia; series need 20 «fifth» | take colours that differ in lightness as well as in hue"]],
     );
 }
 

@@ -4,7 +4,7 @@ use super::source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// Stages from the files to the verbs: a stage names only those before it.
-const STAGES: [&str; 18] = [
+const STAGES: [&str; 19] = [
     "project",
     "config",
     "prose",
@@ -20,6 +20,7 @@ const STAGES: [&str; 18] = [
     "pdf",
     "preview",
     "publish",
+    "edition",
     "explanation",
     "verify",
     "verbs",

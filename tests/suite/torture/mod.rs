@@ -86,7 +86,7 @@ fn area(run: &TextRun) -> Rect {
 }
 
 fn assert_nothing_over_anything(document: &Document) {
-    let upright = Geometry::of(A4);
+    let upright = Geometry::of(A4, &Theme::default());
     for (number, page) in document.pages.iter().enumerate() {
         let geometry = if page.frame.size == A4 { upright } else { upright.turned() };
         let inside = Rect::new(geometry.left, 24.0, geometry.width, geometry.page.height - 48.0);
