@@ -73,7 +73,7 @@ impl<'s> Numbers<'s> {
         let top = canvas.size.height - self.height() + ABOVE;
         for (at, entry) in self.entries.iter().enumerate() {
             let number = (at + 1).to_string();
-            self.mark(canvas, &areas[entry.shape], fills[entry.shape], &number);
+            mark(canvas, &areas[entry.shape], fills[entry.shape], &number);
             let (column, row) = (super::categories::number(at / rows), super::categories::number(at % rows));
             let mut place = Point::new(column * self.column, top + (row + 1.0) * self.leading - 3.0);
             let (name_style, value_style) = styles(canvas.words, canvas.words.theme.ink);
@@ -86,13 +86,14 @@ impl<'s> Numbers<'s> {
             put_value(canvas, entry.datum, &value_style, place, Anchor::Start);
         }
     }
+}
 
-    fn mark(&self, canvas: &mut Canvas<'_>, area: &Area, fill: Color, number: &str) {
-        let (style, _) = styles(canvas.words, ink_on(canvas.words.theme, fill));
-        let label: Label = canvas.words.line(number, &style);
-        let free = |area| canvas.is_free(area);
-        if let Some(at) = area.place_for(label.width + 1.0, style.size, &free) {
-            canvas.put(label, Point::new(at.x, at.y + style.size * 0.35), Anchor::Middle);
-        }
+/// Prints a number into its area, where that has room.
+fn mark(canvas: &mut Canvas<'_>, area: &Area, fill: Color, number: &str) {
+    let (style, _) = styles(canvas.words, ink_on(canvas.words.theme, fill));
+    let label: Label = canvas.words.line(number, &style);
+    let free = |area| canvas.is_free(area);
+    if let Some(at) = area.place_for(label.width + 1.0, style.size, &free) {
+        canvas.put(label, Point::new(at.x, at.y + style.size * 0.35), Anchor::Middle);
     }
 }

@@ -3,6 +3,7 @@
 use crate::workspace::Workspace;
 use annual_report::pdf::{Heard, read};
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 
 const REPORT: &str = r#"
@@ -98,7 +99,7 @@ fn visits() -> String {
             let town = if year == 2019 && at < 3 { "" } else { ["North", "South"][at % 2] };
             let hours = if year == 2019 && at >= 16 { "" } else { "1.5" };
             let answer = if at < 12 { "Yes" } else { ["No", "Perhaps"][at % 2] };
-            rows += &format!("{year}-05-{:02},{town},{hours},Would you come again?,{answer}\n", at + 1);
+            let _ = writeln!(rows, "{year}-05-{:02},{town},{hours},Would you come again?,{answer}", at + 1);
         }
     }
     rows
