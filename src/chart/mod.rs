@@ -21,6 +21,7 @@ mod line_values;
 mod lines;
 mod map;
 mod map_key;
+mod map_numbers;
 mod marker;
 mod multiples;
 mod names;

@@ -101,6 +101,12 @@ impl ChartSpec {
         matches!(self.form, Form::Shares | Form::Diverging { .. })
     }
 
+    /// Whether a category has no shares since what they would be shares of is zero.
+    pub fn is_nothing(&self, category: usize) -> bool {
+        let whole = self.totals.as_ref().filter(|_| self.has_shares()).and_then(|totals| totals.data.get(category));
+        matches!(whole, Some(Datum::Value(whole)) if whole.amount == 0.0)
+    }
+
     /// Whether the names of its rows stand at the left of another small chart.
     pub fn is_named_elsewhere(&self) -> bool {
         self.shared.as_ref().is_some_and(|shared| shared.named)
