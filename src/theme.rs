@@ -117,10 +117,21 @@ impl Default for Theme {
     }
 }
 
+/// Colours of less contrast than this are one grey; and those that differ by less than this are one colour to some eyes.
+const ALIKE_IN_GREY: f64 = 1.3;
+const ALIKE: f64 = 20.0;
+
 impl Theme {
     /// The ink of a label on a mark: white, ink or black, the first that reaches 4.5:1.
     pub fn ink_on(&self, ground: Color) -> Color {
         contrast::ink_on(ground, self.ink)
+    }
+
+    /// Width of the white line between two parts that touch, in points: twice as wide where neither greyscale nor every
+    /// eye tells the two colours apart.
+    pub fn white_between(&self, a: Color, b: Color) -> f32 {
+        let alike = contrast::ratio(a, b) < ALIKE_IN_GREY || vision::least_difference(a, b).0 < ALIKE;
+        self.chart.white_line * if alike { 2.0 } else { 1.0 }
     }
 
     /// Distance of the baselines of labels in charts, in points.

@@ -49,6 +49,7 @@ pub(super) fn draw_parts(
     let top = plane.at(0.0, 0.0).y;
     let (upper, lower) = (f64::from(middle - bar / 2.0 - top), f64::from(middle + bar / 2.0 - top));
     let baseline = middle + HALF_CAP;
+    let mut before = None;
     for part in parts(spec, index).into_iter().filter(|part| part.from.total_cmp(&part.to).is_ne()) {
         let series = &spec.series[part.series];
         let color = fill(theme, series.color);
@@ -59,9 +60,10 @@ pub(super) fn draw_parts(
         }
         let (from, to) = (plane.at(part.from, upper).x, plane.at(part.to, lower));
         if part.from != 0.0 {
-            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
+            let white = Stroke::solid(theme.ground, theme.white_between(before.unwrap_or(color), color));
             canvas.rule(Point::new(from, to.y - bar), Point::new(from, to.y), white);
         }
+        before = Some(color);
         let Datum::Value(value) = &series.data[index] else { continue };
         let ground = if partial { tint(canvas.words.theme, color) } else { color };
         let style =

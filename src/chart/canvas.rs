@@ -108,6 +108,11 @@ impl<'a> Canvas<'a> {
         self.labels.iter().all(|taken| !taken.meets(area, 0.0))
     }
 
+    /// Whether a line strikes no label through.
+    pub(super) fn is_open(&self, from: Point, to: Point) -> bool {
+        self.labels.iter().all(|label| !crosses(*label, from, to))
+    }
+
     /// Sets a line of text with its baseline at a place.
     pub(super) fn put(&mut self, label: Label, at: Point, anchor: Anchor) {
         let origin = Point::new(at.x - shift(&label, anchor), at.y);

@@ -298,7 +298,8 @@ fn knows_any(spec: &ChartSpec) -> bool {
 
 /// How many data are such a gap; none when there are none.
 fn count(spec: &ChartSpec, gap: &Datum) -> Option<u64> {
-    let count = spec.series.iter().flat_map(|series| &series.data).filter(|datum| *datum == gap).count();
+    let data = spec.series.iter().flat_map(|series| series.data.iter().enumerate());
+    let count = data.filter(|(at, datum)| *datum == gap && !spec.is_nothing(*at)).count();
     (count > 0).then(|| whole(count))
 }
 

@@ -30,7 +30,7 @@ pub(super) fn describe_timeline(spec: &ChartSpec, timeline: &Timeline, locale: &
     } else {
         clauses.extend(ends(timeline, locale));
         clauses.extend(lengths(timeline, locale));
-        clauses.extend(going_on(timeline, locale));
+        clauses.push(going_on(timeline, locale));
     }
     if let Some((day, _)) = &timeline.cut_off
         && timeline.rows.iter().flat_map(|row| &row.spans).any(|span| span.to > *day)
@@ -83,7 +83,7 @@ fn lengths(timeline: &Timeline, locale: &Locale) -> Option<String> {
 }
 
 /// What goes on at the cut-off, or at the end of the period.
-fn going_on(timeline: &Timeline, locale: &Locale) -> Option<String> {
+fn going_on(timeline: &Timeline, locale: &Locale) -> String {
     let day = timeline.cut_off.as_ref().map_or(timeline.period.1, |(day, _)| (*day).min(timeline.period.1));
     let on = |row: &TimelineRow| row.spans.iter().find(|span| span.from <= day && day <= span.to).copied();
     let rows: Vec<String> =
@@ -91,7 +91,7 @@ fn going_on(timeline: &Timeline, locale: &Locale) -> Option<String> {
     let date = locale.date(day, DateStyle::Long);
     let named = rows.len().min(MOST_NAMED);
     let names = match rows.get(..named).unwrap_or_default() {
-        [] => return Some(locale.text("describe-timeline-none", &[("date", Arg::Text(&date))])),
+        [] => return locale.text("describe-timeline-none", &[("date", Arg::Text(&date))]),
         [only] => only.clone(),
         [first @ .., last] => {
             let first = first.join(", ");
@@ -104,7 +104,7 @@ fn going_on(timeline: &Timeline, locale: &Locale) -> Option<String> {
         ("count", count(rows.len())),
         ("more", count(rows.len() - named)),
     ];
-    Some(locale.text("describe-timeline-now", &args))
+    locale.text("describe-timeline-now", &args)
 }
 
 fn in_phase(row: &TimelineRow, span: Span, timeline: &Timeline, locale: &Locale) -> String {

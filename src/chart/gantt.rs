@@ -45,6 +45,9 @@ const LEAST_PITCH: f32 = 12.0;
 /// Width of a bar of a few days: one that is true would not be seen.
 const SHORTEST: f32 = 2.0;
 
+/// From the names of the phases to those of rows over their bars.
+const UNDER_PHASES: f32 = 5.0;
+
 /// The names of the rows, beside the bars where they fit on few lines, else over them.
 struct Names {
     rows: Vec<Vec<Label>>,
@@ -81,6 +84,11 @@ impl Names {
         }
     }
 
+    /// Space between the names of the phases and those of the rows, where these stand over the bars.
+    fn below_phases(&self) -> f32 {
+        if self.over > 0.0 { UNDER_PHASES } else { 0.0 }
+    }
+
     /// From the left edge to the bars.
     fn left(&self) -> f32 {
         if self.over > 0.0 {
@@ -94,8 +102,8 @@ impl Names {
 /// The height that it wants, in points.
 pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let Form::Timeline(timeline) = &spec.form else { return 0.0 };
-    let pitch = Names::new(timeline, words, width).pitch;
-    top(timeline, words, width) + pitch * number(timeline.rows.len()) + YEARS
+    let names = Names::new(timeline, words, width);
+    top(timeline, words, width) + names.below_phases() + names.pitch * number(timeline.rows.len()) + YEARS
 }
 
 fn top(timeline: &Timeline, words: Words<'_>, width: f32) -> f32 {
@@ -108,7 +116,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let size = canvas.size;
     let names = Names::new(timeline, canvas.words, size.width);
     let (left, over) = (names.left(), names.over);
-    let first = top(timeline, canvas.words, size.width);
+    let first = top(timeline, canvas.words, size.width) + names.below_phases();
     let area = Rect::new(left, 0.0, (size.width - left).max(10.0), (size.height - YEARS).max(10.0));
     let pitch = ((area.height - first) / number(timeline.rows.len().max(1))).max(1.0);
     let bar = canvas
@@ -130,7 +138,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
             draw_span(canvas, timeline, &mut plane, *span, (middle, bar));
         }
     }
-    draw_phases(canvas, timeline, &plane, area, first + if over > 0.0 { -4.5 } else { (pitch - bar) / 2.0 - 4.5 });
+    draw_phases(
+        canvas,
+        timeline,
+        &plane,
+        area,
+        first + if over > 0.0 { -4.5 - UNDER_PHASES } else { (pitch - bar) / 2.0 - 4.5 },
+    );
     draw_years(canvas, timeline, &plane, area);
     draw_cut_off(canvas, timeline, &plane, area);
 }

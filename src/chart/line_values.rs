@@ -55,8 +55,6 @@ pub(super) fn draw_values(
             wanted
                 .extend((0..xs.len()).find(known).into_iter().chain((0..xs.len()).rfind(known)).map(|at| (series, at)));
         }
-    } else if spec.series.len() == 1 {
-        wanted.extend(peak(spec).map(|at| (0, at)));
     }
     wanted.dedup();
     let mut chosen: Vec<(usize, usize, Shown, Point, Anchor)> = Vec::new();
@@ -77,11 +75,6 @@ pub(super) fn draw_values(
     for (_, _, shown, place, anchor) in chosen {
         canvas.print(&shown, &canvas.words.value_style(), place, anchor);
     }
-}
-
-fn peak(spec: &ChartSpec) -> Option<usize> {
-    let known = (0..spec.categories.len()).filter_map(|at| Some((at, amount(&spec.series[0].data[at])?)));
-    known.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(at, _)| at)
 }
 
 /// The first place around a point where a label keeps clear of all else: above, below, right, left.

@@ -23,6 +23,9 @@ const OF_SHAPES: f32 = 4.9;
 /// Lines of more points carry no markers and print only the values that matter most.
 pub(super) const MOST_MARKERS: usize = 24;
 
+/// Width of a plot of one step.
+const ONE_STEP: f32 = 60.0;
+
 /// Height that a plot of lines leaves for names, in points.
 const NAMES: f32 = 150.0;
 
@@ -75,6 +78,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let width = (size.width - left - aside - 2.0 * inset).max(10.0);
     let count = spec.categories.len();
     let pitch = if count > 1 { width / number(count - 1) } else { width };
+    // one step stands near the names
+    let width = if count > 1 { width } else { width.min(ONE_STEP) };
     let room = if count > 2 { (pitch - GAP) / 1.5 } else { (pitch - GAP) / 2.0 };
     let labels = CategoryLabels::new(spec, words, room);
     let bottom = size.height - labels.height();

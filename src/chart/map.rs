@@ -3,7 +3,9 @@
 use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas};
 use super::map_key::{ClassKey, bar_size, draw_bar};
+use super::map_numbers::{Numbers, Unnamed};
 use super::outline::{Area, Projected, project};
+use super::placing::crosses;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form, Outlines};
 use super::tint::ink_on;
@@ -22,8 +24,15 @@ const VALUE_BELOW: f32 = 12.0;
 const MARGIN: f32 = 2.0;
 const CLEAR: f32 = 6.0;
 
-/// Largest part of the width that a key beside a map takes.
+/// Largest part of the width that a key beside a map takes, and the width below which a map has no key beside it.
 const WIDEST_KEY: f32 = 0.4;
+const NARROW: f32 = 300.0;
+
+/// The tallest list of names below a map, in points.
+const MOST_LIST: f32 = 160.0;
+
+/// How often a map is made smaller for the list of its names.
+const MOST_TRIES: usize = 3;
 
 /// A border whose neighbour is nearer than this, in points, is shared.
 const SHARED: f32 = 1.5;
@@ -35,12 +44,54 @@ pub(super) struct Map<'s> {
     key: ClassKey,
     key_at: Point,
     bar: Option<(Point, f64, f32)>,
+    /// What is named below the map.
+    numbers: Option<Numbers<'s>>,
     height: f32,
 }
 
 impl<'s> Map<'s> {
-    /// Fits the areas into a width, and into a height where it is known; finds free corners for key and scale bar.
+    /// Fits the areas into a width, and into a height where it is known; finds free corners for key and scale bar. Where
+    /// many names do not fit into their areas, these have numbers and a list below.
     pub(super) fn new(spec: &'s ChartSpec, words: Words<'_>, width: f32, height: Option<f32>) -> Option<Self> {
+        let mut map = Self::placed(spec, words, width, height)?;
+        let mut below = 0.0;
+        for _ in 0..MOST_TRIES {
+            let unnamed = map.unnamed(spec, words);
+            let many = !unnamed.is_empty() && (width < NARROW || unnamed.len() * 3 > map.areas.len());
+            // a list that is wider or much taller is for the table of the chart
+            let fits = |numbers: &Numbers<'_>| numbers.width() <= width && numbers.height() <= MOST_LIST;
+            let Some(numbers) = Numbers::new(words, width, unnamed).filter(|numbers| many && fits(numbers)) else {
+                break;
+            };
+            let enough = numbers.height() <= below;
+            below = below.max(numbers.height());
+            map = Self::placed(spec, words, width, height.map(|height| (height - below).max(1.0)))?;
+            map.height += below;
+            map.numbers = Some(numbers);
+            if enough || height.is_none() {
+                break;
+            }
+        }
+        Some(map)
+    }
+
+    /// The areas whose names do not fit into them.
+    fn unnamed(&self, spec: &'s ChartSpec, words: Words<'_>) -> Vec<Unnamed<'s>> {
+        let Form::Map(outlines) = &spec.form else { return Vec::new() };
+        let key = Rect::new(self.key_at.x, self.key_at.y, self.key.size().width, self.key.size().height);
+        let named = outlines.shapes.iter().enumerate().filter_map(|(shape, outline)| {
+            let category = outline.category?;
+            let datum = spec.series.first()?.data.get(category)?;
+            Some(Unnamed { shape, name: spec.categories[category].label.as_str(), datum })
+        });
+        let fits = |one: &Unnamed<'_>| {
+            let (width, height) = label_size(words, one.name, one.datum);
+            self.areas[one.shape].place_for(width, height, &|area: Rect| !area.meets(key, 0.0)).is_some()
+        };
+        named.filter(|one| !fits(one)).collect()
+    }
+
+    fn placed(spec: &'s ChartSpec, words: Words<'_>, width: f32, height: Option<f32>) -> Option<Self> {
         let Form::Map(outlines) = &spec.form else { return None };
         let projected = project(&outlines.shapes);
         let key = ClassKey::new(spec, words);
@@ -52,14 +103,23 @@ impl<'s> Map<'s> {
             let taken = Rect::new(key_at.x, key_at.y, size.width, size.height);
             return Some(Self::with(outlines, &projected, words, areas, (key, key_at, taken), whole));
         }
-        if size.width > width * WIDEST_KEY {
-            // A map beside a wide key would be too small: the key stands below.
-            let (areas, used) = fit(
-                &projected,
-                words.theme.chart.map_outline,
-                width,
-                (tallest - size.height - CLEAR).max(tallest / 2.0),
-            );
+        if size.width > width * WIDEST_KEY || width < NARROW {
+            // A map beside its key would be too small: the key stands below.
+            let outline = words.theme.chart.map_outline;
+            let (areas, used) = fit(&projected, outline, width, (tallest - size.height - CLEAR).max(tallest / 2.0));
+            if height.is_none() {
+                // as little below the map as makes a corner free
+                let taller = (0_u8..u8::MAX).map(|step| used + f32::from(step) * CLEAR);
+                let end = used + size.height;
+                let free = taller.take_while(|height| *height < end).find_map(|height| {
+                    let whole = Rect::new(0.0, 0.0, width, height);
+                    Some((whole, corner(&areas, whole, (size.width, size.height), None)?))
+                });
+                if let Some((whole, at)) = free {
+                    let taken = Rect::new(at.x, at.y, size.width, size.height);
+                    return Some(Self::with(outlines, &projected, words, areas, (key, at, taken), whole));
+                }
+            }
             let whole = Rect::new(0.0, 0.0, width, height.unwrap_or(used + CLEAR + size.height));
             let taken = Rect::new(0.0, whole.height - size.height, size.width, size.height);
             return Some(Self::with(
@@ -92,7 +152,15 @@ impl<'s> Map<'s> {
         let (kilometres, length) = bar_length(scale, whole.width);
         let size = bar_size(outlines, words, kilometres, length);
         let at = corner(&areas, whole, size, Some(taken));
-        Self { outlines, areas, key, key_at, bar: at.map(|at| (at, kilometres, length)), height: whole.height }
+        Self {
+            outlines,
+            areas,
+            key,
+            key_at,
+            bar: at.map(|at| (at, kilometres, length)),
+            numbers: None,
+            height: whole.height,
+        }
     }
 
     /// The height that it wants, in points.
@@ -126,14 +194,21 @@ impl<'s> Map<'s> {
             let Some((category, datum)) = shape.category.and_then(|at| Some((&spec.categories[at], datum(at)?))) else {
                 continue;
             };
+            if self.numbers.as_ref().is_some_and(|numbers| numbers.has(index)) {
+                continue;
+            }
             if !draw_inside(canvas, &self.areas[index], fills[index], (&category.label, datum)) {
                 outside.push((index, category.label.as_str(), datum));
             }
         }
+        if let Some(numbers) = &self.numbers {
+            numbers.draw(canvas, &self.areas, &fills);
+        }
         // Where most names do not fit, lines to all of them would hide the map.
-        if outside.len() * 3 <= self.areas.len() {
+        if self.numbers.is_none() && outside.len() * 3 <= self.areas.len() {
+            let mut lines = Vec::new();
             for (index, name, datum) in outside {
-                draw_outside(canvas, &self.areas, index, (name, datum));
+                draw_outside(canvas, &self.areas, index, (name, datum), &mut lines);
             }
         }
     }
@@ -226,18 +301,23 @@ fn is_shared(areas: &[Area], own: usize, from: Point, to: Point) -> bool {
 }
 
 /// The styles of name and value in an ink.
-fn styles(words: Words<'_>, ink: Color) -> (TextStyle, TextStyle) {
+pub(super) fn styles(words: Words<'_>, ink: Color) -> (TextStyle, TextStyle) {
     let name = TextStyle { color: ink, ..words.value_style() };
     (name, TextStyle { color: ink, size: 10.5, ..words.category_style(false, false) })
+}
+
+/// Width and height of name and value in an area, with the space around them.
+fn label_size(words: Words<'_>, name: &str, datum: &Datum) -> (f32, f32) {
+    let (name_style, value_style) = styles(words, words.theme.ink);
+    let width = words.width(name, &name_style).max(value_label(words, datum, &value_style).width);
+    (width + 2.0 * MARGIN, VALUE_BELOW + name_style.size + 2.0 * MARGIN)
 }
 
 fn draw_inside(canvas: &mut Canvas<'_>, area: &Area, fill: Color, (name, datum): (&str, &Datum)) -> bool {
     let ink = ink_on(canvas.words.theme, fill);
     let (name_style, value_style) = styles(canvas.words, ink);
     let label = canvas.words.line(name, &name_style);
-    let value = value_label(canvas, datum, &value_style);
-    let width = label.width.max(value.width) + 2.0 * MARGIN;
-    let height = VALUE_BELOW + name_style.size + 2.0 * MARGIN;
+    let (width, height) = label_size(canvas.words, name, datum);
     let free = |area: Rect| canvas.is_free(area);
     let Some(at) = area.place_for(width, height, &free) else { return false };
     let first = at.y - height / 2.0 + MARGIN + name_style.size * 0.8;
@@ -246,27 +326,35 @@ fn draw_inside(canvas: &mut Canvas<'_>, area: &Area, fill: Color, (name, datum):
     true
 }
 
-fn value_label(canvas: &Canvas<'_>, datum: &Datum, style: &TextStyle) -> Label {
+pub(super) fn value_label(words: Words<'_>, datum: &Datum, style: &TextStyle) -> Label {
     match datum {
-        Datum::Value(value) => canvas.words.line(&value.shown.text, style),
-        gap => canvas.words.line(gap_text(gap), style),
+        Datum::Value(value) => words.line(&value.shown.text, style),
+        gap => words.line(gap_text(gap), style),
     }
 }
 
-fn put_value(canvas: &mut Canvas<'_>, datum: &Datum, style: &TextStyle, at: Point, anchor: Anchor) {
+pub(super) fn put_value(canvas: &mut Canvas<'_>, datum: &Datum, style: &TextStyle, at: Point, anchor: Anchor) {
     match datum {
         Datum::Value(value) => canvas.print(&value.shown, style, at, anchor),
         gap => canvas.write(gap_text(gap), style, at, anchor),
     }
 }
 
-/// Name and value beside the map, with a thin line to the area.
-fn draw_outside(canvas: &mut Canvas<'_>, areas: &[Area], index: usize, (name, datum): (&str, &Datum)) {
+/// Name and value beside the map, with a thin line to the area that strikes no label through; `lines` are those that are
+/// drawn already.
+fn draw_outside(
+    canvas: &mut Canvas<'_>,
+    areas: &[Area],
+    index: usize,
+    (name, datum): (&str, &Datum),
+    lines: &mut Vec<(Point, Point)>,
+) {
     let (name_style, value_style) = styles(canvas.words, canvas.words.theme.ink);
     let label = canvas.words.line(name, &name_style);
-    let value = value_label(canvas, datum, &value_style);
+    let value = value_label(canvas.words, datum, &value_style);
     let (width, height) = (label.width.max(value.width), VALUE_BELOW + name_style.size);
     let pole = areas[index].pole();
+    let end_at = |place: Rect| Point::new(pole.x.clamp(place.x, place.right()), pole.y.clamp(place.y, place.bottom()));
     let mut best: Option<(f32, Rect)> = None;
     let mut y = 0.0;
     while y + height <= canvas.size.height {
@@ -278,6 +366,8 @@ fn draw_outside(canvas: &mut Canvas<'_>, areas: &[Area], index: usize, (name, da
             if best.is_none_or(|(least, _)| away < least)
                 && canvas.is_free(place)
                 && !areas.iter().any(|area| area.meets(wide))
+                && canvas.is_open(pole, end_at(place))
+                && lines.iter().all(|(from, to)| !crosses(wide, *from, *to))
             {
                 best = Some((away, place));
             }
@@ -286,8 +376,9 @@ fn draw_outside(canvas: &mut Canvas<'_>, areas: &[Area], index: usize, (name, da
         y += 4.0;
     }
     let Some((_, place)) = best else { return };
-    let end = Point::new(pole.x.clamp(place.x, place.right()), pole.y.clamp(place.y, place.bottom()));
-    canvas.line_between_labels(pole, end, Stroke::solid(canvas.words.theme.ink, 0.5));
+    let line = (pole, end_at(place));
+    canvas.path(Path::line(line.0, line.1, Stroke::solid(canvas.words.theme.ink, 0.5)));
+    lines.push(line);
     let first = place.y + name_style.size * 0.8;
     let middle = place.x + width / 2.0;
     canvas.put(label, Point::new(middle, first), Anchor::Middle);

@@ -21,6 +21,7 @@ mod line_values;
 mod lines;
 mod map;
 mod map_key;
+mod map_numbers;
 mod marker;
 mod multiples;
 mod names;
@@ -64,8 +65,8 @@ const MISSING: &str = "[x]";
 /// Plots narrower than half a page are lower, in points.
 const NARROW: f32 = 200.0;
 
-/// Height of one of several small plots, with its labels, in points.
-const HEIGHT_SMALL: f32 = 112.0;
+/// What one of several small plots has over and under it: values and labels, in points.
+const AROUND_SMALL: f32 = 46.0;
 
 /// Height of upright plots in which nothing is above zero.
 const HEIGHT_OF_NOTHING: f32 = 72.0;
@@ -74,6 +75,7 @@ const HEIGHT_OF_NOTHING: f32 = 72.0;
 const MOST_BARS: usize = 40;
 
 /// How a chart is drawn at a width.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Drawing {
     Columns,
     Groups,
@@ -102,7 +104,7 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
 /// The height in points that a chart wants at a width.
 fn height_of(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let plot = match &spec.shared {
-        Some(_) => HEIGHT_SMALL,
+        Some(_) => words.theme.chart.panel_height + AROUND_SMALL,
         None if width < NARROW => words.theme.chart.height_narrow,
         None => words.theme.chart.height,
     };

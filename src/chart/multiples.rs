@@ -16,6 +16,10 @@ use crate::geometry::{Point, Rect};
 const LEAST: f32 = 150.0;
 const MOST: usize = 3;
 
+/// Least width where three fill a row, and most steps of such narrow ones.
+const LEAST_OF_THREE: f32 = 104.0;
+const MOST_STEPS: usize = 12;
+
 /// The parts of a small chart over and under its plot: title with the room of a value below, labels.
 const TITLE: f32 = 26.0;
 const LABELS: f32 = 16.0;
@@ -33,7 +37,9 @@ fn columns(spec: &ChartSpec, words: Words<'_>, width: f32) -> (usize, f32) {
     let wide = |columns: usize| (width - words.theme.chart.panel_gap * number(columns - 1)) / number(columns);
     // Four are two rows of two; a last row of one is avoided.
     let most = if count == 4 { 2 } else { MOST.min(count) };
-    let columns = (1..=most).rev().find(|columns| *columns == 1 || wide(*columns) >= LEAST).unwrap_or(1);
+    let full = count.is_multiple_of(MOST) && spec.categories.len() <= MOST_STEPS;
+    let least = |columns: usize| if full && columns == MOST { LEAST_OF_THREE } else { LEAST };
+    let columns = (1..=most).rev().find(|columns| *columns == 1 || wide(*columns) >= least(*columns)).unwrap_or(1);
     (columns, wide(columns))
 }
 

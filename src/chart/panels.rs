@@ -14,16 +14,25 @@ use super::{Drawing, draw_on, drawing, height_of};
 use crate::geometry::{Point, Size};
 use std::sync::Arc;
 
-/// Most small charts beside one another, and the least width of one.
+/// Most small charts beside one another, and the least width of one; of one with few columns where three fill a row.
 const MOST: usize = 3;
 const LEAST: f32 = 150.0;
+const LEAST_OF_THREE: f32 = 104.0;
+
+/// Width of a step of columns or lines, and of a column of a group, in such a narrow chart.
+const STEP: f32 = 20.0;
+const COLUMN: f32 = 10.0;
 
 /// The least width of one with names on its own, and of its rows beside shared names.
 const LEAST_NAMED: f32 = 190.0;
 const LEAST_ROWS: f32 = 96.0;
+const LEAST_ROWS_OF_THREE: f32 = 84.0;
 
-/// Between rows of small charts.
-const ROW_GAP: f32 = 24.0;
+/// Height of all that a page holds, and how many narrower ones stand side by side where they would be higher.
+const TALLEST: f32 = 580.0;
+const MOST_TIGHT: usize = 4;
+const LEAST_TIGHT: f32 = 84.0;
+const LEAST_TIGHT_ROWS: f32 = 64.0;
 
 /// From the top of a title to its baseline, and from the last baseline to the chart.
 const TO_BASELINE: f32 = 9.0;
@@ -60,7 +69,7 @@ impl Panels {
         let shared = |named| Some(Shared { all: Arc::clone(&all), named });
         let first = spec.panels().first().map_or(spec, |panel| &panel.chart);
         let first = ChartSpec { shared: shared(false), ..first.clone() };
-        let (columns, each, names) = places(&first, spec.panels().len(), words, width);
+        let Places { columns, each, names } = Places::new(&first, spec.panels().len(), words, width);
         let room = each - names;
         let titles: Vec<Vec<Label>> = spec
             .panels()
@@ -102,7 +111,9 @@ impl Panels {
 
     /// The height that they want, in points.
     pub(super) fn height(&self, words: Words<'_>) -> f32 {
-        self.key_height(words) + self.rows() * (self.head + self.chart) + (self.rows() - 1.0) * ROW_GAP
+        self.key_height(words)
+            + self.rows() * (self.head + self.chart)
+            + (self.rows() - 1.0) * words.theme.chart.panel_rows
     }
 
     /// Draws them over the whole canvas.
@@ -115,13 +126,13 @@ impl Panels {
             Some(OneKey::Classes(classes)) => heatmap::draw_key(canvas, classes, 0.0),
             None => {}
         }
-        let each = (canvas.size.height - top - (rows - 1.0) * ROW_GAP) / rows;
+        let each = (canvas.size.height - top - (rows - 1.0) * canvas.words.theme.chart.panel_rows) / rows;
         let size = Size::new(self.width, (each - self.head).max(10.0));
         for (index, (chart, title)) in self.charts.iter().zip(self.titles).enumerate() {
             let (column, row) = (number(index % self.columns), number(index / self.columns));
             let at = Point::new(
                 column * (self.width - self.names + canvas.words.theme.chart.panel_gap),
-                top + row * (each + ROW_GAP),
+                top + row * (each + canvas.words.theme.chart.panel_rows),
             );
             canvas.put_lines(title, at.moved(self.names, TO_BASELINE), Anchor::Start);
             let mut part = canvas.part(size);
@@ -149,30 +160,80 @@ fn one_after_the_other(spec: &ChartSpec) -> ChartSpec {
 }
 
 /// How many stand side by side, the width of each, and that of the names that those of a row share.
-fn places(first: &ChartSpec, count: usize, words: Words<'_>, width: f32) -> (usize, f32, f32) {
-    // Four are two rows of two; a last row of one is avoided.
-    let most = if count == 4 { 2 } else { MOST.min(count.max(1)) };
-    for columns in (2..=most).rev() {
+#[derive(Clone, Copy)]
+struct Places {
+    columns: usize,
+    each: f32,
+    names: f32,
+}
+
+impl Places {
+    /// As many side by side as have room, and more where they would be higher than a page.
+    fn new(first: &ChartSpec, count: usize, words: Words<'_>, width: f32) -> Self {
+        // Four are two rows of two; a last row of one is avoided.
+        let most = if count == 4 { 2 } else { MOST.min(count.max(1)) };
+        let beside = |columns: usize, least: [f32; 3]| Self::beside(first, words, (width, columns), least);
+        let wide = (2..=most).rev().find_map(|columns| {
+            let full = columns == MOST && count.is_multiple_of(MOST);
+            let each = (width - words.theme.chart.panel_gap * number(columns - 1)) / number(columns);
+            let (alone, rows) =
+                if full { (least(first, words, each), LEAST_ROWS_OF_THREE) } else { (LEAST, LEAST_ROWS) };
+            beside(columns, [alone, rows, LEAST_NAMED])
+        });
+        let wide = wide.unwrap_or(Self { columns: 1, each: width, names: 0.0 });
+        if wide.height(first, count, words) <= TALLEST {
+            return wide;
+        }
+        let fewer_rows = |columns: &usize| count.div_ceil(*columns) < count.div_ceil(wide.columns);
+        let more = (wide.columns + 1..=MOST_TIGHT).filter(fewer_rows);
+        let more: Vec<Self> =
+            more.filter_map(|columns| beside(columns, [LEAST_TIGHT, LEAST_TIGHT_ROWS, f32::INFINITY])).collect();
+        // A narrower chart is not another one.
+        let same = |places: &&Self| drawing(first, words, places.each) == drawing(first, words, wide.each);
+        let more: Vec<&Self> = more.iter().filter(same).collect();
+        let fits = more.iter().find(|places| places.height(first, count, words) <= TALLEST);
+        fits.or(more.last()).map_or(wide, |places| **places)
+    }
+
+    /// So many side by side, where they are wide enough: those without names at their left, the rows beside shared
+    /// names, those with names of their own.
+    fn beside(
+        first: &ChartSpec,
+        words: Words<'_>,
+        (width, columns): (f32, usize),
+        [alone, rows, named]: [f32; 3],
+    ) -> Option<Self> {
         let each = (width - words.theme.chart.panel_gap * number(columns - 1)) / number(columns);
-        let Some(names) = names(first, words, each) else {
-            if each >= LEAST {
-                return (columns, each, 0.0);
-            }
-            continue;
+        let Some(own) = names(first, words, each) else {
+            return (each >= alone).then_some(Self { columns, each, names: 0.0 });
         };
         // A chart is as wide as its rows and the names, which only the first one has.
         let wide = |names: f32| (width + (names - words.theme.chart.panel_gap) * number(columns - 1)) / number(columns);
-        let settled = (0..ROUNDS).fold(names, |names, _| self::names(first, words, wide(names)).unwrap_or(names));
-        let with_names = wide(settled);
-        let stays = self::names(first, words, with_names).is_some_and(|names| (names - settled).abs() < 0.5);
-        if stays && with_names - settled >= LEAST_ROWS {
-            return (columns, with_names, settled);
+        let names = (0..ROUNDS).fold(own, |own, _| names(first, words, wide(own)).unwrap_or(own));
+        let with_names = wide(names);
+        let stays = self::names(first, words, with_names).is_some_and(|own| (own - names).abs() < 0.5);
+        if stays && with_names - names >= rows {
+            return Some(Self { columns, each: with_names, names });
         }
-        if each >= LEAST_NAMED {
-            return (columns, each, 0.0);
-        }
+        (each >= named).then_some(Self { columns, each, names: 0.0 })
     }
-    (1, width, 0.0)
+
+    /// About the height of all.
+    fn height(self, first: &ChartSpec, count: usize, words: Words<'_>) -> f32 {
+        let rows = number(count.div_ceil(self.columns));
+        rows * (height_of(first, words, self.each) + TO_BASELINE + UNDER_TITLE)
+            + (rows - 1.0) * words.theme.chart.panel_rows
+    }
+}
+
+/// The least width of a chart where three fill a row.
+fn least(chart: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    let (steps, series) = (number(chart.categories.len()), number(chart.series.len()));
+    match drawing(chart, words, width) {
+        Drawing::Columns | Drawing::Stacks | Drawing::Lines => (STEP * steps).clamp(LEAST_OF_THREE, LEAST),
+        Drawing::Groups => (COLUMN * steps * series).clamp(LEAST_OF_THREE, LEAST),
+        _ => LEAST,
+    }
 }
 
 /// The width of the names at the left of a chart of rows; none of a chart without such names.

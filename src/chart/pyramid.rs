@@ -37,13 +37,13 @@ const HALF_CAP: f32 = 3.2;
 /// Height that a pyramid wants, in points.
 pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let (bands, gutter) = bands(spec, words, width);
-    head(spec, words, width, gutter) + number(bands.len()) * pitch(&bands, words)
+    head(spec, words, width, gutter) + number(bands.len()) * pitch(spec, &bands, words)
 }
 
 /// Whether the bands, the bars and their values have room beside each other, and no bar goes below zero.
 pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
     let (bands, gutter) = bands(spec, words, width);
-    let tall = number(bands.len()) * pitch(&bands, words);
+    let tall = number(bands.len()) * pitch(spec, &bands, words);
     let room = (width - gutter) / 2.0 - beside(spec, words);
     room >= LEAST_BARS
         && tall <= TALLEST
@@ -51,8 +51,9 @@ pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
         && amounts(spec.scaled()).all(|amount| amount >= 0.0)
 }
 
-fn pitch(bands: &[Vec<Label>], words: Words<'_>) -> f32 {
+fn pitch(spec: &ChartSpec, bands: &[Vec<Label>], words: Words<'_>) -> f32 {
     let pitch = match bands.len() {
+        ..=MOST_HIGH_ROWS if spec.shared.is_some() => LOW_PITCH,
         ..=MOST_HIGH_ROWS => words.theme.chart.pyramid_pitch,
         count => (TALLEST / number(count)).clamp(LEAST_PITCH, LOW_PITCH),
     };
@@ -113,7 +114,8 @@ fn bands(spec: &ChartSpec, words: Words<'_>, width: f32) -> (Vec<Vec<Label>>, f3
     });
     let bands: Vec<Vec<Label>> = set.collect();
     let widest = bands.iter().flatten().map(|label| label.width).fold(0.0, f32::max);
-    (bands, (widest + BESIDE_BAND).max(words.theme.chart.pyramid_gutter.min(width * GUTTER_SHARE)))
+    let gutter = words.theme.chart.pyramid_gutter.min(width * GUTTER_SHARE);
+    (bands, (widest + BESIDE_BAND).max(if spec.shared.is_some() { 0.0 } else { gutter }))
 }
 
 /// Width of the widest value beside a bar.

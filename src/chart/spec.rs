@@ -87,14 +87,24 @@ impl ChartSpec {
         if let Form::Panels(panels) = &self.form { panels } else { &[] }
     }
 
-    /// Whether it is made of small charts that have several series, or that show more than series.
+    /// Whether it is made of small charts that show more than the shape of one series.
     pub fn has_rich_panels(&self) -> bool {
-        self.panels().iter().any(|panel| panel.chart.series.len() != 1 || panel.chart.form != Form::Series)
+        use ChartKind::{Area, Bar, Column, Dot, Histogram, Line};
+        let plain = matches!(self.kind, Area | Bar | Column | Dot | Histogram | Line);
+        let bounded = self.target.is_some() || self.maximum.is_some() || self.minimum.is_some();
+        let is_rich = |panel: &Panel| panel.chart.series.len() != 1 || panel.chart.form != Form::Series;
+        self.panels().iter().any(|panel| !plain || bounded || is_rich(panel))
     }
 
     /// Whether its numbers are shares of counts that its totals hold.
     pub fn has_shares(&self) -> bool {
         matches!(self.form, Form::Shares | Form::Diverging { .. })
+    }
+
+    /// Whether a category has no shares since what they would be shares of is zero.
+    pub fn is_nothing(&self, category: usize) -> bool {
+        let whole = self.totals.as_ref().filter(|_| self.has_shares()).and_then(|totals| totals.data.get(category));
+        matches!(whole, Some(Datum::Value(whole)) if whole.amount == 0.0)
     }
 
     /// Whether the names of its rows stand at the left of another small chart.

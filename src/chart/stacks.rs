@@ -54,7 +54,7 @@ pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f3
 /// Draws stacked columns over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (words, size) = (canvas.words, canvas.size);
-    let mut top = VALUE + canvas.words.theme.label_leading();
+    let mut top = over_stacks(spec, words);
     let names = names(spec, words, size.width);
     if names.is_none() && spec.shared.is_none() {
         let key = Key::new(spec, words, size.width, Sample::Swatch);
@@ -71,7 +71,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     });
     let room = Slots::new(0.0, size.width - aside, spec.categories.len(), canvas.words.theme.chart.column_gap);
     let shares = spec.kind == ChartKind::Stacked100;
-    let with_axis = !spec.values_at_marks || !values_fit(spec, words, &room);
+    let high = size.height - top - CategoryLabels::new(spec, words, room.room()).height();
+    let unlabelled = shares && !labelled(spec, words, room.column, f64::from(high) / 100.0).contains(&true);
+    let with_axis = !spec.values_at_marks || !values_fit(spec, words, &room) || unlabelled;
     let scale = if shares { Scale::between(0.0, 100.0, with_axis) } else { Scale::around(ends, with_axis) };
     let ticks = if shares { percent(&spec.ticks) } else { spec.ticks.clone() };
     let left = if with_axis { axis_width(canvas, &ticks, &scale) } else { 0.0 };
@@ -93,8 +95,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
             Rect::new(slots.middle(index) - slots.column / 2.0, top, slots.column, base - top)
         })
         .collect();
+    let per_unit =
+        f64::from((plane.at(0.0, scale.low).y - plane.at(0.0, scale.high).y).abs()) / (scale.high - scale.low);
+    let labelled = labelled(spec, words, slots.column, per_unit);
+    let with_parts = !with_axis && (spec.shared.is_none() || parts_fit(spec, words, &slots));
     for (index, stack) in stacks.iter().enumerate() {
-        draw_stack(canvas, spec, &mut plane, &slots, index, stack, !with_axis);
+        draw_stack(canvas, spec, &mut plane, &slots, index, stack, (with_parts, &labelled));
         draw_total(canvas, spec, &columns, index, !with_axis);
     }
     let zero = plane.at(0.0, 0.0).y;
@@ -115,7 +121,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
             });
             names.add(vec![words.line(name, &words.value_style())]);
         }
-        names.draw(canvas, &blocks, x, &(top - canvas.words.theme.label_leading() - VALUE / 2.0..bottom + 2.0));
+        names.draw(
+            canvas,
+            &blocks,
+            x,
+            &((top - canvas.words.theme.label_leading() - VALUE / 2.0).max(0.0)..bottom + 2.0),
+        );
+    }
+}
+
+/// Space over the stacks: for their totals and the marks of what is not shown.
+fn over_stacks(spec: &ChartSpec, words: Words<'_>) -> f32 {
+    let is_gap = |datum: &Datum| !matches!(datum, Datum::Value(_));
+    if has_totals(spec) || spec.scaled().series.iter().flat_map(|series| &series.data).any(is_gap) {
+        VALUE + words.theme.label_leading()
+    } else {
+        VALUE
     }
 }
 
@@ -182,6 +203,15 @@ fn values_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
     }
 }
 
+/// Whether the values of all parts fit in the columns: of small charts none has them where another has not.
+fn parts_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
+    let values = spec.scaled().series.iter().flat_map(|series| &series.data);
+    values.into_iter().all(|datum| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &words.value_style()) <= slots.column - 3.0,
+        Datum::Missing | Datum::Suppressed => true,
+    })
+}
+
 fn draw_stack(
     canvas: &mut Canvas<'_>,
     spec: &ChartSpec,
@@ -189,11 +219,12 @@ fn draw_stack(
     slots: &Slots,
     index: usize,
     stack: &[Part],
-    with_values: bool,
+    (with_values, labelled): (bool, &[bool]),
 ) {
     let theme = canvas.words.theme;
     let (middle, half) = (slots.middle(index), slots.column / 2.0);
     let (left, right) = (f64::from(middle - half), f64::from(middle + half));
+    let mut below = None;
     for part in stack.iter().filter(|part| part.from.total_cmp(&part.to).is_ne()) {
         let series = &spec.series[part.series];
         let color = fill(theme, series.color);
@@ -204,20 +235,35 @@ fn draw_stack(
         }
         let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
         if part.from != 0.0 {
-            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
+            let white = Stroke::solid(theme.ground, theme.white_between(below.unwrap_or(color), color));
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
+        below = Some(color);
         let Datum::Value(value) = &series.data[index] else { continue };
         let ground = if partial { tint(canvas.words.theme, color) } else { color };
         let style =
             TextStyle { face: FaceId::Label, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
-        let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
-        let least = if has_totals(spec) { canvas.words.theme.chart.part_label } else { LABELLED_ALONE };
-        if with_values && fits && (from.y - to.y).abs() >= least {
+        if with_values && labelled[part.series] {
             let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);
             canvas.print(&value.shown, &style, at, Anchor::Middle);
         }
     }
+}
+
+/// Which series are labelled: those of which every part that is drawn has room for its value, so that of one series
+/// either all values are printed or none. `per_unit` is how many points high one unit is.
+fn labelled(spec: &ChartSpec, words: Words<'_>, column: f32, per_unit: f64) -> Vec<bool> {
+    let least = f64::from(if has_totals(spec) { words.theme.chart.part_label } else { LABELLED_ALONE });
+    let mut labelled = vec![true; spec.series.len()];
+    for index in 0..spec.categories.len() {
+        for part in parts(spec, index).into_iter().filter(|part| part.from.total_cmp(&part.to).is_ne()) {
+            let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };
+            let style = TextStyle { face: FaceId::Label, size: 9.5, ..words.value_style() };
+            let fits = words.width(&value.shown.text, &style) <= column - 3.0;
+            labelled[part.series] &= fits && (part.to - part.from).abs() * per_unit >= least;
+        }
+    }
+    labelled
 }
 
 /// Whether a total stands over each stack.
@@ -228,10 +274,9 @@ fn has_totals(spec: &ChartSpec) -> bool {
 /// The zero that stands for a stack of which all parts are zero, or for one that has no shares since it is zero itself.
 fn nothing(spec: &ChartSpec, index: usize) -> Option<&Datum> {
     let is_zero = |datum: &Datum| amount(datum).is_some_and(|amount| amount == 0.0);
-    let whole = spec.totals.as_ref().filter(|_| spec.has_shares()).and_then(|totals| totals.data.get(index));
+    let whole = spec.totals.as_ref().filter(|_| spec.is_nothing(index)).and_then(|totals| totals.data.get(index));
     let empty = spec.series.iter().all(|series| is_zero(&series.data[index]));
-    let part = spec.series.first().map(|series| &series.data[index]).filter(|_| empty);
-    whole.filter(|whole| is_zero(whole)).or(part)
+    whole.or(spec.series.first().map(|series| &series.data[index]).filter(|_| empty))
 }
 
 /// Prints the total over a stack, and over it whether a part is hidden or not known.

@@ -8,7 +8,7 @@ mod legible;
 mod panels;
 mod shapes;
 
-use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TickFormat, Value};
+use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TickFormat, Totals, Value};
 use super::words::Words;
 use super::{draw, height};
 use crate::exact::Exact;
@@ -258,6 +258,27 @@ fn shares_fill_their_column_and_hidden_parts_leave_it_out() {
     assert!((heights[0] * 3.0 - heights[1]).abs() < 0.1 && (heights[2] - heights[3]).abs() < 0.1, "{heights:?}");
     assert!((heights[0] + heights[1] - heights[2] - heights[3]).abs() < 0.1, "{heights:?}");
     assert!(texts(&frame).iter().any(|run| run.text == "[c]"));
+}
+
+#[test]
+fn of_a_series_of_stacks_all_values_are_printed_or_none() {
+    let series = [("A", vec![Some(50.0), Some(40.0)]), ("B", vec![Some(30.0), Some(2.0)])];
+    let mut spec = sample(ChartKind::Stacked, true, &["2018", "2019"], &series);
+    spec.totals = Some(Totals { label: "Total".to_owned(), data: vec![datum(Some(80.0)), datum(Some(42.0))] });
+    let frame = drawn(&spec, 366.0);
+    let printed: Vec<&str> = texts(&frame).iter().map(|run| run.text.as_str()).collect();
+    assert!(printed.contains(&"50") && printed.contains(&"40"), "{printed:?}");
+    assert!(!printed.contains(&"30") && !printed.contains(&"2"), "one part of B has no room: {printed:?}");
+}
+
+#[test]
+fn parts_that_are_one_grey_are_parted_by_a_wider_line() {
+    let theme = Theme::default();
+    let line = theme.chart.white_line;
+    assert!((theme.white_between(theme.primary, theme.secondary) - line).abs() < 1e-6);
+    for (a, b) in [(theme.secondary, theme.context), (theme.secondary, theme.accent)] {
+        assert!((theme.white_between(a, b) - 2.0 * line).abs() < 1e-6);
+    }
 }
 
 #[test]

@@ -90,7 +90,7 @@ impl Words<'_> {
                 return vec![whole];
             }
         }
-        let span = Span { text: text.to_owned(), style: *style, tag: () };
+        let span = Span { text: text.to_owned(), style: *style, tag: (), language: None };
         let paragraph =
             ParagraphStyle { width, align: Align::Left, hyphenate: false, balanced: false, language: self.language };
         let set = |balanced| {

@@ -1,6 +1,6 @@
 //! Pages that are nearly empty or have much white at the foot: a tail of few lines is drawn back, plots are stretched.
 
-use super::flow::{Item, Start};
+use super::flow::{Content, Item, Start};
 use super::footnote::Footnote;
 use super::page_builder::{Plan, fill};
 use super::stretches::Closeness;
@@ -8,6 +8,8 @@ use crate::theme::Geometry;
 
 /// Part of a page that a tail takes that is worth drawing back: a few lines, a figure or a small table.
 const TAIL: f32 = 0.5;
+/// Part of a page that must be filled, if it can be.
+const LEAST: f32 = 0.34;
 /// White at the foot that may stay.
 const WHITE: f32 = 90.0;
 /// Most that plots are stretched, as a part of their height.
@@ -17,22 +19,54 @@ const STRETCH: f32 = 0.15;
 /// closer together, and its plots are less tall, if that saves the page. Then plots grow into what is white.
 pub(super) fn build(items: &[Item<'_>], notes: &[Footnote<'_>], geometry: &Geometry) -> Vec<Plan> {
     let mut plans = fill(items, notes, geometry, &[]);
-    let tails = tails(items, geometry, &plans);
-    if !tails.is_empty() {
-        let mut close = vec![Closeness::Usual; items.len()];
-        for (first, end) in tails {
-            let saved = [Closeness::Tight, Closeness::Flat, Closeness::Flattest].into_iter().find_map(|closeness| {
-                close[first..end].fill(closeness);
-                Some(fill(items, notes, geometry, &close)).filter(|tried| tried.len() < plans.len())
-            });
-            match saved {
-                Some(tried) => plans = tried,
-                None => close[first..end].fill(Closeness::Usual),
-            }
-        }
+    let mut close = vec![Closeness::Usual; items.len()];
+    for (first, end) in tails(items, geometry, &plans) {
+        let fewer = |tried: &[Plan], plans: &[Plan]| tried.len() < plans.len();
+        closer(items, (notes, geometry), (&mut plans, &mut close), (first, end), fewer);
+    }
+    for (first, next) in white(items, geometry, &plans) {
+        let page = |plans: &[Plan]| plans.iter().position(|plan| plan.placed.iter().any(|placed| placed.item == next));
+        let earlier = |tried: &[Plan], plans: &[Plan]| tried.len() <= plans.len() && page(tried) < page(plans);
+        closer(items, (notes, geometry), (&mut plans, &mut close), (first, next + 1), earlier);
     }
     stretch(items, geometry, &mut plans);
     plans
+}
+
+/// Moves the blocks of a stretch closer together, as little as makes the pages better; where nothing does, all stays.
+fn closer(
+    items: &[Item<'_>],
+    (notes, geometry): (&[Footnote<'_>], &Geometry),
+    (plans, close): (&mut Vec<Plan>, &mut [Closeness]),
+    (first, end): (usize, usize),
+    better: impl Fn(&[Plan], &[Plan]) -> bool,
+) {
+    let before = close[first..end].to_vec();
+    for closeness in [Closeness::Tight, Closeness::Flat, Closeness::Flattest] {
+        close[first..end].fill(closeness);
+        let tried = fill(items, notes, geometry, close);
+        if better(&tried, plans) {
+            *plans = tried;
+            return;
+        }
+    }
+    close[first..end].copy_from_slice(&before);
+}
+
+/// Pages that are mostly white because the figure after them does not fit: their first item, and the figure.
+fn white(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize, usize)> {
+    let mut white = Vec::new();
+    for (plan, after) in plans.iter().zip(plans.iter().skip(1)) {
+        let (Some(first), Some(last)) = (plan.placed.first(), plan.placed.last()) else { continue };
+        let Some(next) = after.placed.first().filter(|next| next.strip == 0) else { continue };
+        let figure = matches!(items[next.item].content, Content::Figures(_)) && items[next.item].start == Start::Flow;
+        let bottom = last.y + items[last.item].strips[last.strip].height;
+        let filled = (bottom + plan.foot() - geometry.top) / geometry.height();
+        if figure && !plan.turned && !after.turned && filled < LEAST {
+            white.push((first.item, next.item));
+        }
+    }
+    white
 }
 
 /// Stretches of items, from a page break to the next one, whose last page is mostly empty.

@@ -22,7 +22,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, definitions: &'a [Definition], plac
     for definition in definitions {
         let node = draft.structure.add(list, Role::ListItem);
         match (definition.terms.as_slice(), definition.blocks.split_first()) {
-            ([name], Some((Block::Paragraph(meaning), rest))) if place.small => {
+            ([name], Some((Block::Paragraph(meaning), rest))) if place.is_small() => {
                 let body = run_in(draft, (name, term), (meaning, role), Place { node, ..place });
                 add_blocks(draft, rest, Place { node: body, ..place });
             }

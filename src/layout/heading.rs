@@ -59,7 +59,7 @@ pub(super) fn part<'a>(draft: &mut Draft<'a>, place: Place, (written, id, inline
     let level = draft.level(written);
     let (types, space) = (&draft.desk.theme.types, draft.desk.theme.space);
     let (role, space) = match level - draft.base {
-        _ if place.small => (types.heading3, Space { above: 15.0, below: 4.0 }),
+        _ if place.is_small() => (types.heading3, Space { above: 15.0, below: 4.0 }),
         1 => (types.heading1, section_space(draft.desk.theme)),
         2 => (types.heading2, Space { above: space.heading2, below: space.after_heading2 }),
         3 => (types.heading3, Space { above: space.heading3, below: space.after_heading3 }),

@@ -66,7 +66,8 @@ pub(super) fn break_lines(desk: &Desk<'_>, known: &Known, passage: &Passage<'_>,
                     desk.locale.text(message, &[("figure", Arg::Text(figure)), ("page", Arg::Text(&folio))])
                 }
             };
-            Span { text, style: part.style, tag: part.tag }
+            let language = part.tag.language.and_then(|index| passage.languages.get(index)).cloned();
+            Span { text, style: part.style, tag: part.tag, language }
         })
         .collect();
     if let Some(line) = single_line(desk, &spans, passage.language, setting) {

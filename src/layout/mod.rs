@@ -30,6 +30,7 @@ mod paragraph;
 mod passage;
 mod plot;
 mod print;
+mod references;
 mod resolve;
 mod running;
 mod section;
@@ -158,7 +159,7 @@ fn lay<'a>(desk: &'a desk::Desk<'a>, openers: BTreeSet<u32>) -> Result<Laid<'a>,
     opener::fill(&mut draft);
     contents::fill(&mut draft);
     let mut diagnostics = std::mem::take(&mut draft.diagnostics);
-    diagnostics.extend(passage::unresolved(&draft));
+    diagnostics.extend(references::unresolved(&draft));
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }

@@ -1,8 +1,9 @@
 //! Words and numbers of one block → styled parts that know their node, their number and their link.
 
 use super::draft::Draft;
+use super::references::target_name;
 use super::{abbreviation, footnote};
-use crate::diagnostic::{Diagnostic, Origin, nearest};
+use crate::diagnostic::Origin;
 use crate::frame::FaceId;
 use crate::prose::{Inline, ReferenceKind, ReferenceTarget};
 use crate::shown::{Piece, Rich, Shown};
@@ -22,6 +23,8 @@ pub(super) struct Passage<'a> {
     pub(super) links: Vec<LinkPlan>,
     /// BCP 47 tag.
     pub(super) language: &'a str,
+    /// Tags of other languages in it.
+    pub(super) languages: Vec<String>,
 }
 
 /// A part in one style.
@@ -59,6 +62,8 @@ pub(super) struct Tag {
     pub(super) value: Option<usize>,
     /// Index of its link in the passage.
     pub(super) link: Option<usize>,
+    /// Index of its language in the passage, where it is another one.
+    pub(super) language: Option<usize>,
     /// How far it stands above the line, in points.
     pub(super) rise: f32,
     /// Whether a line goes through it.
@@ -68,7 +73,7 @@ pub(super) struct Tag {
 impl Tag {
     /// Words of a node.
     pub(super) fn of(node: NodeId) -> Self {
-        Self { node, value: None, link: None, rise: 0.0, struck: false }
+        Self { node, value: None, link: None, language: None, rise: 0.0, struck: false }
     }
 }
 
@@ -106,7 +111,13 @@ const SUBSCRIPT: f32 = -0.14;
 impl<'a> Passage<'a> {
     /// No words yet.
     pub(super) fn empty(draft: &Draft<'a>) -> Self {
-        Self { parts: Vec::new(), values: Vec::new(), links: Vec::new(), language: draft.language }
+        Self {
+            parts: Vec::new(),
+            values: Vec::new(),
+            links: Vec::new(),
+            language: draft.language,
+            languages: Vec::new(),
+        }
     }
 
     /// Plain words.
@@ -133,7 +144,7 @@ impl<'a> Passage<'a> {
         let tag = Tag::of(node);
         for piece in &rich.0 {
             match piece {
-                Piece::Text(text) => self.push(draft, text, style, tag),
+                Piece::Text(text) => abbreviation::push(self, draft, text, style, tag),
                 Piece::Value(shown) => self.push_value(draft, shown, style, tag),
             }
         }
@@ -194,6 +205,13 @@ impl<'a> Passage<'a> {
                     self.push_inlines(draft, inner, style, tag);
                 }
                 Inline::Strike(inner) => self.push_inlines(draft, inner, style, Tag { struck: true, ..tag }),
+                Inline::Language { tag: language, inlines } => {
+                    let node = draft.structure.add(tag.node, Role::Span);
+                    draft.structure.node_mut(node).language = Some(language.clone());
+                    let tag = Tag { node, language: Some(self.languages.len()), ..tag };
+                    self.languages.push(language.clone());
+                    self.push_inlines(draft, inlines, style, tag);
+                }
                 Inline::Footnote { label, blocks } => {
                     footnote::refer(self, draft, (label, blocks), style, tag);
                 }
@@ -305,7 +323,8 @@ pub(super) fn plain(inlines: &[Inline]) -> String {
             | Inline::Strong(inner)
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
-            | Inline::Strike(inner) => plain(inner),
+            | Inline::Strike(inner)
+            | Inline::Language { inlines: inner, .. } => plain(inner),
             Inline::Footnote { .. } => String::new(),
             Inline::Link { inlines, .. } | Inline::Reference { inlines, .. } => plain(inlines),
             Inline::Break => " ".to_owned(),
@@ -327,40 +346,6 @@ pub(super) fn style(role: Type) -> TextStyle {
 /// The same with figures of one width, for columns of numbers.
 pub(super) fn tabular(role: Type) -> TextStyle {
     TextStyle { features: Features { tabular: true, ..Features::default() }, ..style(role) }
-}
-
-/// References to nothing, each with its place.
-pub(super) fn unresolved(draft: &Draft<'_>) -> Vec<Diagnostic> {
-    let known = &draft.known.targets;
-    let missing = draft.references.iter().filter(|(target, _)| !known.contains_key(target));
-    missing
-        .map(|(target, origin)| {
-            let written = target_name(target);
-            let (kind, like) = kind_of(target);
-            let names = known.keys().filter(|key| kind_of(key).1 == like).map(target_name);
-            let diagnostic = Diagnostic::error("prose/unknown-name", format!("no {kind} `{written}` in the report"))
-                .at(origin.clone())
-                .text(written);
-            match nearest(written, names) {
-                Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
-                None => diagnostic.hint(format!("place the {kind}, or take the reference out")),
-            }
-        })
-        .collect()
-}
-
-fn kind_of(target: &ReferenceTarget) -> (&'static str, u8) {
-    match target {
-        ReferenceTarget::Figure(_) => ("figure", 0),
-        ReferenceTarget::Table(_) => ("table", 1),
-        ReferenceTarget::Heading(_) => ("heading", 2),
-    }
-}
-
-fn target_name(target: &ReferenceTarget) -> &str {
-    match target {
-        ReferenceTarget::Figure(name) | ReferenceTarget::Table(name) | ReferenceTarget::Heading(name) => name,
-    }
 }
 
 fn described(words: &str, otherwise: &str) -> String {

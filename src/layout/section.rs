@@ -27,29 +27,42 @@ pub(super) struct Place {
     pub(super) width: f32,
     /// Whether it is inside a quotation.
     pub(super) quoted: bool,
-    /// Whether its type is that of notes.
-    pub(super) small: bool,
-    /// Whether its type is that of leads.
-    pub(super) large: bool,
+    pub(super) voice: Voice,
     /// Whether it is a column or cell beside others.
     pub(super) inside: bool,
     /// Lists around it.
     pub(super) depth: u8,
 }
 
+/// The type of running text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Voice {
+    /// That of the text.
+    Usual,
+    /// That of notes.
+    Notes,
+    /// That of leads.
+    Lead,
+}
+
 impl Place {
     /// A column of running text.
     pub(super) fn new(node: NodeId, x: f32, width: f32) -> Self {
-        Self { node, x, width, quoted: false, small: false, large: false, inside: false, depth: 0 }
+        Self { node, x, width, quoted: false, voice: Voice::Usual, inside: false, depth: 0 }
+    }
+
+    /// Whether its type is that of notes.
+    pub(super) fn is_small(self) -> bool {
+        self.voice == Voice::Notes
     }
 
     /// The type of running text here.
     pub(super) fn body(self, desk: &Desk<'_>) -> Type {
         let types = &desk.theme.types;
-        match (self.small, self.large) {
-            (true, _) => types.notes,
-            (_, true) => types.lead.colored(desk.theme.ink),
-            _ => types.body,
+        match self.voice {
+            Voice::Usual => types.body,
+            Voice::Notes => types.notes,
+            Voice::Lead => types.lead.colored(desk.theme.ink),
         }
     }
 }
@@ -155,11 +168,12 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     if section.master == Master::Letter {
         aside::note(draft, section.title.as_ref(), &[], place);
     }
-    let place = Place {
-        small: section.master == Master::Notes,
-        large: matches!(section.master, Master::Story | Master::Photo),
-        ..place
+    let voice = match section.master {
+        Master::Notes => Voice::Notes,
+        Master::Story | Master::Photo => Voice::Lead,
+        Master::Text | Master::Letter | Master::Glance => Voice::Usual,
     };
+    let place = Place { voice, ..place };
     if columns > 1 || section.master == Master::Notes {
         text_columns::add(draft, blocks, (place, columns), (first, start == Start::Page));
     } else {

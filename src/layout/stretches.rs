@@ -90,7 +90,7 @@ impl<'f> Flow<'f> {
 
     /// Height of the strips from `start` to `end`, without the space above the first one.
     pub(super) fn height(&self, start: usize, end: usize) -> f32 {
-        self.sums[end] - self.sums[start + 1] + self.strips[start].2.height
+        self.sums[end] - self.sums[start + 1] + self.strips[start].2.height - self.lacks[start]
     }
 
     /// Footnotes of the strips from `start` to `end`.

@@ -31,6 +31,8 @@ const LONG: usize = 30;
 const WHOLE: f32 = 0.3;
 const FEW: usize = 15;
 const WHOLE_FEW: f32 = 0.5;
+/// Rows with which a longer table starts on a page.
+const FIRST: usize = 4;
 /// A group is not parted before so much of it stands on a page: the page ends above it.
 const GROUP_WHOLE: f32 = 90.0;
 
@@ -88,7 +90,10 @@ impl TableBlock<'_> {
                 reached = if row.group { Some(0.0) } else { reached }.filter(|_| !row.total).map(|y| y + strip.height);
                 let heads = row.group || index.checked_sub(1).is_some_and(|before| self.rows[before].group);
                 let next_group = self.rows.get(index + 1).is_some_and(|next| next.group);
-                let kept = (heads && !ends && !next_group) || (index == 0 && !ends) || index + 2 == count || next_total;
+                let kept = (heads && !ends && !next_group)
+                    || (index < self.kept_first() && !ends)
+                    || index + 2 == count
+                    || next_total;
                 let in_group = reached.is_some_and(|y| y < GROUP_WHOLE || self.ends_group(index + 1));
                 let kept = kept || (in_group && !ends && !next_group);
                 strip.keep = kept || (ends && !self.notes.is_empty());
@@ -111,6 +116,11 @@ impl TableBlock<'_> {
             }
         }
         SetTable { strips, head: repeated, carried }
+    }
+
+    /// The rows that stay with the head: a long table does not start with a few of them at the foot of a page.
+    fn kept_first(&self) -> usize {
+        if self.rows.len() > FEW { FIRST } else { 1 }
     }
 
     /// Whether a row is the last one of its group.

@@ -58,7 +58,7 @@ pub(super) fn add<'a>(
             let before = draft.space(Space { above: 15.0, below: 0.0 });
             super::aside::attach(draft, None);
             let above = if opens { before + heads(draft, first) } else { HEADING };
-            push(draft, flowing, (full, count), (before, Room::Below(above), place.small));
+            push(draft, flowing, (full, count), (before, Room::Below(above), place.is_small()));
             draft.below = draft.desk.theme.space.block;
         }
         let apart = after.iter().take_while(|block| !flows(block)).count();

@@ -169,11 +169,16 @@ impl<'a> Builder<'a> {
         let span = self.add(paragraph, Role::Span);
         self.document.structure.node_mut(span).alternative = Some("annual percentage".into());
         let target = Some(Target::Uri("https://example.org/a?b=(c)&d=\\e".into()));
-        let plain = |text: &str, node| Span { text: text.into(), style: serif, tag: (node, None) };
+        let plain = |text: &str, node| Span { text: text.into(), style: serif, tag: (node, None), language: None };
         let spans = [
             plain(WORDS, paragraph),
             plain(" See ", paragraph),
-            Span { text: "the long address of the published figures".into(), style: serif, tag: (link, target) },
+            Span {
+                text: "the long address of the published figures".into(),
+                style: serif,
+                tag: (link, target),
+                language: None,
+            },
             plain(" and the ", paragraph),
             plain("A.P.", span),
             plain(" of it\u{A0}all.", paragraph),
@@ -182,7 +187,7 @@ impl<'a> Builder<'a> {
         let serbian = self.add(Structure::ROOT, Role::Paragraph);
         self.document.structure.node_mut(serbian).language = Some("sr-Cyrl".into());
         let italic = style(FaceId::TextItalic, 10.0, INK);
-        let spans = [Span { text: SERBIAN.into(), style: italic, tag: (serbian, None) }];
+        let spans = [Span { text: SERBIAN.into(), style: italic, tag: (serbian, None), language: None }];
         y = self.paragraph(&spans, Point::new(LEFT, y), 120.0, "sr-Cyrl");
         let decomposed = self.add(Structure::ROOT, Role::Paragraph);
         let spans = [plain("e\u{301}tude, а\u{301}, x\u{301}y", decomposed)];

@@ -187,6 +187,13 @@ pub enum Inline {
     Subscript(Vec<Inline>),
     /// Struck out.
     Strike(Vec<Inline>),
+    /// Words of another language.
+    Language {
+        /// Its BCP 47 tag.
+        tag: String,
+        /// The words.
+        inlines: Vec<Inline>,
+    },
     /// A reference to a footnote.
     Footnote {
         /// Its label in the file.

@@ -74,6 +74,7 @@ fn in_line(inlines: &[Inline], known: &Known<'_>, names: &mut Names) {
             | Inline::Superscript(inside)
             | Inline::Subscript(inside)
             | Inline::Strike(inside)
+            | Inline::Language { inlines: inside, .. }
             | Inline::Link { inlines: inside, .. } => in_line(inside, known, names),
             Inline::Footnote { blocks, .. } => collect(blocks, known, names),
             Inline::Reference { target, inlines, origin, .. } => {

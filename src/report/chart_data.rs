@@ -50,6 +50,8 @@ impl Context<'_> {
         let unit = measure.map_or(Unit::Other(String::new()), |measure| measure.unit.clone());
         let (prefix, suffix) = self.locale.affixes(if percent { &Unit::Percent } else { &unit });
         let labels: Vec<String> = data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
+        let small_lines =
+            data.multiples.is_some() && lines.len() > 2 && matches!(kind, ChartKind::Line | ChartKind::Area);
         let values = if data.multiples.is_some() { MOST_SMALL_VALUES } else { MOST_VALUES };
         let mut chart = ChartSpec {
             kind,
@@ -65,6 +67,8 @@ impl Context<'_> {
             values_at_marks: match figure.chart.labels {
                 LabelMode::Values => true,
                 LabelMode::Axis | LabelMode::None => false,
+                // Whose values they are would be hard to see.
+                LabelMode::Auto if small_lines => false,
                 LabelMode::Auto => has_place_for_values(kind) || steps.len() * lines.len() <= values,
             },
             legend: figure.chart.legend == Some(true),

@@ -13,6 +13,9 @@ const MOST_LINES: usize = 8;
 const MANY_SERIES: usize = 4;
 const MANY_ANSWERS: usize = 5;
 
+/// Most small charts.
+const MOST_PANELS: usize = 12;
+
 /// Most parts of a donut.
 const MOST_PARTS: usize = 5;
 
@@ -23,6 +26,7 @@ impl Context<'_> {
             return Ok(());
         }
         self.one_unit(figure)?;
+        number_of_panels(figure, chart)?;
         self.number_of_series(figure, chart.panels().first().map_or(chart, |panel| &panel.chart))?;
         from_zero(figure, chart)?;
         self.in_order(figure, chart)?;
@@ -74,7 +78,9 @@ impl Context<'_> {
         if count > most {
             let message = format!("a `{name}` of {count} series cannot be read; {most} are the most");
             let error = Diagnostic::error("chart/too-many-series", message).at(at).text(text);
-            return Err(if figure.data.split.is_some() {
+            return Err(if figure.data.multiples.is_some() {
+                error.hint("use `kind = \"heatmap\"`, keep fewer with `where`, or join values with `groups`")
+            } else if figure.data.split.is_some() {
                 error.hint(
                     "use `kind = \"heatmap\"`, a small chart for each with `multiples`, or join values with `groups`",
                 )
@@ -182,6 +188,17 @@ impl Context<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// More small charts than a page holds cannot be compared.
+fn number_of_panels(figure: &FigureConfig, chart: &ChartSpec) -> Result<(), Diagnostic> {
+    let count = chart.panels().len();
+    let Some(multiples) = figure.data.multiples.as_ref().filter(|_| count > MOST_PANELS) else { return Ok(()) };
+    let message = format!("{count} small charts cannot be compared; {MOST_PANELS} are the most");
+    Err(Diagnostic::error("chart/too-many-panels", message)
+        .at(multiples.origin.clone())
+        .text(&multiples.name)
+        .hint("keep fewer with `where`, join values with `groups`, or use `kind = \"heatmap\"` with `split`"))
 }
 
 /// Bars, columns and areas are as long as their values: they start at zero.

@@ -4,16 +4,25 @@ use crate::config::{Condition, Filter, Point, Scalar};
 use crate::period::Period;
 use std::fmt::Write;
 
+/// Dimensions of `by`.
+const MOST_DIMENSIONS: usize = 2;
+
 /// `served.at("2018").where(service="response").by("program").get("P1")`; `.at` only when the period is not `period`.
 pub(super) fn of_point(point: &Point, period: &Period) -> String {
     let mut text = point.measure.clone();
     if point.period != *period {
         let _ = write!(text, ".at({})", quoted(&point.period.key()));
     }
-    text.push_str(&of_filter(&point.filter));
-    if !point.cell.is_empty() {
+    // `by` takes two dimensions; further ones are conditions.
+    let (cell, further) = point.cell.split_at(point.cell.len().min(MOST_DIMENSIONS));
+    let condition = |(name, key): &(String, String)| {
+        let is = Scalar::Text(key.clone());
+        (name.clone(), if key.is_empty() { Condition::Empty(true) } else { Condition::OneOf(vec![is]) })
+    };
+    text.push_str(&of_filter(&point.filter.and(&Filter::new(further.iter().map(condition).collect()))));
+    if !cell.is_empty() {
         let list = |part: fn(&(String, String)) -> &String| {
-            point.cell.iter().map(|entry| quoted(part(entry))).collect::<Vec<_>>().join(", ")
+            cell.iter().map(|entry| quoted(part(entry))).collect::<Vec<_>>().join(", ")
         };
         let _ = write!(text, ".by({}).get({})", list(|(dimension, _)| dimension), list(|(_, key)| key));
     }

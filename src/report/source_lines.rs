@@ -49,8 +49,10 @@ impl Context<'_> {
     }
 
     fn figure_notes(&self, config: &FigureConfig, chart: &ChartSpec) -> Vec<Rich> {
-        let data = || chart.series.iter().flat_map(|series| &series.data);
-        let has = |wanted: &Datum| data().any(|datum| datum == wanted);
+        let has = |wanted: &Datum| {
+            let mut all = chart.series.iter().flat_map(|series| series.data.iter().enumerate());
+            all.any(|(at, datum)| datum == wanted && !chart.is_nothing(at))
+        };
         let minimum = self.config.privacy.minimum.to_string();
         let decimals = config.data.measures.first().and_then(|named| self.measure(&named.name));
         let decimals = decimals.map_or(0, |measure| measure.decimals);

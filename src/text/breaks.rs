@@ -15,6 +15,8 @@ pub(super) struct Prepared {
     /// The part of it that each span is.
     pub(super) parts: Vec<Range<usize>>,
     styles: Vec<TextStyle>,
+    /// Parts in another language than the paragraph's.
+    foreign: Vec<(Range<usize>, String)>,
     soft_hyphens: Vec<usize>,
     x: Vec<f32>,
 }
@@ -50,7 +52,9 @@ impl Prepared {
                 here
             })
             .collect();
-        Self { text, parts, styles: spans.iter().map(|span| span.style).collect(), soft_hyphens, x }
+        let foreign = parts.iter().zip(spans).filter_map(|(part, span)| Some((part.clone(), span.language.clone()?)));
+        let foreign = foreign.collect();
+        Self { text, parts, styles: spans.iter().map(|span| span.style).collect(), foreign, soft_hyphens, x }
     }
 
     /// Style of the text before a place.
@@ -110,8 +114,19 @@ impl Prepared {
     }
 
     fn hyphens(&self, range: &Range<usize>, language: &str, words: Words) -> Vec<(usize, BreakKind)> {
-        let places = hyphen_places(&self.text[range.clone()], language, words);
-        places.into_iter().map(|at| (range.start + at, BreakKind::Hyphen)).collect()
+        let parted = |range: &Range<usize>, language: &str| {
+            let places = hyphen_places(&self.text[range.clone()], language, words);
+            places.into_iter().map(|at| range.start + at).collect::<Vec<usize>>()
+        };
+        let mut places = parted(range, language);
+        for (part, language) in &self.foreign {
+            let (start, end) = (part.start.max(range.start), part.end.min(range.end));
+            if start < end {
+                places.retain(|at| *at <= start || *at >= end);
+                places.extend(parted(&(start..end), language));
+            }
+        }
+        places.into_iter().map(|at| (at, BreakKind::Hyphen)).collect()
     }
 
     fn letters(&self, range: &Range<usize>) -> Vec<(usize, BreakKind)> {

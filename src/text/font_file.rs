@@ -40,7 +40,7 @@ pub(super) fn read(path: &str, bytes: Vec<u8>) -> Result<Face, Diagnostic> {
         Diagnostic::error("config/font-broken", format!("`{path}` is broken: {what}"))
             .hint("take the file anew from where the font is from")
     };
-    if let Some(tag) = NEEDED.into_iter().find(|tag| table(&bytes, tag).is_none()) {
+    if let Some(tag) = NEEDED.into_iter().find(|tag| table(&bytes, **tag).is_none()) {
         return Err(broken(&format!("its table `{}` is missing or cut short", String::from_utf8_lossy(tag))));
     }
     if !outlines_are_whole(&bytes) {
@@ -76,7 +76,7 @@ pub(super) fn unfit(path: &str, face: &Face, role: FaceId) -> Option<Diagnostic>
 /// What a file is that cannot be used, and what to do.
 fn other_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let start = bytes.get(..4).unwrap_or_default();
-    let has = |tag: &[u8; 4]| table(bytes, tag).is_some();
+    let has = |tag: &[u8; 4]| table(bytes, *tag).is_some();
     let cff = "has PostScript outlines (CFF), which reports do not embed";
     Some(match start {
         b"wOFF" | b"wOF2" => (
@@ -104,9 +104,9 @@ fn other_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 /// Whether the outline of every glyph lies inside the table of outlines.
 fn outlines_are_whole(bytes: &[u8]) -> bool {
     let inside = || {
-        let (glyf, loca) = (table(bytes, b"glyf")?, table(bytes, b"loca")?);
-        let count = usize::from(u16::from_be_bytes(table(bytes, b"maxp")?.get(4..6)?.try_into().ok()?));
-        let long = *table(bytes, b"head")?.get(51)? != 0;
+        let (glyf, loca) = (table(bytes, *b"glyf")?, table(bytes, *b"loca")?);
+        let count = usize::from(u16::from_be_bytes(table(bytes, *b"maxp")?.get(4..6)?.try_into().ok()?));
+        let long = *table(bytes, *b"head")?.get(51)? != 0;
         let width = if long { 4 } else { 2 };
         let ends: Vec<usize> = loca
             .get(..(count + 1) * width)?

@@ -55,8 +55,8 @@ pub enum Position {
 
 /// The fonts of all roles and what was already shaped in them. Shared by all threads.
 pub struct Fonts {
-    fonts: Vec<Slot>,
-    /// By role: places in `fonts`, each standing in for characters that the ones before it lack.
+    slots: Vec<Slot>,
+    /// By role: places in `slots`, each standing in for characters that the ones before it lack.
     chains: [Vec<u8>; 8],
     plans: PlanCache,
     widths: Mutex<FxHashMap<WidthKey, f32>>,
@@ -111,6 +111,9 @@ impl Fonts {
     ///
     /// # Errors
     /// [`Failed`] with a diagnostic for each file that cannot be read or used, with the place where it is named.
+    ///
+    /// # Panics
+    /// Never: themes name far fewer than 256 fonts.
     pub fn load(
         faces: &Faces,
         read: &dyn Fn(&FontFile) -> Result<Vec<u8>, Diagnostic>,
@@ -146,8 +149,13 @@ impl Fonts {
             chain.map(|(_, place)| u8::try_from(*place).expect("roles do not name 256 fonts")).collect()
         });
         diagnostics.extend(giving_way);
-        let fonts =
-            Self { fonts, chains, plans: PlanCache::default(), widths: Mutex::default(), stood_in: Mutex::default() };
+        let fonts = Self {
+            slots: fonts,
+            chains,
+            plans: PlanCache::default(),
+            widths: Mutex::default(),
+            stood_in: Mutex::default(),
+        };
         if problems.is_empty() {
             return Ok(fonts);
         }
@@ -236,10 +244,10 @@ impl Fonts {
         for ((first, by), characters) in &*all {
             let (known, fonts) = told.entry(*first).or_default();
             known.extend(characters);
-            fonts.push(self.fonts[usize::from(*by)].name());
+            fonts.push(self.slots[usize::from(*by)].name());
         }
         let notice = |(first, (characters, fonts)): (u8, (BTreeSet<char>, Vec<&str>))| {
-            let FontSource::File(font) = &self.fonts[usize::from(first)].source else { return None };
+            let FontSource::File(font) = &self.slots[usize::from(first)].source else { return None };
             let named = characters.iter().take(MOST_NAMED).map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)));
             let more = characters.len().saturating_sub(MOST_NAMED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -256,7 +264,7 @@ impl Fonts {
     pub fn families(&self) -> Vec<Family> {
         let mut families: Vec<Family> = Vec::new();
         for chain in &self.chains {
-            let slot = &self.fonts[usize::from(chain[0])];
+            let slot = &self.slots[usize::from(chain[0])];
             let family = match &slot.source {
                 FontSource::Bundled(font) => Family { name: font.family().to_owned(), bundled: true },
                 FontSource::File(_) => Family { name: slot.face().about().family.clone(), bundled: false },
@@ -275,7 +283,7 @@ impl Fonts {
     }
 
     fn font(&self, font: u8) -> &Face {
-        self.fonts[usize::from(font)].face()
+        self.slots[usize::from(font)].face()
     }
 }
 
@@ -346,7 +354,7 @@ impl Default for Fonts {
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Fonts").field("fonts", &self.fonts.len()).finish_non_exhaustive()
+        formatter.debug_struct("Fonts").field("fonts", &self.slots.len()).finish_non_exhaustive()
     }
 }
 

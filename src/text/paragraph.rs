@@ -16,6 +16,8 @@ pub struct Span<T> {
     pub style: TextStyle,
     /// Whose they are.
     pub tag: T,
+    /// BCP 47 tag, where it is not the paragraph's: its words are parted as that language parts them.
+    pub language: Option<String>,
 }
 
 /// How lines are set.

@@ -14,9 +14,9 @@ pub(super) struct About {
 }
 
 /// A table of a font file, by its tag.
-pub(super) fn table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
+pub(super) fn table(file: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     let count = usize::from(number(file, 4)?);
-    let entry = file.get(12..12 + 16 * count)?.chunks_exact(16).find(|entry| entry[..4] == *tag)?;
+    let entry = file.get(12..12 + 16 * count)?.chunks_exact(16).find(|entry| entry[..4] == tag)?;
     let [start, length] = [8, 12].map(|at| u32::from_be_bytes(entry[at..at + 4].try_into().unwrap_or_default()));
     let start = usize::try_from(start).ok()?;
     file.get(start..start.checked_add(usize::try_from(length).ok()?)?)
@@ -24,7 +24,7 @@ pub(super) fn table<'a>(file: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
 
 /// Reads name, weight and permissions. None without a whole OS/2 table.
 pub(super) fn about(file: &[u8]) -> Option<About> {
-    let os2 = table(file, b"OS/2")?;
+    let os2 = table(file, *b"OS/2")?;
     Some(About {
         name: postscript_name(file),
         family: family(file),
@@ -43,7 +43,7 @@ fn family(file: &[u8]) -> String {
 }
 
 fn name(file: &[u8], id: u16) -> Option<String> {
-    let names = table(file, b"name")?;
+    let names = table(file, *b"name")?;
     let texts = names.get(usize::from(number(names, 4)?)..)?;
     let records = names.get(6..6 + 12 * usize::from(number(names, 2)?))?;
     records.chunks_exact(12).filter(|record| number(record, 6) == Some(id)).find_map(|record| {

@@ -28,7 +28,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         .map(|line| line.trim())
         .filter(|line| line.contains("data to") || line.contains("Data to"))
         .collect();
-    expect![[r#"
+    expect![[r"
         P 1 January 2023 to 31 December 2023, data to 15 December 2023
         Caption One stroke is one person. Volunteers. * Partial: data to 15 December 2023.
         P Data to 15 December 2023.
@@ -64,7 +64,7 @@ fn a_partial_period_is_marked_wherever_it_is_shown() {
         Caption Figure 8 Hours by program, 2023, data to 15 December 2023 Hours of recorded activities
         P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023
         P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023
-        P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023"#]].assert_eq(&told.join("\n"));
+        P Source: activities-2021-2022.csv, activities-2023.csv, 2023, data to 15 December 2023"]].assert_eq(&told.join("\n"));
 }
 
 #[test]

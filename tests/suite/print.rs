@@ -22,8 +22,11 @@ fn built(report: &Path, print: &str) -> Document {
     std::fs::write(&toml, format!("{text}\n[theme]\nprint = {{ {print} }}\n")).expect("the file can be written");
     workspace.run(&["build", "report"]).expect_code(0);
     let files = workspace.files("output");
-    let bytes =
-        files.iter().find(|(name, _)| name.ends_with(".pdf")).map(|(_, bytes)| bytes).expect("a PDF is written");
+    let bytes = files
+        .iter()
+        .find(|(name, _)| Path::new(name).extension().is_some_and(|ending| ending == "pdf"))
+        .map(|(_, bytes)| bytes)
+        .expect("a PDF is written");
     let bytes = bytes.clone();
     assert_eq!(pdf::audit(&bytes), Vec::<String>::new());
     Document::load_mem(&bytes).expect("the PDF can be read")

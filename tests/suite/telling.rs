@@ -3,6 +3,7 @@
 use crate::workspace::Workspace;
 use annual_report::pdf::{Heard, read};
 use serde_json::Value;
+use std::fmt::Write as _;
 use std::fs;
 
 const REPORT: &str = r#"
@@ -25,6 +26,7 @@ file = "indicators.csv"
 label  = "Visits"
 source = "visits"
 count  = true
+unit   = "people"
 
 [measures.length]
 label    = "Mean length"
@@ -64,6 +66,13 @@ by      = "year"
 split   = "answer"
 last    = 2
 
+[figures.thirds]
+kind    = "stacked100"
+measure = "visits"
+by      = "question"
+split   = "answer"
+where   = { town = { empty = false } }
+
 [figures.limits]
 kind    = "bullet"
 measure = "indicator_actual"
@@ -90,7 +99,7 @@ fn visits() -> String {
             let town = if year == 2019 && at < 3 { "" } else { ["North", "South"][at % 2] };
             let hours = if year == 2019 && at >= 16 { "" } else { "1.5" };
             let answer = if at < 12 { "Yes" } else { ["No", "Perhaps"][at % 2] };
-            rows += &format!("{year}-05-{:02},{town},{hours},Would you come again?,{answer}\n", at + 1);
+            let _ = writeln!(rows, "{year}-05-{:02},{town},{hours},Would you come again?,{answer}", at + 1);
         }
     }
     rows
@@ -102,7 +111,8 @@ fn built() -> (Value, Vec<String>) {
     let folder = workspace.path().join("told");
     let content = folder.join("content/en");
     fs::create_dir_all(&content).expect("a folder can be made");
-    let placed = ["town", "length", "said", "answers", "parts", "limits"].map(|id| format!("![](figure:{id})\n\n"));
+    let placed =
+        ["town", "length", "said", "answers", "parts", "thirds", "limits"].map(|id| format!("![](figure:{id})\n\n"));
     let files = [
         (folder.join("report.toml"), REPORT.to_owned()),
         (folder.join("visits.csv"), visits()),
@@ -137,11 +147,12 @@ fn what_figures_and_tables_leave_out_is_said_beside_them() {
 fn how_many_are_counted_is_said_once() {
     let (_, heard) = built();
     let with_n = |line: &&String| line.contains("n = 20");
-    let subtitles = heard.iter().filter(|line| line.contains("Caption")).filter(with_n).count();
+    let figures = |line: &&String| line.contains("Caption Figure");
+    let subtitles = heard.iter().filter(figures).filter(with_n).count();
     let sources = heard.iter().filter(|line| line.contains("Source:")).filter(with_n).count();
     let said = heard.iter().find(|line| line.contains("Visits by answer")).expect("the author's subtitle");
     assert!(!said.contains("n ="), "{said}");
-    assert_eq!((subtitles, sources), (0, 0), "visits have no unit of which n is a number");
+    assert_eq!((subtitles, sources), (2, 1), "computed subtitles have it, beside an author's the source line");
 }
 
 #[test]
@@ -167,4 +178,11 @@ fn a_limit_is_reached_at_it_or_below_it() {
         assert!(missed.contains(name) && !reached.contains(name), "{alt}");
     }
     assert_eq!(told(&facts, "limits", "title"), "3 of 5 indicators reached their target in 2019");
+}
+
+#[test]
+fn the_rounding_of_shares_is_noted() {
+    let (_, heard) = built();
+    let noted = heard.iter().filter(|line| line.contains("Shares are rounded one by one")).count();
+    assert_eq!(noted, 1, "52.9%, 23.5% and 23.5%");
 }

@@ -41,7 +41,7 @@ fn every_figure_has_a_table_with_the_numbers_of_its_file() {
             let table = tables.iter().find(|table| table.trim_start().starts_with(&start));
             let table = table.unwrap_or_else(|| panic!("a table of figure {number}"));
             assert!(table.contains(&format!("Figure {number}, page {page}")), "{table}");
-            let leads = |one: &Heard| one.role == "P" && one.text.contains("Data table, page ");
+            let leads = |one: &Heard| one.role == "P" && one.text.contains("Data\u{a0}table, page\u{a0}");
             assert!(printed.nodes.iter().any(|one| leads(one) && one.page.map(Value::from).as_ref() == Some(page)));
             let file = &printed.files[&format!("figure-{number}.csv")].bytes;
             let rows = String::from_utf8(file.clone()).expect("UTF-8");

@@ -1,6 +1,6 @@
 //! Small charts of several series in words: what each shows, its total or its extremes, and where they differ most.
 
-use super::{Known, ended, extremes, joined, known, listed, told, whole};
+use super::{Known, bullets, ended, extremes, joined, known, listed, told, whole};
 use crate::chart::spec::{ChartKind, ChartSpec, Datum, Form, Panel, Value};
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
@@ -123,6 +123,12 @@ fn one(panel: &Panel, locale: &Locale) -> Option<Rich> {
         ("high", Arg::Shown(&high.1.shown)),
         ("highest", Arg::Text(&high.0)),
     ];
+    if bullets::has_targets(chart) {
+        let known = placed(chart, locale);
+        let met = known.iter().filter(|(_, value)| value.reaches_target() == Some(true)).count();
+        let counts = [("met", Arg::Count(whole(met))), ("count", Arg::Count(whole(known.len())))];
+        return Some(locale.rich("panels-targets", &[&args[..], &counts[..]].concat()));
+    }
     let all_equal = high.1.shown.text == low.1.shown.text;
     Some(locale.rich(if all_equal { "panels-equal" } else { "panels-range" }, &args))
 }
@@ -173,7 +179,7 @@ fn pair(panel: &Panel, locale: &Locale) -> Option<Rich> {
 /// Where the same number of two charts is furthest apart; none where that tells nothing: parts of several wholes.
 fn largest_difference(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
     let rows = spec.panels().first().map_or(0, |panel| panel.chart.series.len());
-    if matches!(spec.kind, ChartKind::Donut | ChartKind::Stacked100) || spec.panels().len() < 2 {
+    if matches!(spec.kind, ChartKind::Donut | ChartKind::Stacked100 | ChartKind::Bullet) || spec.panels().len() < 2 {
         return None;
     }
     let totals = has_totals(spec.kind);

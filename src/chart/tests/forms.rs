@@ -90,6 +90,22 @@ fn areas_carry_their_name_and_value_and_hidden_ones_say_so() {
 }
 
 #[test]
+fn areas_that_are_too_small_for_their_names_have_numbers_and_a_list() {
+    let labels: Vec<String> = (1..=9).map(|at| format!("A long municipality {at}")).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let amounts: Vec<Option<f64>> = (1..=9).map(|at| Some(f64::from(at * 11))).collect();
+    let map = on_a_map(sample(ChartKind::Map, false, &labels, &[("Served", amounts)]));
+    let frame = drawn(&map, 240.0);
+    let texts = printed(&frame);
+    for label in &labels {
+        assert!(texts.contains(label), "{label}: {texts:?}");
+    }
+    assert_eq!(frame.shown.len(), 9);
+    let marks = texts.iter().filter(|text| **text == "1").count();
+    assert_eq!(marks, 2, "in its area and in the list: {texts:?}");
+}
+
+#[test]
 fn small_charts_print_their_peaks_only() {
     let series = [("A", vec![Some(1.0), Some(8.0), Some(3.0)]), ("B", vec![Some(5.0), Some(2.0), Some(4.0)])];
     let spec = sample(ChartKind::Column, true, &["Oct", "Nov", "Dec"], &series);

@@ -77,7 +77,9 @@ fn problems_of(kind: ChartKind) -> Vec<String> {
     for (index, (name, spec)) in hostile(kind).into_iter().enumerate() {
         let spec = of_several(&spec, &names[..2 + index % 3]);
         // Every width sees a part of the data.
-        for (at, width) in WIDTHS.into_iter().enumerate().filter(|(at, _)| index % 5 == *at || *at == 1) {
+        for (at, width) in
+            WIDTHS.into_iter().enumerate().filter(|(at, _)| index % 5 == *at || *at == 1 && !name.contains(','))
+        {
             let case = format!("small {} of {name} at {width} ({at})", kind.name());
             found.extend(problems(&spec, &drawn(&spec, width), &case));
         }

@@ -7,6 +7,7 @@ use super::name::identified;
 use super::spans::spans;
 use super::twins::twin;
 use crate::config::{Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
+use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::period::{TimeDimension, YearRule};
 use crate::reader::{Table, Value};
@@ -75,6 +76,12 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
     if by.is_some_and(|by| TimeDimension::from_name(&by.name).is_none()) {
         let hint = "it counts steps of `by = \"year\"`, `\"quarter\"` or `\"month\"`; `top` counts other values";
         table.refuse(&["last"], "needs an axis of time", hint);
+    }
+    for (key, named) in [("split", &data.split), ("multiples", &data.multiples)] {
+        if named.as_ref().is_some_and(|named| TimeDimension::from_name(&named.name).is_some()) {
+            let what = format!("time as `{key}`");
+            table.push(Diagnostic::not_yet(&what).at(table.key_origin(key)).text(key));
+        }
     }
     if data.measures.len() > 1 {
         let hint = "the measures are the series; keep one of the two";

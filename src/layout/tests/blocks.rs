@@ -348,3 +348,13 @@ fn small_figures_stand_above_and_below_the_line_and_struck_words_have_a_line() {
     let lines = document.pages[1].frame.items.iter().filter(|item| matches!(item.draw, Draw::Path(_))).count();
     assert!(lines > 0);
 }
+
+#[test]
+fn words_of_another_language_say_so_and_are_parted_as_it_parts_them() {
+    let foreign = Inline::Language { tag: "sq".to_owned(), inlines: said("bashkëpunimit") };
+    let document =
+        lay(&of(vec![sample::section(vec![Block::Paragraph(vec![Inline::Text("It is ".to_owned()), foreign])])]));
+    let spans = nodes(&document, Role::Span);
+    assert_eq!(document.structure.node(spans[0]).language.as_deref(), Some("sq"));
+    assert_eq!(words(&document, spans[0]), "bashkëpunimit");
+}

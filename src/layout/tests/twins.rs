@@ -52,7 +52,7 @@ fn every_figure_leads_to_its_table_and_every_table_back() {
             let (of_figure, name) = (document.figure_nodes[&figure.id], &figure.name);
             let page = document.places[&table].0 + 1;
             let there = links.iter().find(|link| link.2 == table).expect("a link to the table");
-            assert_eq!(there.0.trim_end(), format!("Data table, page {page}"));
+            assert_eq!(there.0.trim_end(), format!("Data\u{a0}table, page\u{a0}{page}"));
             assert_eq!(there.1, document.figure_pages[&figure.id]);
             assert_eq!(there.3, format!("Data of {name}, page {page}"));
             let back = links.iter().find(|link| link.2 == of_figure).expect("a link to the figure");
@@ -72,7 +72,7 @@ fn the_link_is_read_after_figure_and_source() {
     let inside = &document.structure.node(parent).children;
     let at = inside.iter().position(|node| *node == figure).expect("the figure");
     let said: Vec<String> = inside[at + 1..at + 4].iter().map(|node| words(&document, *node)).collect();
-    assert!(said[1].starts_with("Source:") && said[2].starts_with("Data table, page"), "{said:?}");
+    assert!(said[1].starts_with("Source:") && said[2].starts_with("Data\u{a0}table, page"), "{said:?}");
 }
 
 #[test]

@@ -37,6 +37,7 @@ panels-lead-pairs = Furthest apart by chart
 panels-lead-answer = { $name } by chart
 panels-ends = { $panel }, from { $low } for { $lowest } to { $high } for { $highest }
 panels-range = { $panel }: from { $low } ({ $lowest }) to { $high } ({ $highest })
+panels-targets = { $panel }: { $met } of { $count } reach their target, from { $low } ({ $lowest }) to { $high } ({ $highest })
 panels-equal = { $panel }: all values are { $high }
 panels-whole = { $panel }: { $whole }, the largest part { $name } ({ $value })
 panels-pair = { $panel }, { $name }, { $before } in { $first } and { $now } in { $second }

@@ -10,7 +10,7 @@ twin-phase = { $phase } from
 twin-from = From
 twin-to = To
 twin-planned = Dates after { $date } are planned
-twin-link = Data table, page { $page }
+twin-link = Data table, page { $page }
 twin-back = { $figure }, page { $page }
 twin-file = Attached: { $file }
 

@@ -2,7 +2,8 @@
 
 use super::super::directives::{Directive, Name};
 use super::footnote::Notes;
-use super::{Depth, Facts, Holds, Reader, markdown};
+use super::holds::{Depth, Holds};
+use super::{Facts, Reader, markdown};
 use crate::config::Named;
 use crate::diagnostic::Diagnostic;
 use crate::prose::Block;

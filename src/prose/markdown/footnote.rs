@@ -162,6 +162,7 @@ fn in_line(inlines: &mut [Inline], notes: &mut Definitions) {
             | Inline::Superscript(inside)
             | Inline::Subscript(inside)
             | Inline::Strike(inside)
+            | Inline::Language { inlines: inside, .. }
             | Inline::Link { inlines: inside, .. }
             | Inline::Reference { inlines: inside, .. } => in_line(inside, notes),
             Inline::Text(_) | Inline::Value(_) | Inline::Code(_) | Inline::Break => {}

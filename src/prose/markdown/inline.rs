@@ -1,6 +1,6 @@
 //! The parts of a line.
 
-use super::{DEEPEST, Reader, target};
+use super::{DEEPEST, Reader, language, target};
 use crate::diagnostic::Diagnostic;
 use crate::prose::Inline;
 use crate::shown::Piece;
@@ -82,7 +82,14 @@ impl Reader<'_> {
                 Event::SoftBreak => parts.push(Part::Soft),
                 Event::HardBreak => parts.push(Part::Inline(Inline::Break)),
                 Event::Code(code) => self.code(&code, &mut parts),
-                Event::InlineHtml(_) => self.html(&range),
+                Event::InlineHtml(html) if language::ends(&html) && self.in_language => return parts,
+                Event::InlineHtml(html) => match language::of(&html) {
+                    Some(tag) => {
+                        let part = self.foreign(tag, &range);
+                        parts.extend(part);
+                    }
+                    None => self.html(&range),
+                },
                 Event::FootnoteReference(label) => {
                     parts.extend(self.footnote_reference(&label, &range).map(Part::Inline));
                 }

@@ -3,7 +3,9 @@
 mod directive;
 mod footnote;
 mod grouped;
+mod holds;
 mod inline;
+mod language;
 mod target;
 
 use super::directives::{self, Piece};
@@ -14,6 +16,7 @@ use crate::config::Named;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::shown::{Rich, Shown};
 use footnote::Notes;
+use holds::{Depth, Holds};
 use inline::Part;
 use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag};
 use std::ops::Range;
@@ -54,35 +57,6 @@ pub(super) fn blocks(out: &Output, source: &Source<'_>, facts: &mut Facts<'_>) -
         Reader::new(Vec::new(), out, source, &mut Notes::default()).placed(problem, range)
     });
     read
-}
-
-/// Where a text stands: how deep in others, and what may stand in it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Depth {
-    level: usize,
-    holds: Holds,
-}
-
-/// What may stand in a block besides words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Holds {
-    /// Nothing.
-    #[default]
-    Words,
-    /// Figures, tables and pictures.
-    Displays,
-    /// These, and the ends of columns.
-    DisplaysAndBreaks,
-}
-
-impl Holds {
-    fn takes(self, what: &Placed) -> bool {
-        match what {
-            Placed::Figure(_) | Placed::Table(_) | Placed::Image(_) => self != Self::Words,
-            Placed::ColumnBreak => self == Self::DisplaysAndBreaks,
-            _ => false,
-        }
-    }
 }
 
 /// The Markdown of a part of the text, at a depth of nesting.
@@ -130,6 +104,8 @@ struct Reader<'r> {
     holds: Holds,
     /// Whether what is read is a footnote.
     in_note: bool,
+    /// Whether it is in another language.
+    in_language: bool,
     problems: Vec<Diagnostic>,
 }
 
@@ -140,7 +116,18 @@ impl<'r> Reader<'r> {
         source: &'r Source<'r>,
         notes: &'r mut Notes,
     ) -> Self {
-        Self { events, at: 0, out, source, notes, depth: 0, holds: Holds::Words, in_note: false, problems: Vec::new() }
+        Self {
+            events,
+            at: 0,
+            out,
+            source,
+            notes,
+            depth: 0,
+            holds: Holds::Words,
+            in_note: false,
+            in_language: false,
+            problems: Vec::new(),
+        }
     }
 
     /// Blocks up to the end of what they stand in, which is not taken.
@@ -325,8 +312,9 @@ impl<'r> Reader<'r> {
 
     fn html(&mut self, range: &Range<usize>) {
         self.report(
-            Diagnostic::error("prose/html", "HTML is not part of the prose")
-                .hint("write `\\<` for the character itself"),
+            Diagnostic::error("prose/html", "HTML is not part of the prose").hint(
+                "write `\\<` for the character itself; words of another language stand in `<span lang=\"sq\">…</span>`",
+            ),
             range,
         );
     }

@@ -45,6 +45,7 @@ const COMPOSED: &[(&str, &str)] = &[
         "p a\npull («112» of us) {p <i>b</i> «112»}\np c",
     ),
     ("a^2^ H~2~O ~~b {{ served }}~~", "p a<sup>2</sup> H<sub>2</sub>O <s>b «112»</s>"),
+    ("a <span lang=\"sq\">b *c*</span> d", "p a <sq>b <i>c</i></sq> d"),
     (
         "a[^1] b[^n], c[^1]\n\n[^n]: two {{ served }}\n\n    more\n\n[^1]: *one*",
         "p a<^1 p <i>one</i>> b<^n p two «112»\np more>, c<^1 >",

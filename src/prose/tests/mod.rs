@@ -131,6 +131,7 @@ fn inline(inline: &Inline) -> String {
         Inline::Superscript(inside) => format!("<sup>{}</sup>", line(inside)),
         Inline::Subscript(inside) => format!("<sub>{}</sub>", line(inside)),
         Inline::Strike(inside) => format!("<s>{}</s>", line(inside)),
+        Inline::Language { tag, inlines } => format!("<{tag}>{}</{tag}>", line(inlines)),
         Inline::Footnote { label, blocks } => format!("<^{label} {}>", sketch(blocks)),
         Inline::Code(code) => format!("`{code}`"),
         Inline::Link { uri, inlines } => format!("<{uri} {}>", line(inlines)),

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::chart::spec::{
-    Category, ChartKind, ChartSpec, Datum, Form, Series, Span, TickFormat, Timeline, TimelineRow, Totals, Value,
+    Category, ChartKind, ChartSpec, Datum, Form, Panel, Series, Span, TickFormat, Timeline, TimelineRow, Totals, Value,
 };
 use crate::config::{Config, FigureConfig, Overrides, parse};
 use crate::diagnostic::Diagnostics;
@@ -120,6 +120,27 @@ fn where_both_are_many_each_category_heads_its_rows() {
     let lines = lines(&config(SPLIT), &chart(ChartKind::Heatmap, &names, &series));
     assert_eq!(lines.len(), 1 + 13 * 14);
     assert_eq!(lines[..3], ["Sex|Volunteers who served", "#N00|", "N00|7"]);
+}
+
+#[test]
+fn small_charts_of_several_series_are_groups_of_rows() {
+    let series = [("Women", vec![value("8"), value("9")]), ("Men", vec![value("5"), Datum::Suppressed])];
+    let mut one = chart(ChartKind::Stacked, &["North", "South"], &series);
+    one.totals = Some(Totals { label: "Total".to_owned(), data: vec![value("13"), value("12")] });
+    let panel = |name: &str| Panel { key: name.to_owned(), label: name.to_owned(), chart: one.clone() };
+    let panels = vec![panel("Education"), panel("Youth")];
+    let all = panels.iter().flat_map(|panel| panel.chart.series.clone()).collect();
+    let whole = ChartSpec { series: all, totals: None, form: Form::Panels(panels), ..one.clone() };
+    let expected = [
+        "Home region|Women|Men|Total",
+        "#Education|||",
+        "North|8|5|13",
+        "South|9|[c]|12",
+        "#Youth|||",
+        "North|8|5|13",
+        "South|9|[c]|12",
+    ];
+    assert_eq!(lines(&config(&format!("{SPLIT}multiples = \"program\"\n")), &whole), expected);
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn style(face: FaceId, size: f32) -> TextStyle {
 
 fn span(text: &str, tag: u8) -> Span<u8> {
     let face = [FaceId::Text, FaceId::TextItalic, FaceId::LabelStrong][usize::from(tag % 3)];
-    Span { text: text.to_owned(), style: style(face, 9.75), tag }
+    Span { text: text.to_owned(), style: style(face, 9.75), tag, language: None }
 }
 
 fn left(width: f32) -> ParagraphStyle<'static> {

@@ -70,8 +70,8 @@ mod tests {
         for (written, value) in [
             ("#F9BD07", 0xF9_BD_07),
             ("#fff", 0xFF_FF_FF),
-            ("#1B3264ff", 0x1B_32_64),
-            ("rgb(27, 50, 100)", 0x1B_32_64),
+            ("#1B3265ff", 0x1B_32_65),
+            ("rgb(27, 50, 101)", 0x1B_32_65),
             (" Navy ", 0x00_00_80),
         ] {
             assert_eq!(color(written), Some(Color::hex(value)), "{written}");

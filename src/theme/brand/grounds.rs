@@ -51,7 +51,6 @@ fn deep<'a>(palette: &'a Palette, light: &[&'a Named], theme: &mut Theme) -> Vec
     };
     let highlight = take(&|named| chroma(named.color) >= GREY);
     let pale = take(&|named| chroma(named.color) < GREY && ratio(named.color, deep) >= STRONG * 0.8);
-    drop(take);
     let of_brand = || {
         let mut own = palette.uses.iter().chain(&palette.own).map(|named| named.color);
         own.find(|color| chroma(*color) >= 2.0 * GREY && ratio(*color, deep) >= TEXT)

@@ -121,14 +121,14 @@ impl Chosen {
 
     /// All series, the empty ones filled: with the theme's own where they are told apart, then with the nearest shades.
     fn filled(mut self, theme: &[Color; MANY]) -> Option<[Color; MANY]> {
-        for slot in 0..MANY {
-            if self.series[slot].is_none() && self.fits(slot, theme[slot]) {
-                self.series[slot] = Some((theme[slot], String::new()));
+        for (slot, color) in theme.iter().enumerate() {
+            if self.series[slot].is_none() && self.fits(slot, *color) {
+                self.series[slot] = Some((*color, String::new()));
             }
         }
-        for slot in 0..MANY {
+        for (slot, color) in theme.iter().enumerate() {
             if self.series[slot].is_none() {
-                let sources = if slot == CONTEXT { vec![theme[slot], NEUTRAL] } else { theme.to_vec() };
+                let sources = if slot == CONTEXT { vec![*color, NEUTRAL] } else { theme.to_vec() };
                 let shade = nearest_of(&sources, &|color| self.fits(slot, color))?;
                 self.series[slot] = Some((shade, String::new()));
             }

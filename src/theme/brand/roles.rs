@@ -55,10 +55,8 @@ pub(super) fn apply(palette: &Palette, theme: &mut Theme, problems: &Problems) {
             if kept {
                 beside.extend(shade);
             }
-            problems.borrow_mut().extend(refused(named, why, shade, page).map(|refused| match kept {
-                true => refused,
-                false => left_out(refused),
-            }));
+            let refused = refused(named, why, shade, page);
+            problems.borrow_mut().extend(if kept { refused } else { refused.map(left_out) });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A colour → the nearest one of the same hue that meets a condition: OKLCH, lightness walked step by step.
 //!
-//! OKLab: B. Ottosson, "A perceptual color space for image processing" (2020), with its matrices.
+//! `OKLab`: B. Ottosson, "A perceptual color space for image processing" (2020), with its matrices.
 
 use crate::frame::Color;
 use crate::theme::contrast::{linear, ratio};
@@ -91,7 +91,7 @@ fn shown(wanted: Lab) -> Color {
         return color;
     }
     for _ in 0..24 {
-        let middle = (least + most) / 2.0;
+        let middle = f64::midpoint(least, most);
         match encoded(Lab { a: wanted.a * middle, b: wanted.b * middle, ..wanted }) {
             Some(_) => least = middle,
             None => most = middle,

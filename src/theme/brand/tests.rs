@@ -63,7 +63,7 @@ color:
 fn awkward_colours_are_errors_that_say_what_to_change() {
     expect_told(
         AWKWARD,
-        &expect![[r#"
+        &expect![[r"
             11:15 error config/brand-contrast
                 `foreground` (#9AA5A8) has a contrast of 2.52:1 on white; text needs 4.5:1
                 the nearest shade that passes is #6E787B (4.53:1); in the palette `brick` (4.88:1) would do
@@ -79,7 +79,7 @@ fn awkward_colours_are_errors_that_say_what_to_change() {
             10:11 notice config/brand-contrast
                 `mist` (#9AA5A8) has a contrast of 2.52:1 on white; marks of charts need 3:1: no chart has it
                 nothing needs to change; a shade of another lightness could be in charts
-        "#]],
+        "]],
     );
 }
 
@@ -89,14 +89,14 @@ fn a_brand_whose_colours_reach_their_contrast_passes_and_reaches_charts() {
         AWKWARD.replace("foreground: mist", "foreground: \"#20303A\"").replace("primary: sun", "primary: \"#12507A\"");
     let theme = expect_told(
         &text,
-        &expect![[r#"
+        &expect![[r"
             7:10 notice config/brand-contrast
                 `sky` (#87CEEB) has a contrast of 1.74:1 on white; marks of charts need 3:1: no chart has it
                 nothing needs to change; a shade of another lightness could be in charts
             10:11 notice config/brand-contrast
                 `mist` (#9AA5A8) has a contrast of 2.52:1 on white; marks of charts need 3:1: no chart has it
                 nothing needs to change; a shade of another lightness could be in charts
-        "#]],
+        "]],
     );
     assert_eq!(check(&theme), []);
     let series: Vec<String> = (0..6).map(|number| hex(theme.series(number))).collect();
@@ -173,14 +173,14 @@ defaults:
 "##;
     let theme = expect_told(
         text,
-        &expect![[r#"
+        &expect![[r"
             18:19 warning config/brand-font
                 `Open Sans` comes from Bunny Fonts on the web, which a build does not ask: the theme's own font stays
                 put its static .ttf files into the report's folder and list them: `source: file`, `files: [fonts/….ttf]`
             11:14 error config/brand-contrast
                 `secondary` (#959595) has a contrast of 2.99:1 on white; marks of charts need 3:1
                 the nearest shade that passes is #949494 (3.03:1)
-        "#]],
+        "]],
     );
     assert_eq!(check(&theme), []);
     assert_eq!(theme.faces.chain(FaceId::Display), [FontSource::Bundled(Bundled::SourceSerifSemiBold)]);

@@ -131,11 +131,11 @@ impl Typography {
 }
 
 impl Asked {
-    fn takes(&self, weight: u16, italic: bool) -> bool {
+    fn takes(self, weight: u16, italic: bool) -> bool {
         italic == self.italic && (self.weights.0..=self.weights.1).contains(&weight)
     }
 
-    fn best<'a>(&self, files: &'a [Cut]) -> Option<&'a Cut> {
+    fn best(self, files: &[Cut]) -> Option<&Cut> {
         let fits = files.iter().filter(|file| self.takes(file.weight, file.italic));
         fits.min_by_key(|file| file.weight.abs_diff(self.weight))
     }

@@ -173,14 +173,14 @@ mod tests {
 
     #[test]
     fn what_is_no_yaml_is_refused_with_its_place() {
-        let bomb: String = (1..40).map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}]\n", n - 1)).collect();
+        let bomb: Vec<String> = (1..40).map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}]", n - 1)).collect();
         for (text, line) in [
             ("color: [a, b\n", 2),
             ("a: 1\na: 2\n", 2),
             ("a: *b\n", 1),
             ("a: 1\n---\nb: 2\n", 2),
             (&"[".repeat(100), 1),
-            (&format!("a0: &a0 [x]\n{bomb}"), 0),
+            (&format!("a0: &a0 [x]\n{}\n", bomb.join("\n")), 0),
         ] {
             let problem = read("_brand.yml", text).unwrap_err();
             let origin = problem.origin.clone().unwrap();

@@ -24,7 +24,7 @@ const NAMES: [&str; 14] = [
 ];
 
 /// Figures that need no column but those which are always there.
-const FIGURES: [&str; 9] = [
+const FIGURES: [&str; 11] = [
     "kind = \"bar\"\nmeasure = \"served\"\nby = \"place\"\ntop = 2\n",
     "kind = \"heatmap\"\nmeasure = \"participants\"\nby = \"month\"\nsplit = \"place\"\n",
     "kind = \"stacked100\"\nmeasure = \"activities\"\nby = \"quarter\"\nsplit = \"program\"\n",
@@ -32,6 +32,8 @@ const FIGURES: [&str; 9] = [
     "kind = \"dot\"\nmeasure = \"grant_amount\"\nby = \"place.district\"\n",
     "kind = \"line\"\nmeasure = \"female_share\"\nby = \"year\"\nlast = 3\n",
     "kind = \"column\"\nmeasure = \"served\"\nby = \"year\"\nmultiples = \"sex\"\n",
+    "kind = \"stacked\"\nmeasure = \"served\"\nby = \"year\"\nsplit = \"sex\"\nmultiples = \"place\"\n",
+    "measures = [\"grant_amount\", \"community_amount\"]\nby = \"place\"\nmultiples = \"program\"\n",
     "kind = \"gantt\"\nrecords = \"programs\"\nfrom = \"start_date\"\nto = \"end_date\"\nlabel = \"name\"\n",
     "kind = \"grouped\"\nmeasures = [\"grant_amount\", \"community_amount\"]\nby = \"program\"\n",
 ];

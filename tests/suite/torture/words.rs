@@ -67,6 +67,7 @@ fn spoken<'a>(inlines: &'a [Inline], text: &mut String, notes: &mut Vec<&'a [Blo
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
             | Inline::Strike(inner)
+            | Inline::Language { inlines: inner, .. }
             | Inline::Link { inlines: inner, .. } => spoken(inner, text, notes),
             Inline::Reference { inlines, .. } if inlines.is_empty() => text.push(LATE),
             Inline::Reference { inlines, .. } => spoken(inlines, text, notes),
