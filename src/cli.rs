@@ -97,6 +97,7 @@ struct BuildArguments {
 }
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct CheckArguments {
     /// Folder of a report, or its report.toml; left out: the nearest report.toml upward from here
     #[arg(value_name = "REPORT")]

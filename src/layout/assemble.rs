@@ -58,7 +58,9 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
     frames.extend(outer.imprint);
     let magnification = desk.geometry.magnification;
     if let Some(draft) = &desk.report.meta.draft {
-        frames.iter_mut().for_each(|frame| watermark::draw(desk, frame, &draft.mark));
+        for frame in &mut frames {
+            watermark::draw(desk, frame, &draft.mark);
+        }
     }
     let images = images(desk, &frames);
     let pages = frames.into_iter().enumerate();

@@ -30,7 +30,6 @@ fn meta() -> Meta {
 }
 
 fn cover() -> Cover {
-    let counts = [26_u32, 63, 93, 100, 102, 112];
     let fact = |value: &str, label: &str| CoverFact { value: number(value), label: label.to_owned() };
     Cover {
         title: Rich::text("Annual Report 2019"),
@@ -45,7 +44,7 @@ fn cover() -> Cover {
         ],
         text: Some(Rich::text("Unofficial sample: public figures and illustrative records")),
         twill: (2014..)
-            .zip(counts)
+            .zip([26_u32, 63, 93, 100, 102, 112])
             .map(|(year, count)| TwillRow {
                 label: year.to_string(),
                 value: number(&count.to_string()),
@@ -53,8 +52,8 @@ fn cover() -> Cover {
                 focus: year == 2019,
             })
             .collect(),
-        twill_alt: "Volunteers by year: 26, 63, 93, 100, 102 and 112.".to_owned(),
-        twill_caption: "Each stroke is one person who served in that fiscal year, in groups of ten.".to_owned(),
+        twill_alt: "Volunteers by year: 26, 63, 93, 100, 102 and 112.".into(),
+        twill_caption: "Each stroke is one person who served in that fiscal year, in groups of ten.".into(),
     }
 }
 
