@@ -1,15 +1,19 @@
 //! The looks of a report: every colour and size by its role. Content decides nothing about looks.
 
 mod check;
+mod colors;
 mod contrast;
 mod geometry;
 mod roles;
 pub mod series;
+mod tokens;
 mod types;
 mod vision;
 
 pub use check::{Parted, check};
-pub use geometry::{Geometry, Grid, ScreenGrid};
+pub use colors::{ColorRole, Field};
+pub use geometry::Geometry;
+pub use tokens::{Page, Screen};
 pub use types::{Type, Types};
 
 use crate::diagnostic::{Diagnostics, Failed};
@@ -18,6 +22,8 @@ use crate::frame::Color;
 /// Tokens of the design.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Theme {
+    /// What content stands on: the page, or a field.
+    pub ground: Color,
     /// Text, zero lines, main rules.
     pub ink: Color,
     /// Secondary text.
@@ -50,7 +56,9 @@ pub struct Theme {
     pub period_band: Color,
     /// Ground of the cover, the imprint, bands.
     pub deep: Color,
-    /// Text on deep.
+    /// Titles and text on deep.
+    pub on_deep: Color,
+    /// Secondary text on deep.
     pub pale: Color,
     /// Strokes on deep.
     pub stroke: Color,
@@ -60,19 +68,26 @@ pub struct Theme {
     pub deep_rule: Color,
     /// Classes of a map or heat map, low to high.
     pub classes: [Color; 4],
+    /// The strong field: figures, the first tile.
+    pub field: Field,
+    /// The quiet field.
+    pub tint: Field,
+    /// The dark field.
+    pub night: Field,
     /// Width of the white between neighbouring marks, in points.
     pub white_line: f32,
+    /// Upright pages.
+    pub page: Page,
+    /// Pages for screens.
+    pub screen: Screen,
     /// Roles of type.
     pub types: Types,
-    /// The grid of sheets of paper.
-    pub page: Grid,
-    /// The grid of screens.
-    pub screen: ScreenGrid,
 }
 
 impl Default for Theme {
     fn default() -> Self {
-        Self {
+        let mut theme = Self {
+            ground: Color::WHITE,
             ink: Color::hex(0x17_27_2B),
             muted: Color::hex(0x54_64_6A),
             primary: Color::hex(0x0E_4A_52),
@@ -89,16 +104,68 @@ impl Default for Theme {
             gridline: Color::hex(0xDD_E5_E6),
             period_band: Color::hex(0xE3_EC_EC),
             deep: Color::hex(0x0C_3F_47),
+            on_deep: Color::WHITE,
             pale: Color::hex(0xBF_D8_D8),
             stroke: Color::hex(0x7F_AA_AE),
             highlight: Color::hex(0xF2_B4_41),
             deep_rule: Color::hex(0x4B_7A_80),
             classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
+            field: Field {
+                ground: Color::hex(0x0C_3F_47),
+                ink: Color::WHITE,
+                muted: Color::hex(0xBF_D8_D8),
+                primary: Color::hex(0xF2_B4_41),
+                secondary: Color::hex(0xBF_D8_D8),
+                context: Color::hex(0x7F_AA_AE),
+                accent: Color::hex(0xF0_9A_70),
+                rule: Color::hex(0x4B_7A_80),
+            },
+            tint: Field {
+                ground: Color::hex(0xE3_EC_EC),
+                ink: Color::hex(0x17_27_2B),
+                muted: Color::hex(0x4A_5A_60),
+                primary: Color::hex(0x0E_4A_52),
+                secondary: Color::hex(0x8A_63_10),
+                context: Color::hex(0x5F_85_93),
+                accent: Color::hex(0xB8_43_1A),
+                rule: Color::hex(0xB9_C6_C8),
+            },
+            night: Field {
+                ground: Color::hex(0x17_27_2B),
+                ink: Color::WHITE,
+                muted: Color::hex(0xBF_D8_D8),
+                primary: Color::hex(0xF2_B4_41),
+                secondary: Color::hex(0xBF_D8_D8),
+                context: Color::hex(0x7F_AA_AE),
+                accent: Color::hex(0xF0_9A_70),
+                rule: Color::hex(0x4B_7A_80),
+            },
             white_line: 0.6,
+            page: Page {
+                margin: 51.64,
+                top: 93.0,
+                bottom: 55.89,
+                head: 41.0,
+                foot: 38.89,
+                columns: 12.0,
+                gutter: 12.0,
+                side_columns: 3.0,
+            },
+            screen: Screen {
+                margin: 48.0,
+                top: 84.0,
+                bottom: 50.0,
+                head: 29.0,
+                foot: 36.0,
+                side: 202.0,
+                gap: 48.0,
+                gutter: 24.0,
+                magnification: 1.333_333_4,
+            },
             types: Types::default(),
-            page: Grid::default(),
-            screen: ScreenGrid::default(),
-        }
+        };
+        theme.repaint();
+        theme
     }
 }
 

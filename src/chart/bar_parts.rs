@@ -6,7 +6,7 @@ use super::spec::{ChartKind, ChartSpec, Datum};
 use super::stacks::parts;
 use super::tint::{fill, ink_on, tint};
 use super::words::Words;
-use crate::frame::{Color, FaceId, Stroke};
+use crate::frame::{FaceId, Stroke};
 use crate::geometry::Point;
 use crate::text::TextStyle;
 
@@ -55,15 +55,15 @@ pub(super) fn draw_parts(
         plane.bar((part.from, upper), (part.to, lower), color);
         let partial = spec.categories[index].partial;
         if partial {
-            plane.lighten((part.from, upper), (part.to, lower), color);
+            plane.lighten(theme, (part.from, upper), (part.to, lower), color);
         }
         let (from, to) = (plane.at(part.from, upper).x, plane.at(part.to, lower));
         if part.from != 0.0 {
-            let white = Stroke::solid(Color::WHITE, canvas.words.theme.white_line);
+            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
             canvas.rule(Point::new(from, to.y - bar), Point::new(from, to.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
-        let ground = if partial { tint(color) } else { color };
+        let ground = if partial { tint(canvas.words.theme, color) } else { color };
         let style =
             TextStyle { face: FaceId::Label, size: 9.0, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) + 2.0 * INSIDE <= (to.x - from).abs();

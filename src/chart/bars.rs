@@ -270,7 +270,7 @@ fn draw_row(
                     let (top, bottom) = (f64::from(centre - bar / 2.0), f64::from(centre + bar / 2.0));
                     plane.bar((0.0, top), (end, bottom), color);
                     if spec.categories[index].partial {
-                        plane.lighten((0.0, top), (end, bottom), color);
+                        plane.lighten(canvas.words.theme, (0.0, top), (end, bottom), color);
                     }
                     if end < value.amount {
                         mark_cut(canvas, plane.at(end, f64::from(centre)), bar);
@@ -316,7 +316,7 @@ pub(super) fn mark_cut(canvas: &Canvas<'_>, end: Point, bar: f32) {
             Point::new(end.x - right - lean + 1.5, end.y + half),
             Point::new(end.x - right - lean, end.y + half),
         ];
-        canvas.path(Path::polygon(&corners, Color::WHITE));
+        canvas.path(Path::polygon(&corners, canvas.words.theme.ground));
     }
 }
 

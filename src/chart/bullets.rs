@@ -6,7 +6,7 @@ use super::categories::number;
 use super::scale::amounts;
 use super::spec::{Category, ChartSpec, Datum, Value};
 use super::words::{LEADING, Label, Words, widest};
-use crate::frame::{Color, Path, Stroke};
+use crate::frame::{Path, Stroke};
 use crate::geometry::{Point, Rect};
 
 /// A bar and its row, in points.
@@ -177,7 +177,7 @@ fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: 
     let place = plane.at(target, at);
     if target < end {
         let slit = Rect::new(place.x - TICK / 2.0 - SLIT, place.y - BAR / 2.0, TICK + 2.0 * SLIT, BAR);
-        canvas.path(Path::rect(slit, Color::WHITE));
+        canvas.path(Path::rect(slit, canvas.words.theme.ground));
     }
     let reach = (BAR / 2.0 + STANDS_OUT).min(room / 2.0 - TICK / 2.0);
     canvas.path(Path::line(place.moved(0.0, -reach), place.moved(0.0, reach), Stroke::solid(theme.ink, TICK)));

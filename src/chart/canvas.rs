@@ -9,6 +9,7 @@ use crate::geometry::{Point, Rect, Size};
 use crate::shown::Shown;
 use crate::structure::NodeId;
 use crate::text::TextStyle;
+use crate::theme::Theme;
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
@@ -183,14 +184,14 @@ impl Plane {
     }
 
     /// Makes a bar lighter that was drawn in a colour, and keeps its outline: what it counts is not over.
-    pub(super) fn lighten(&mut self, from: (f64, f64), to: (f64, f64), color: Color) {
+    pub(super) fn lighten(&mut self, theme: &Theme, from: (f64, f64), to: (f64, f64), color: Color) {
         let (a, b) = (self.at(from.0, from.1), self.at(to.0, to.1));
         let area = Rect::new(a.x.min(b.x), a.y.min(b.y), (a.x - b.x).abs(), (a.y - b.y).abs());
         let edge = OUTLINE.min(area.width / 2.0).min(area.height / 2.0);
         let inner = Rect::new(area.x + edge, area.y + edge, area.width - 2.0 * edge, area.height - 2.0 * edge);
         let mut sheet = self.sheet.borrow_mut();
         let mark = sheet.mark;
-        sheet.items.push(Item { mark, draw: Draw::Path(Path::rect(inner, tint(color))) });
+        sheet.items.push(Item { mark, draw: Draw::Path(Path::rect(inner, tint(theme, color))) });
     }
 
     /// A line through points.

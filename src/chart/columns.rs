@@ -68,7 +68,7 @@ fn draw_columns(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, slots:
             let (from, to) = ((f64::from(middle - half), 0.0), (f64::from(middle + half), cut(spec, value.amount)));
             plane.bar(from, to, color);
             if spec.categories[index].partial {
-                plane.lighten(from, to, color);
+                plane.lighten(canvas.words.theme, from, to, color);
             }
         }
     }

@@ -182,7 +182,11 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
         plane.bar((part.from, top), (part.to, bottom), ground);
         let (from, to) = (plane.at(part.from, top), plane.at(part.to, bottom));
         if part.from > parts[0].from {
-            canvas.rule(from, Point::new(from.x, to.y), Stroke::solid(Color::WHITE, canvas.words.theme.white_line));
+            canvas.rule(
+                from,
+                Point::new(from.x, to.y),
+                Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line),
+            );
         }
         let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };
         let style = TextStyle { face: FaceId::Label, color: ink_on(theme, ground), ..canvas.words.value_style() };

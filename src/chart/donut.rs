@@ -194,7 +194,7 @@ fn draw_ring(canvas: &Canvas<'_>, spec: &ChartSpec, parts: &[Part], centre: Poin
         let fill = Some(color(theme, spec, *category));
         canvas.path(Path { segments: sector(centre, radius, *part), fill, stroke: None });
     }
-    let white = Stroke::solid(Color::WHITE, WHITE);
+    let white = Stroke::solid(theme.ground, WHITE);
     for (_, part) in drawn.iter().filter(|_| drawn.len() > 1) {
         canvas.rule(at(centre, radius * HOLE - 1.0, part.from), at(centre, radius + 1.0, part.from), white);
     }

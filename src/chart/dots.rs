@@ -298,7 +298,7 @@ fn draw_row(
             1 => bar_color(canvas, spec, 0, index),
             _ => colors(theme, spec, *series).0,
         };
-        plane.circle((at(value), middle), DOT + RING, Color::WHITE);
+        plane.circle((at(value), middle), DOT + RING, canvas.words.theme.ground);
         plane.circle((at(value), middle), DOT, color);
     }
     let style = canvas.words.value_style();

@@ -184,7 +184,8 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
         let inset = OUTLINE / 2.0;
         let area =
             Rect::new(left + inset, middle - bar / 2.0 + inset, (right - left - OUTLINE).max(0.1), bar - OUTLINE);
-        canvas.path(Path { stroke: Some(Stroke::solid(color, OUTLINE)), ..Path::rect(area, Color::WHITE) });
+        canvas
+            .path(Path { stroke: Some(Stroke::solid(color, OUTLINE)), ..Path::rect(area, canvas.words.theme.ground) });
     }
     let (left, right) = (plane.at(from, 0.0).x, plane.at(to.min(known), 0.0).x);
     let is_short = from < known && right - left < SHORTEST;
@@ -196,7 +197,7 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
     }
     if span.phase > 0 && !is_short {
         let x = plane.at(from, 0.0).x;
-        let white = Stroke::solid(Color::WHITE, canvas.words.theme.white_line);
+        let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
         canvas.rule(Point::new(x, middle - bar / 2.0), Point::new(x, middle + bar / 2.0), white);
     }
 }

@@ -110,7 +110,7 @@ fn draw_group(
             let color = fill(canvas.words.theme, series.color);
             plane.bar((from, 0.0), (to, end), color);
             if spec.categories[index].partial {
-                plane.lighten((from, 0.0), (to, end), color);
+                plane.lighten(canvas.words.theme, (from, 0.0), (to, end), color);
             }
         }
         let tip = plane.at(0.0, end).y;

@@ -11,7 +11,7 @@ use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartKind, ChartSpec, Datum};
 use super::tint::pale;
 use super::words::{Words, widest};
-use crate::frame::{Color, Stroke};
+use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 use crate::theme::Theme;
 use crate::theme::series::comes_again;
@@ -186,7 +186,8 @@ pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
 /// Fills the area under the line of a chart of one series.
 fn draw_ground(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], base: f64) {
     let [series] = spec.series.as_slice() else { return };
-    let color = pale(canvas.words.theme.series(series.color));
+    let theme = canvas.words.theme;
+    let color = pale(theme, theme.series(series.color));
     for stretch in stretches(&series.data).into_iter().filter(|stretch| stretch.len() > 1) {
         let line = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount));
         let ends = [stretch[stretch.len() - 1].0, stretch[0].0].map(|at| (f64::from(xs[at]), base));
@@ -197,6 +198,7 @@ fn draw_ground(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
 
 fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f32], index: usize) {
     let series = &spec.series[index];
+    let ground = canvas.words.theme.ground;
     let pen = pen(canvas.words.theme, spec, index);
     let marker = if index == 0 { FIRST_MARKER } else { OTHER_MARKER };
     let with_markers = xs.len() <= MOST_MARKERS;
@@ -212,7 +214,7 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
         }
         if with_markers || points.len() == 1 {
             for (point, (at, _)) in points.into_iter().zip(&stretch) {
-                let rings = [(marker + RING, Color::WHITE), (marker, pen.color), (marker - HOLLOW, Color::WHITE)];
+                let rings = [(marker + RING, ground), (marker, pen.color), (marker - HOLLOW, ground)];
                 for (radius, color) in rings.into_iter().take(if partial(at) { 3 } else { 2 }) {
                     match corners(spec, index) {
                         Some(corners) => draw_marker(canvas, corners, plane.at(point.0, point.1), radius, color),

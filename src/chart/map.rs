@@ -201,7 +201,9 @@ fn draw_borders(canvas: &Canvas<'_>, areas: &[Area]) {
             }
         }
     }
-    for (segments, color, width) in [(inner, Color::WHITE, INNER), (outer, canvas.words.theme.primary, OUTER)] {
+    for (segments, color, width) in
+        [(inner, canvas.words.theme.ground, INNER), (outer, canvas.words.theme.primary, OUTER)]
+    {
         if !segments.is_empty() {
             let stroke = Stroke { color, width, round: true, dash: None };
             canvas.path(Path { segments, fill: None, stroke: Some(stroke) });

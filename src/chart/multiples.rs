@@ -144,7 +144,7 @@ fn draw_panel(canvas: &mut Canvas<'_>, spec: &ChartSpec, series: &Series, area: 
             let (from, to) = ((middle(index) - half, 0.0), (middle(index) + half, amount));
             plane.bar(from, to, color);
             if spec.categories[index].partial {
-                plane.lighten(from, to, color);
+                plane.lighten(theme, from, to, color);
             }
             let (a, b) = (plane.at(from.0, from.1), plane.at(to.0, to.1));
             columns.push(Rect::new(a.x, a.y.min(b.y), b.x - a.x, (a.y - b.y).abs()));
@@ -182,7 +182,7 @@ fn draw_stretch(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, stretc
     let theme = canvas.words.theme;
     if let ([(first, _), .., (last, _)], ChartKind::Area) = (stretch, spec.kind) {
         let corners: Vec<(f64, f64)> = stretch.iter().copied().chain([(*last, 0.0), (*first, 0.0)]).collect();
-        plane.polygon(&corners, pale(theme.context));
+        plane.polygon(&corners, pale(theme, theme.context));
     }
     plane.line(stretch, Stroke::solid(theme.context, LINE));
 }

@@ -8,7 +8,7 @@ use super::placing::pushed_apart;
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartSpec, Datum};
 use super::words::{LEADING, Label, Words, widest};
-use crate::frame::{Color, FaceId, Stroke};
+use crate::frame::{FaceId, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
 
@@ -209,7 +209,7 @@ fn draw_lines(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane) {
             plane.line(&[(0.0, first), (1.0, last)], stroke);
         }
         for (x, amount) in [0.0, 1.0].into_iter().zip(ends).filter_map(|(x, end)| Some((x, end?))) {
-            plane.circle((x, amount), marker + RING, Color::WHITE);
+            plane.circle((x, amount), marker + RING, canvas.words.theme.ground);
             plane.circle((x, amount), marker, color);
         }
     }

@@ -10,7 +10,7 @@ use super::scale::{Scale, amount};
 use super::spec::{ChartKind, ChartSpec, Datum, TickFormat};
 use super::tint::{fill, ink_on, tint};
 use super::words::{LEADING, Words};
-use crate::frame::{Color, FaceId, Stroke};
+use crate::frame::{FaceId, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
 
@@ -194,15 +194,15 @@ fn draw_stack(
         plane.bar((left, part.from), (right, part.to), color);
         let partial = spec.categories[index].partial;
         if partial {
-            plane.lighten((left, part.from), (right, part.to), color);
+            plane.lighten(theme, (left, part.from), (right, part.to), color);
         }
         let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
         if part.from != 0.0 {
-            let white = Stroke::solid(Color::WHITE, canvas.words.theme.white_line);
+            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
-        let ground = if partial { tint(color) } else { color };
+        let ground = if partial { tint(canvas.words.theme, color) } else { color };
         let style =
             TextStyle { face: FaceId::Label, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;

@@ -3,10 +3,10 @@
 use crate::frame::Color;
 use crate::theme::Theme;
 
-/// How much white a tint holds.
-const WHITE: f32 = 0.55;
+/// How much of its ground a tint holds.
+const TINT: f32 = 0.55;
 
-/// How much a pale ground holds.
+/// How much a pale area holds.
 const PALE: f32 = 0.86;
 
 /// The colour of a series, by its number.
@@ -14,25 +14,25 @@ pub(super) fn fill(theme: &Theme, number: usize) -> Color {
     theme.series(number)
 }
 
-/// A colour with more than half of white.
-pub(super) fn tint(color: Color) -> Color {
-    mixed(color, WHITE)
+/// A colour with more than half of the ground.
+pub(super) fn tint(theme: &Theme, color: Color) -> Color {
+    mixed(color, theme.ground, TINT)
 }
 
-/// A colour that is nearly white: text in any ink is read on it.
-pub(super) fn pale(color: Color) -> Color {
-    mixed(color, PALE)
+/// A colour that is nearly the ground: text in any ink is read on it.
+pub(super) fn pale(theme: &Theme, color: Color) -> Color {
+    mixed(color, theme.ground, PALE)
 }
 
-/// A colour with a part of white, from 0 to 1.
-pub(super) fn mixed(color: Color, white: f32) -> Color {
-    let mix = |channel: u8| {
-        let mixed = f32::from(channel) + (255.0 - f32::from(channel)) * white;
+/// A colour with a part of its ground, from 0 to 1.
+fn mixed(color: Color, ground: Color, part: f32) -> Color {
+    let mix = |channel: u8, ground: u8| {
+        let mixed = f32::from(channel) + (f32::from(ground) - f32::from(channel)) * part;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 255")]
         let channel = mixed.round() as u8;
         channel
     };
-    Color { red: mix(color.red), green: mix(color.green), blue: mix(color.blue) }
+    Color { red: mix(color.red, ground.red), green: mix(color.green, ground.green), blue: mix(color.blue, ground.blue) }
 }
 
 /// White or ink, whichever is read on a colour.

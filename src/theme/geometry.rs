@@ -1,51 +1,7 @@
 //! Places on a page: margins, columns, running head and foot, from the tokens of the theme.
 
-use super::Theme;
+use super::{Page, Screen, Theme};
 use crate::geometry::Size;
-
-/// The grid of a sheet of paper: tokens of the design. Lengths in points; `bottom` and `foot` from the lower edge.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Grid {
-    /// Margin at the left and at the right.
-    pub margin: f32,
-    /// Columns of the page.
-    pub columns: f32,
-    /// How many of them are the side column; 0 for none.
-    pub side_columns: f32,
-    /// Between columns.
-    pub gutter: f32,
-    /// Top of the text frame.
-    pub top: f32,
-    /// Bottom of the text frame.
-    pub bottom: f32,
-    /// Top of the running head.
-    pub head: f32,
-    /// Top of the foot.
-    pub foot: f32,
-}
-
-/// The grid of a screen: tokens of the design, in points of the page; `bottom` and `foot` from the lower edge.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct ScreenGrid {
-    /// Margin at the left and at the right.
-    pub margin: f32,
-    /// Width of the side column.
-    pub side_width: f32,
-    /// Between side and main column.
-    pub gap: f32,
-    /// Between columns of text.
-    pub gutter: f32,
-    /// Top of the text frame.
-    pub top: f32,
-    /// Bottom of the text frame.
-    pub bottom: f32,
-    /// Top of the running head.
-    pub head: f32,
-    /// Top of the foot.
-    pub foot: f32,
-    /// How much larger everything is than on paper: type, rules, space, charts.
-    pub magnification: f32,
-}
 
 /// Where things stand on pages of one size, before they are magnified. Lengths in points.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -78,44 +34,13 @@ pub struct Geometry {
     pub gutter: f32,
 }
 
-impl Default for Grid {
-    fn default() -> Self {
-        Self {
-            margin: 51.64,
-            columns: 12.0,
-            side_columns: 3.0,
-            gutter: 12.0,
-            top: 93.0,
-            bottom: 55.89,
-            head: 41.0,
-            foot: 38.89,
-        }
-    }
-}
-
-impl Default for ScreenGrid {
-    fn default() -> Self {
-        Self {
-            margin: 48.0,
-            side_width: 202.0,
-            gap: 48.0,
-            gutter: 24.0,
-            top: 84.0,
-            bottom: 50.0,
-            head: 29.0,
-            foot: 36.0,
-            magnification: 4.0 / 3.0,
-        }
-    }
-}
-
 impl Geometry {
     /// Portrait pages have the grid of a sheet; landscape ones (screens) a left column and a wide right one.
     pub fn of(page: Size, theme: &Theme) -> Self {
         if page.width > page.height { Self::of_screen(page, theme.screen) } else { Self::of_sheet(page, theme.page) }
     }
 
-    fn of_sheet(page: Size, grid: Grid) -> Self {
+    fn of_sheet(page: Size, grid: Page) -> Self {
         let width = page.width - 2.0 * grid.margin;
         let step = (width + grid.gutter) / grid.columns.max(1.0);
         let side = grid.side_columns * step;
@@ -136,10 +61,10 @@ impl Geometry {
         }
     }
 
-    fn of_screen(page: Size, grid: ScreenGrid) -> Self {
-        let least = |length: f32| length / grid.magnification;
+    fn of_screen(page: Size, grid: Screen) -> Self {
+        let least = |length: f32| length / grid.magnification.max(0.1);
         let width = page.width - 2.0 * grid.margin;
-        let main = grid.margin + grid.side_width + grid.gap;
+        let main = grid.margin + grid.side + grid.gap;
         Self {
             page: Size::new(least(page.width), least(page.height)),
             magnification: grid.magnification,
@@ -149,7 +74,7 @@ impl Geometry {
             bottom: least(page.height - grid.bottom),
             head: least(grid.head),
             foot: least(page.height - grid.foot),
-            side_width: least(grid.side_width),
+            side_width: least(grid.side),
             main: least(main),
             main_width: least(page.width - grid.margin - main),
             width: least(width),
@@ -196,9 +121,9 @@ impl Geometry {
 
 #[cfg(test)]
 mod tests {
-    use super::{Geometry, Grid};
+    use super::Geometry;
     use crate::geometry::Size;
-    use crate::theme::Theme;
+    use crate::theme::{Page, Theme};
 
     fn near(a: f32, b: f32) -> bool {
         (a - b).abs() < 0.01
@@ -232,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_grid_without_a_side_column_is_all_main_column() {
-        let theme = Theme { page: Grid { side_columns: 0.0, ..Grid::default() }, ..Theme::default() };
+        let twill = Theme::default();
+        let theme = Theme { page: Page { side_columns: 0.0, ..twill.page }, ..twill };
         let page = Geometry::of(Size::new(595.28, 841.89), &theme);
         assert!(near(page.side_width, 0.0) && near(page.main, page.left) && near(page.main_width, page.width));
     }

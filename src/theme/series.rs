@@ -56,7 +56,7 @@ impl Theme {
     }
 
     /// Colour of an answer on a scale with two sides: `place` is its distance from the end of its side, which has `steps`
-    /// answers. The first side has the second colour, the other the first, both darkest at their ends and seen on white.
+    /// answers. The first side has the second colour, the other the first, both strongest at their ends and seen on the ground.
     pub fn answer(&self, first_side: bool, place: usize, steps: usize) -> Color {
         if first_side {
             let towards = if steps > 1 { 100 * place.min(steps - 1) / (steps - 1) } else { 100 };
@@ -66,10 +66,10 @@ impl Theme {
         }
     }
 
-    /// The first colour with white: as much as a mark on white may hold in the first step, none in the last.
+    /// The first colour with its ground: as much as a mark may hold in the first step, none in the last.
     fn step(&self, index: usize, count: usize) -> Color {
-        let mixed = |white: usize| between(self.primary, Color::WHITE, white);
-        let most = (0..=100).rev().find(|white| ratio(mixed(*white), Color::WHITE) >= MARK).unwrap_or(0);
+        let mixed = |ground: usize| between(self.primary, self.ground, ground);
+        let most = (0..=100).rev().find(|ground| ratio(mixed(*ground), self.ground) >= MARK).unwrap_or(0);
         let last = count.saturating_sub(1);
         mixed(most * last.saturating_sub(index) / last.max(1))
     }

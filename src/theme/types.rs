@@ -1,5 +1,6 @@
 //! Roles of type: face, size, leading, colour.
 
+use super::colors::ColorRole;
 use crate::frame::{Color, FaceId};
 
 /// A role of type: face, size, leading, colour, tracking (points).
@@ -11,211 +12,220 @@ pub struct Type {
     pub size: f32,
     /// Distance of baselines in points.
     pub leading: f32,
-    /// Colour.
+    /// The role of its colour.
+    pub paint: ColorRole,
+    /// The colour that plays that role.
     pub color: Color,
     /// Added after each glyph, in points.
     pub tracking: f32,
 }
 
-/// Every role.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Types {
+/// Makes of one list the roles of type and the way through all of them.
+macro_rules! types {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Every role.
+        #[derive(Clone, PartialEq, Debug)]
+        pub struct Types { $($(#[$doc])* pub $name: Type,)* }
+
+        impl Types {
+            /// Each role with its name in `theme.toml`.
+            pub(super) fn roles_mut(&mut self) -> [(&'static str, &mut Type); [$(stringify!($name)),*].len()] {
+                [$((stringify!($name), &mut self.$name)),*]
+            }
+        }
+    };
+}
+
+types! {
     /// Title on the cover.
-    pub cover_title: Type,
+    cover_title,
     /// Who reports, on the cover.
-    pub cover_organisation: Type,
+    cover_organisation,
     /// Subtitle and period on the cover.
-    pub cover_text: Type,
+    cover_text,
     /// A number of the cover.
-    pub cover_fact: Type,
+    cover_fact,
     /// What it counts.
-    pub cover_fact_label: Type,
+    cover_fact_label,
     /// Words at the foot of the cover.
-    pub cover_note: Type,
+    cover_note,
     /// Caption of the unit chart.
-    pub cover_caption: Type,
+    cover_caption,
     /// Year of a row of the unit chart.
-    pub row_label: Type,
+    row_label,
     /// Count of a row of the unit chart.
-    pub row_count: Type,
+    row_count,
     /// Year and count of the report’s own row.
-    pub row_focus: Type,
+    row_focus,
     /// Chapter on its band.
-    pub band_chapter: Type,
+    band_chapter,
     /// Section number on a band.
-    pub band_number: Type,
+    band_number,
     /// Section title on a band.
-    pub band_heading: Type,
+    band_heading,
     /// Lead on a band.
-    pub band_lead: Type,
+    band_lead,
     /// Label of the hero tile.
-    pub hero_label: Type,
+    hero_label,
     /// Number of the hero tile.
-    pub hero_number: Type,
+    hero_number,
     /// Label of a tile.
-    pub tile_label: Type,
+    tile_label,
     /// Number of a tile.
-    pub tile_number: Type,
+    tile_number,
     /// Unit after the number of a tile.
-    pub tile_unit: Type,
+    tile_unit,
     /// Change and note of a tile.
-    pub tile_note: Type,
+    tile_note,
     /// The change itself.
-    pub tile_change: Type,
+    tile_change,
     /// Section title.
-    pub heading1: Type,
+    heading1,
     /// Section title that needs more than two lines.
-    pub heading1_long: Type,
+    heading1_long,
     /// Section number, beside the title.
-    pub section_number: Type,
+    section_number,
     /// Second level.
-    pub heading2: Type,
+    heading2,
     /// Third level.
-    pub heading3: Type,
+    heading3,
     /// Fourth level.
-    pub heading4: Type,
+    heading4,
     /// Text below a section title.
-    pub lead: Type,
+    lead,
     /// Lead of a page of tiles.
-    pub glance_lead: Type,
+    glance_lead,
     /// Running text.
-    pub body: Type,
+    body,
     /// Running text of notes.
-    pub notes: Type,
+    notes,
     /// A sentence set large.
-    pub pull: Type,
+    pull,
     /// A number in the side column.
-    pub fact_number: Type,
+    fact_number,
     /// Number of a chapter on the page that opens it.
-    pub opener_number: Type,
+    opener_number,
     /// Its title.
-    pub opener_title: Type,
+    opener_title,
     /// Its lead.
-    pub opener_intro: Type,
+    opener_intro,
     /// A section in its list.
-    pub opener_entry: Type,
+    opener_entry,
     /// The page of a section in its list.
-    pub opener_folio: Type,
+    opener_folio,
     /// Title of a figure or table.
-    pub figure_title: Type,
+    figure_title,
     /// What a figure or table shows.
-    pub subtitle: Type,
+    subtitle,
     /// Number of a figure or table.
-    pub figure_number: Type,
+    figure_number,
     /// Cells of a table.
-    pub table_text: Type,
+    table_text,
     /// Head of a table.
-    pub table_head: Type,
+    table_head,
     /// Sources, notes.
-    pub note: Type,
+    note,
     /// A chapter in the contents.
-    pub contents_chapter: Type,
+    contents_chapter,
     /// Its page.
-    pub contents_chapter_folio: Type,
+    contents_chapter_folio,
     /// Its number.
-    pub contents_chapter_number: Type,
+    contents_chapter_number,
     /// A section in the contents.
-    pub contents_section: Type,
+    contents_section,
     /// Its page.
-    pub contents_section_folio: Type,
+    contents_section_folio,
     /// An entry of the contents.
-    pub contents_entry: Type,
+    contents_entry,
     /// Its page.
-    pub contents_entry_folio: Type,
+    contents_entry_folio,
     /// Running head and foot.
-    pub running: Type,
+    running,
     /// Running head on a band.
-    pub running_pale: Type,
+    running_pale,
     /// Folio.
-    pub folio: Type,
+    folio,
     /// Title of the imprint.
-    pub imprint_title: Type,
+    imprint_title,
     /// The author’s words in the imprint.
-    pub imprint_text: Type,
+    imprint_text,
     /// Name of an entry of the imprint.
-    pub imprint_key: Type,
+    imprint_key,
     /// An entry of the imprint.
-    pub imprint_value: Type,
+    imprint_value,
 }
 
-const INK: Color = Color::hex(0x17_27_2B);
-const MUTED: Color = Color::hex(0x54_64_6A);
-const PRIMARY: Color = Color::hex(0x0E_4A_52);
-const ACCENT_TEXT: Color = Color::hex(0xB8_43_1A);
-const PALE: Color = Color::hex(0xBF_D8_D8);
-const HIGHLIGHT: Color = Color::hex(0xF2_B4_41);
-const WHITE: Color = Color::hex(0xFF_FF_FF);
-
-const fn role(face: FaceId, size: f32, leading: f32, color: Color) -> Type {
-    Type { face, size, leading, color, tracking: 0.0 }
+const fn role(face: FaceId, size: f32, leading: f32, paint: ColorRole) -> Type {
+    tracked(face, size, leading, paint, 0.0)
 }
 
-const fn tracked(face: FaceId, size: f32, leading: f32, color: Color, tracking: f32) -> Type {
-    Type { face, size, leading, color, tracking }
+const fn tracked(face: FaceId, size: f32, leading: f32, paint: ColorRole, tracking: f32) -> Type {
+    Type { face, size, leading, paint, color: Color::BLACK, tracking }
 }
 
 impl Default for Types {
     fn default() -> Self {
+        use ColorRole::{AccentText, Highlight, Ink, Muted, OnDeep, Pale, Primary};
         use FaceId::{Display, Label, LabelStrong, Text, TextStrong};
         Self {
-            cover_title: tracked(Display, 68.0, 70.0, WHITE, -1.2),
-            cover_organisation: role(LabelStrong, 12.0, 16.0, WHITE),
-            cover_text: role(Label, 12.0, 18.0, PALE),
-            cover_fact: role(Display, 26.0, 27.0, WHITE),
-            cover_fact_label: role(Label, 9.0, 12.0, PALE),
-            cover_note: role(LabelStrong, 10.0, 13.0, WHITE),
-            cover_caption: role(Label, 9.0, 12.5, PALE),
-            row_label: role(Label, 9.5, 12.0, PALE),
-            row_count: role(LabelStrong, 9.5, 12.0, WHITE),
-            row_focus: role(LabelStrong, 9.5, 12.0, HIGHLIGHT),
-            band_chapter: role(LabelStrong, 11.0, 15.0, HIGHLIGHT),
-            band_number: tracked(Display, 31.0, 36.0, HIGHLIGHT, -0.2),
-            band_heading: tracked(Display, 31.0, 36.0, WHITE, -0.2),
-            band_lead: role(Display, 14.0, 20.0, WHITE),
-            hero_label: role(LabelStrong, 11.0, 15.0, INK),
-            hero_number: tracked(Display, 96.0, 96.0, PRIMARY, -3.0),
-            tile_label: role(LabelStrong, 9.5, 12.0, INK),
-            tile_number: tracked(Display, 37.0, 40.0, PRIMARY, -0.6),
-            tile_unit: role(Label, 10.0, 12.0, MUTED),
-            tile_note: role(Label, 9.0, 12.5, MUTED),
-            tile_change: role(LabelStrong, 9.0, 12.5, INK),
-            heading1: tracked(Display, 31.0, 36.0, PRIMARY, -0.2),
-            heading1_long: tracked(Display, 27.0, 32.0, PRIMARY, -0.2),
-            section_number: tracked(Display, 31.0, 36.0, ACCENT_TEXT, -0.2),
-            heading2: role(Text, 19.0, 25.0, PRIMARY),
-            heading3: role(LabelStrong, 11.0, 15.0, PRIMARY),
-            heading4: role(LabelStrong, 9.5, 13.5, INK),
-            lead: role(Text, 13.5, 20.0, PRIMARY),
-            glance_lead: role(Label, 10.5, 15.0, MUTED),
-            body: role(Text, 10.5, 15.0, INK),
-            notes: role(Label, 9.5, 13.5, INK),
-            pull: role(Display, 23.0, 29.0, ACCENT_TEXT),
-            fact_number: role(Display, 26.0, 27.0, PRIMARY),
-            opener_number: tracked(Display, 60.0, 62.0, HIGHLIGHT, -1.0),
-            opener_title: tracked(Display, 60.0, 62.0, WHITE, -1.0),
-            opener_intro: role(Display, 17.0, 25.5, WHITE),
-            opener_entry: role(Label, 10.5, 16.0, WHITE),
-            opener_folio: role(Label, 10.5, 16.0, PALE),
-            figure_title: role(TextStrong, 13.0, 16.5, INK),
-            subtitle: role(Label, 9.5, 13.0, MUTED),
-            figure_number: role(LabelStrong, 9.0, 12.0, ACCENT_TEXT),
-            table_text: role(Label, 9.0, 12.0, INK),
-            table_head: role(LabelStrong, 9.0, 12.0, INK),
-            note: role(Label, 9.0, 12.0, MUTED),
-            contents_chapter: role(Text, 19.0, 27.0, PRIMARY),
-            contents_chapter_folio: role(Display, 19.0, 27.0, PRIMARY),
-            contents_chapter_number: role(Display, 22.0, 27.0, ACCENT_TEXT),
-            contents_section: role(Text, 14.0, 22.0, PRIMARY),
-            contents_section_folio: role(Display, 14.0, 22.0, PRIMARY),
-            contents_entry: role(Label, 10.5, 16.5, INK),
-            contents_entry_folio: role(Label, 10.5, 16.5, MUTED),
-            running: role(Label, 9.0, 12.0, MUTED),
-            running_pale: role(Label, 9.0, 12.0, PALE),
-            folio: role(LabelStrong, 10.0, 12.0, INK),
-            imprint_title: role(Display, 20.0, 27.0, WHITE),
-            imprint_text: role(Display, 21.0, 28.0, HIGHLIGHT),
-            imprint_key: role(LabelStrong, 9.5, 13.0, WHITE),
-            imprint_value: role(Label, 9.5, 13.0, PALE),
+            cover_title: tracked(Display, 68.0, 70.0, OnDeep, -1.2),
+            cover_organisation: role(LabelStrong, 12.0, 16.0, OnDeep),
+            cover_text: role(Label, 12.0, 18.0, Pale),
+            cover_fact: role(Display, 26.0, 27.0, OnDeep),
+            cover_fact_label: role(Label, 9.0, 12.0, Pale),
+            cover_note: role(LabelStrong, 10.0, 13.0, OnDeep),
+            cover_caption: role(Label, 9.0, 12.5, Pale),
+            row_label: role(Label, 9.5, 12.0, Pale),
+            row_count: role(LabelStrong, 9.5, 12.0, OnDeep),
+            row_focus: role(LabelStrong, 9.5, 12.0, Highlight),
+            band_chapter: role(LabelStrong, 11.0, 15.0, Highlight),
+            band_number: tracked(Display, 31.0, 36.0, Highlight, -0.2),
+            band_heading: tracked(Display, 31.0, 36.0, OnDeep, -0.2),
+            band_lead: role(Display, 14.0, 20.0, OnDeep),
+            hero_label: role(LabelStrong, 11.0, 15.0, Ink),
+            hero_number: tracked(Display, 96.0, 96.0, Primary, -3.0),
+            tile_label: role(LabelStrong, 9.5, 12.0, Ink),
+            tile_number: tracked(Display, 37.0, 40.0, Primary, -0.6),
+            tile_unit: role(Label, 10.0, 12.0, Muted),
+            tile_note: role(Label, 9.0, 12.5, Muted),
+            tile_change: role(LabelStrong, 9.0, 12.5, Ink),
+            heading1: tracked(Display, 31.0, 36.0, Primary, -0.2),
+            heading1_long: tracked(Display, 27.0, 32.0, Primary, -0.2),
+            section_number: tracked(Display, 31.0, 36.0, AccentText, -0.2),
+            heading2: role(Text, 19.0, 25.0, Primary),
+            heading3: role(LabelStrong, 11.0, 15.0, Primary),
+            heading4: role(LabelStrong, 9.5, 13.5, Ink),
+            lead: role(Text, 13.5, 20.0, Primary),
+            glance_lead: role(Label, 10.5, 15.0, Muted),
+            body: role(Text, 10.5, 15.0, Ink),
+            notes: role(Label, 9.5, 13.5, Ink),
+            pull: role(Display, 23.0, 29.0, AccentText),
+            fact_number: role(Display, 26.0, 27.0, Primary),
+            opener_number: tracked(Display, 60.0, 62.0, Highlight, -1.0),
+            opener_title: tracked(Display, 60.0, 62.0, OnDeep, -1.0),
+            opener_intro: role(Display, 17.0, 25.5, OnDeep),
+            opener_entry: role(Label, 10.5, 16.0, OnDeep),
+            opener_folio: role(Label, 10.5, 16.0, Pale),
+            figure_title: role(TextStrong, 13.0, 16.5, Ink),
+            subtitle: role(Label, 9.5, 13.0, Muted),
+            figure_number: role(LabelStrong, 9.0, 12.0, AccentText),
+            table_text: role(Label, 9.0, 12.0, Ink),
+            table_head: role(LabelStrong, 9.0, 12.0, Ink),
+            note: role(Label, 9.0, 12.0, Muted),
+            contents_chapter: role(Text, 19.0, 27.0, Primary),
+            contents_chapter_folio: role(Display, 19.0, 27.0, Primary),
+            contents_chapter_number: role(Display, 22.0, 27.0, AccentText),
+            contents_section: role(Text, 14.0, 22.0, Primary),
+            contents_section_folio: role(Display, 14.0, 22.0, Primary),
+            contents_entry: role(Label, 10.5, 16.5, Ink),
+            contents_entry_folio: role(Label, 10.5, 16.5, Muted),
+            running: role(Label, 9.0, 12.0, Muted),
+            running_pale: role(Label, 9.0, 12.0, Pale),
+            folio: role(LabelStrong, 10.0, 12.0, Ink),
+            imprint_title: role(Display, 20.0, 27.0, OnDeep),
+            imprint_text: role(Display, 21.0, 28.0, Highlight),
+            imprint_key: role(LabelStrong, 9.5, 13.0, OnDeep),
+            imprint_value: role(Label, 9.5, 13.0, Pale),
         }
     }
 }

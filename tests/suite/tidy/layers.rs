@@ -4,7 +4,7 @@ use super::source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// Stages from the files to the verbs: a stage names only those before it.
-const STAGES: [&str; 17] = [
+const STAGES: [&str; 18] = [
     "project",
     "config",
     "prose",
