@@ -35,6 +35,9 @@ enum Verb {
         /// Folder with the CSV files
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// Write the theme of that name as theme.toml too: twill, broadside, folio
+        #[arg(long, value_name = "NAME")]
+        theme: Option<String>,
     },
     /// Say what CSV files are: encoding, delimiter, numbers, columns and what is wrong with them
     Describe(DescribeArguments),
@@ -224,7 +227,7 @@ fn perform(verb: Verb, terminal: &mut Terminal<'_>) -> Outcome {
         Verb::Check(arguments) => asked(arguments, None, terminal),
         Verb::Schema { of: SchemaArgument::Facts } => verbs::schema("facts", terminal),
         Verb::Schema { of: SchemaArgument::Diagnostic } => verbs::schema("diagnostic", terminal),
-        Verb::Init { folder } => verbs::init(&shown_from_here(&folder), terminal),
+        Verb::Init { folder, theme } => verbs::init(&shown_from_here(&folder), theme.as_deref(), terminal),
         Verb::Describe(arguments) => described(&arguments, terminal),
         Verb::Explain(arguments) => explained(arguments, terminal),
         Verb::Diff(_) => not_built("diff", terminal),

@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::layout::Document;
 use crate::locale::Locale;
 use crate::report::Report;
-use crate::text::Fonts;
 use crate::{Material, pdf, publish, report};
 use std::path::Path;
 
@@ -23,7 +22,7 @@ impl Edition {
     pub(crate) fn files(
         &self,
         material: &Material,
-        (document, fonts): (&Document, &Fonts),
+        document: &Document,
         further: Option<Paper>,
         diagnostics: &Diagnostics,
     ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
@@ -34,7 +33,7 @@ impl Edition {
         } else {
             Vec::new()
         };
-        let pdf = pdf::write(document, fonts, &attached)?;
+        let pdf = pdf::write(document, &material.fonts, &attached)?;
         let mut files = vec![(publish::pdf_name(&report.id, self.locale.tag(), further), pdf)];
         if further.is_none() {
             files.push((publish::facts_name(&report.id, self.locale.tag()), facts));

@@ -101,12 +101,12 @@ pub struct Picture {
     pub area: Rect,
 }
 
-/// Glyphs of one face, size and colour on one baseline.
+/// Glyphs of one role of type, size and colour on one baseline.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TextRun {
     /// Left end of the baseline.
     pub origin: Point,
-    /// Face of every glyph.
+    /// Role of type.
     pub face: FaceId,
     /// Size in points.
     pub size: f32,
@@ -121,7 +121,9 @@ pub struct TextRun {
 /// One glyph. Advances and offsets are in thousandths of the size.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Glyph {
-    /// Glyph index in the face.
+    /// The number of its font: the role's own, or one that stands in for it.
+    pub font: u8,
+    /// Glyph index in the font.
     pub id: u16,
     /// How far the next glyph is.
     pub advance: f32,

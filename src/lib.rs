@@ -12,6 +12,7 @@ pub mod image;
 pub mod ingest;
 pub mod layout;
 pub mod locale;
+pub mod looks;
 pub mod measure;
 pub mod pdf;
 pub mod period;
@@ -20,6 +21,7 @@ pub mod privacy;
 pub mod project;
 pub mod prose;
 pub mod publish;
+mod reader;
 pub mod report;
 pub mod shown;
 pub mod structure;
@@ -74,6 +76,7 @@ struct Material {
     project: Project,
     config: Config,
     theme: Theme,
+    fonts: Fonts,
     prose: Prose,
     images: BTreeMap<String, Arc<Image>>,
     facts: Facts,
@@ -85,16 +88,15 @@ struct Material {
 /// [`Failed`] when there is an error among the diagnostics, or a warning that is denied.
 pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Built, Failed> {
     let material = gather(path, options, diagnostics)?;
-    let fonts = Fonts::bundled();
     let mut files = Vec::new();
     let mut outputs = Vec::new();
     for edition in compose(&material, options, diagnostics)? {
         for (index, paper) in material.config.report.papers.iter().enumerate() {
             // Where everything stands is decided once; from here on nothing can go wrong with the input.
-            let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
+            let document = lay_out(&material, &edition, *paper, diagnostics)?;
             options.ended("layout");
             let further = (index > 0).then_some(*paper);
-            let made = edition.files(&material, (&document, &fonts), further, diagnostics);
+            let made = edition.files(&material, &document, further, diagnostics);
             for (name, bytes) in made.map_err(|problem| diagnostics.fail(problem))? {
                 diagnostics.extend(heavy(&name, &bytes, &document));
                 outputs.push(edition.output(&material, &name, &bytes, &document, *paper, diagnostics));
@@ -103,6 +105,7 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
             options.ended("pdf");
         }
     }
+    diagnostics.extend(material.fonts.notices());
     if options.deny_warnings && diagnostics.warnings() > 0 {
         return Err(Failed);
     }
@@ -119,12 +122,12 @@ pub fn build(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
 /// As for [`build`].
 pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<(), Failed> {
     let material = gather(path, options, diagnostics)?;
-    let fonts = Fonts::bundled();
     for edition in compose(&material, options, diagnostics)? {
         for paper in &material.config.report.papers {
-            lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
+            lay_out(&material, &edition, *paper, diagnostics)?;
         }
     }
+    diagnostics.extend(material.fonts.notices());
     if options.deny_warnings && diagnostics.warnings() > 0 { Err(Failed) } else { Ok(()) }
 }
 
@@ -134,11 +137,10 @@ pub fn check(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnost
 /// As for [`build`].
 pub fn facts(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Vec<Vec<u8>>, Failed> {
     let material = gather(path, options, diagnostics)?;
-    let fonts = Fonts::bundled();
     let mut facts = Vec::new();
     for edition in compose(&material, options, diagnostics)? {
         let Some(paper) = material.config.report.papers.first() else { continue };
-        let document = lay_out(&material, &edition, *paper, &fonts, diagnostics)?;
+        let document = lay_out(&material, &edition, *paper, diagnostics)?;
         facts.push(edition.facts(&material, &document, diagnostics));
     }
     Ok(facts)
@@ -158,6 +160,7 @@ struct Prepared {
     project: Project,
     config: Config,
     theme: Theme,
+    fonts: Fonts,
     prose: Prose,
     plan: Plan,
 }
@@ -170,7 +173,7 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
     let config = config::read(&project, &options.overrides, diagnostics)?;
     diagnostics.set_report(&config.report.id);
     // How it looks; colours that cannot be read or told apart are errors.
-    let theme = theme::load(diagnostics)?;
+    let (theme, fonts) = looks::read(&project, &config, diagnostics)?;
     options.ended("config");
     // Where the author wrote no sections, those of the standard report.
     let (config, standard) = report::standard::join(&project, config, &options.overrides, diagnostics)?;
@@ -180,14 +183,14 @@ fn prepare(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostic
     // Every question, complete before a data file is opened.
     let plan = measure::plan(&config, &prose, diagnostics)?;
     options.ended("plan");
-    Ok(Prepared { project, config, theme, prose, plan })
+    Ok(Prepared { project, config, theme, fonts, prose, plan })
 }
 
 /// Files → facts: each stage takes what the one before it made.
 fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics) -> Result<Material, Failed> {
-    let Prepared { project, mut config, theme, prose, plan } = prepare(path, options, diagnostics)?;
+    let Prepared { project, mut config, theme, fonts, prose, plan } = prepare(path, options, diagnostics)?;
     // The pictures that report.toml names, without anything that their files tell besides.
-    let images = read_images(&project, &config, diagnostics)?;
+    let images = read_images(&project, &config, &theme, diagnostics)?;
     // One pass over each file: every row is checked and counted.
     let tally = measure::count(&project, &config, &plan, diagnostics)?;
     options.ended("count");
@@ -202,21 +205,22 @@ fn gather(path: &Path, options: &BuildOptions<'_>, diagnostics: &mut Diagnostics
     // Numbers that are typed beside the fact that they equal.
     measure::name_equal_facts(&config, &facts, diagnostics);
     options.ended("answer");
-    Ok(Material { project, config, theme, prose, images, facts })
+    Ok(Material { project, config, theme, fonts, prose, images, facts })
 }
 
 /// Reads the pictures, by file.
 fn read_images(
     project: &Project,
     config: &Config,
+    theme: &Theme,
     diagnostics: &mut Diagnostics,
 ) -> Result<BTreeMap<String, Arc<Image>>, Failed> {
     let mut images = BTreeMap::new();
-    for named in &config.images {
-        let path = named.path();
+    let named = config.images.iter().map(|named| (named.path(), &named.file.origin));
+    for (path, origin) in named.chain(theme.logo.iter().map(|logo| (logo.path.clone(), &logo.origin))) {
         match project.read(&path).and_then(|file| image::read(&path, &file.bytes)) {
             Ok(image) => drop(images.insert(path, Arc::new(image))),
-            Err(problem) => diagnostics.push(problem.at(named.file.origin.clone())),
+            Err(problem) => diagnostics.push(problem.at(origin.clone())),
         }
     }
     diagnostics.checked().map(|()| images)
@@ -240,6 +244,7 @@ fn compose(
         let report = report::compose(&material.config, &material.prose, &material.facts, &locale, diagnostics);
         if let Ok(mut report) = report {
             report.images.clone_from(&material.images);
+            report.set_in(&material.fonts.families(), &locale);
             report.meta.created = options.created.unwrap_or(report.meta.created);
             editions.push(Edition { locale, report });
         }
@@ -253,16 +258,16 @@ fn lay_out(
     material: &Material,
     edition: &Edition,
     paper: Paper,
-    fonts: &Fonts,
     diagnostics: &mut Diagnostics,
 ) -> Result<layout::Document, Failed> {
-    let document = layout::paginate(&edition.report, paper, &material.theme, fonts).map_err(|mut problems| {
-        for problem in problems.iter_mut().filter(|problem| problem.code == "prose/no-glyph") {
-            material.find_character(problem, fonts);
-        }
-        diagnostics.extend(problems);
-        Failed
-    })?;
+    let document =
+        layout::paginate(&edition.report, paper, &material.theme, &material.fonts).map_err(|mut problems| {
+            for problem in problems.iter_mut().filter(|problem| problem.code == "prose/no-glyph") {
+                material.find_character(problem);
+            }
+            diagnostics.extend(problems);
+            Failed
+        })?;
     for problem in document.coarse_images() {
         let told = |other: &Diagnostic| other.code == problem.code && other.text == problem.text;
         if !diagnostics.all().iter().any(told) {
@@ -283,9 +288,9 @@ impl Material {
     }
 
     /// Says where a character that cannot be drawn was written first: on the page nobody knows any more.
-    fn find_character(&self, problem: &mut Diagnostic, fonts: &Fonts) {
+    fn find_character(&self, problem: &mut Diagnostic) {
         let text = problem.text.clone().unwrap_or_default();
-        let Some(character) = fonts.missing(frame::FaceId::Label, &text).first().copied() else { return };
+        let Some(character) = self.fonts.missing(frame::FaceId::Label, &text).first().copied() else { return };
         let prose = self.project.matching("content/*/*.[mM][dD]").unwrap_or_default();
         let written = ["report.toml"].into_iter().chain(prose.iter().map(String::as_str)).map(|file| (file, false));
         let sources = self.config.sources.iter().flat_map(|source| {

@@ -1,22 +1,30 @@
 //! The looks of a report: every colour and size by its role. Content decides nothing about looks.
 
+mod brand;
 mod check;
 mod colors;
 mod contrast;
+mod faces;
 mod geometry;
+pub mod masters;
+mod read;
 mod roles;
 pub mod series;
-mod tokens;
+mod shipped;
+pub mod tokens;
 mod types;
 mod vision;
 
+pub use brand::{Brand, Logo};
 pub use check::{Parted, check};
 pub use colors::{ColorRole, Field};
+pub use faces::{Bundled, Faces, FontFile, FontSource, ROLES as FACE_ROLES};
 pub use geometry::Geometry;
-pub use tokens::{Page, Screen};
+pub use masters::Masters;
+pub use shipped::Shipped;
 pub use types::{Type, Types};
 
-use crate::diagnostic::{Diagnostics, Failed};
+use crate::diagnostic::{Diagnostics, Failed, Origin};
 use crate::frame::Color;
 
 /// Tokens of the design.
@@ -74,98 +82,38 @@ pub struct Theme {
     pub tint: Field,
     /// The dark field.
     pub night: Field,
-    /// Width of the white between neighbouring marks, in points.
-    pub white_line: f32,
     /// Upright pages.
-    pub page: Page,
+    pub page: tokens::Grid,
     /// Pages for screens.
-    pub screen: Screen,
+    pub screen: tokens::ScreenGrid,
+    /// Space between things.
+    pub space: tokens::Spacing,
+    /// Widths of rules.
+    pub rules: tokens::Rules,
+    /// Charts.
+    pub chart: tokens::Charts,
+    /// Tables.
+    pub table: tokens::Tables,
+    /// Tiles.
+    pub tiles: tokens::Tiles,
+    /// Unit charts in slanted strokes.
+    pub strokes: tokens::Strokes,
+    /// Covers, openers, bands, imprints.
+    pub fronts: tokens::Fronts,
+    /// Which drawing each part of a page has.
+    pub masters: Masters,
     /// Roles of type.
     pub types: Types,
+    /// The font of every role of type.
+    pub faces: Faces,
+    /// The mark of the organisation.
+    pub logo: Option<Logo>,
 }
 
 impl Default for Theme {
+    /// Twill.
     fn default() -> Self {
-        let mut theme = Self {
-            ground: Color::WHITE,
-            ink: Color::hex(0x17_27_2B),
-            muted: Color::hex(0x54_64_6A),
-            primary: Color::hex(0x0E_4A_52),
-            context: Color::hex(0x6E_93_A0),
-            secondary: Color::hex(0xBC_88_1B),
-            accent: Color::hex(0xC4_48_1C),
-            fifth: Color::hex(0x6A_3F_A0),
-            sixth: Color::hex(0x4A_2A_12),
-            accent_text: Color::hex(0xB8_43_1A),
-            secondary_text: Color::hex(0x8A_63_10),
-            context_text: Color::hex(0x4A_6A_76),
-            rule: Color::hex(0xB9_C6_C8),
-            hairline: Color::hex(0xD6_DF_E0),
-            gridline: Color::hex(0xDD_E5_E6),
-            period_band: Color::hex(0xE3_EC_EC),
-            deep: Color::hex(0x0C_3F_47),
-            on_deep: Color::WHITE,
-            pale: Color::hex(0xBF_D8_D8),
-            stroke: Color::hex(0x7F_AA_AE),
-            highlight: Color::hex(0xF2_B4_41),
-            deep_rule: Color::hex(0x4B_7A_80),
-            classes: [Color::hex(0xBB_D5_D4), Color::hex(0x7D_B0_B0), Color::hex(0x37_7A_80), Color::hex(0x0E_4A_52)],
-            field: Field {
-                ground: Color::hex(0x0C_3F_47),
-                ink: Color::WHITE,
-                muted: Color::hex(0xBF_D8_D8),
-                primary: Color::hex(0xF2_B4_41),
-                secondary: Color::hex(0xBF_D8_D8),
-                context: Color::hex(0x7F_AA_AE),
-                accent: Color::hex(0xF0_9A_70),
-                rule: Color::hex(0x4B_7A_80),
-            },
-            tint: Field {
-                ground: Color::hex(0xE3_EC_EC),
-                ink: Color::hex(0x17_27_2B),
-                muted: Color::hex(0x4A_5A_60),
-                primary: Color::hex(0x0E_4A_52),
-                secondary: Color::hex(0x8A_63_10),
-                context: Color::hex(0x5F_85_93),
-                accent: Color::hex(0xB8_43_1A),
-                rule: Color::hex(0xB9_C6_C8),
-            },
-            night: Field {
-                ground: Color::hex(0x17_27_2B),
-                ink: Color::WHITE,
-                muted: Color::hex(0xBF_D8_D8),
-                primary: Color::hex(0xF2_B4_41),
-                secondary: Color::hex(0xBF_D8_D8),
-                context: Color::hex(0x7F_AA_AE),
-                accent: Color::hex(0xF0_9A_70),
-                rule: Color::hex(0x4B_7A_80),
-            },
-            white_line: 0.6,
-            page: Page {
-                margin: 51.64,
-                top: 93.0,
-                bottom: 55.89,
-                head: 41.0,
-                foot: 38.89,
-                columns: 12.0,
-                gutter: 12.0,
-                side_columns: 3.0,
-            },
-            screen: Screen {
-                margin: 48.0,
-                top: 84.0,
-                bottom: 50.0,
-                head: 29.0,
-                foot: 36.0,
-                side: 202.0,
-                gap: 48.0,
-                gutter: 24.0,
-                magnification: 1.333_333_4,
-            },
-            types: Types::default(),
-        };
-        theme.repaint();
-        theme
+        Shipped::default().theme()
     }
 }
 
@@ -174,14 +122,50 @@ impl Theme {
     pub fn ink_on(&self, ground: Color) -> Color {
         contrast::ink_on(ground, self.ink)
     }
+
+    /// Distance of the baselines of labels in charts, in points.
+    pub fn label_leading(&self) -> f32 {
+        self.types.chart_label.leading
+    }
 }
 
-/// The theme of a report, checked.
+/// A theme file of a project.
+#[derive(Clone, Copy, Debug)]
+pub struct ThemeFile<'a> {
+    /// Its path, relative to the report's folder.
+    pub path: &'a str,
+    /// What it says.
+    pub text: &'a str,
+}
+
+/// The theme of a report, its own or Twill, with the brand of its organisation in it, checked.
 ///
 /// # Errors
-/// [`Failed`] with a diagnostic for all that cannot be read or told apart in it.
-pub fn load(diagnostics: &mut Diagnostics) -> Result<Theme, Failed> {
-    let theme = Theme::default();
-    diagnostics.extend(check(&theme));
+/// [`Failed`] with a diagnostic for all that is wrong in the file, and for all that cannot be read or told apart.
+pub fn load(
+    file: Option<ThemeFile<'_>>,
+    brand: Option<&Brand>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Theme, Failed> {
+    let mut theme = match file {
+        Some(file) => read::over_another(file.path, file.text, diagnostics),
+        None => Theme::default(),
+    };
+    if let Some(brand) = brand {
+        brand.apply(&mut theme, diagnostics);
+    }
+    for problem in check::problems(&theme) {
+        let placed = |file: ThemeFile<'_>| {
+            let given = problem.tokens.iter().find_map(|token| read::place(file.path, file.text, token));
+            given.unwrap_or_else(|| Origin::at(file.path, 1, 1))
+        };
+        diagnostics.push(match file {
+            Some(file) => problem.diagnostic.clone().at(placed(file)),
+            None => match brand {
+                Some(brand) => problem.diagnostic.at(Origin::at(&*brand.path, 1, 1)),
+                None => problem.diagnostic,
+            },
+        });
+    }
     diagnostics.checked().map(|()| theme)
 }

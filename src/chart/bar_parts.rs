@@ -1,6 +1,6 @@
 //! Stacked bars: the parts of a category one after the other, their total at the end.
 
-use super::bars::{AFTER_BAR, HALF_CAP, gap_text};
+use super::bars::{HALF_CAP, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::spec::{ChartKind, ChartSpec, Datum};
 use super::stacks::parts;
@@ -31,10 +31,10 @@ fn at_end(spec: &ChartSpec, index: usize) -> (Option<&Datum>, Option<&Datum>) {
 pub(super) fn beside(spec: &ChartSpec, words: Words<'_>, index: usize) -> f32 {
     let (total, gap) = at_end(spec, index);
     let total = total.map_or(0.0, |datum| match datum {
-        Datum::Value(value) => words.width(&value.shown.text, &words.value_style()) + AFTER_BAR,
+        Datum::Value(value) => words.width(&value.shown.text, &words.value_style()) + words.theme.chart.value_gap,
         Datum::Missing | Datum::Suppressed => 0.0,
     });
-    total + gap.map_or(0.0, |gap| words.width(gap_text(gap), &words.gap_style()) + AFTER_BAR)
+    total + gap.map_or(0.0, |gap| words.width(gap_text(gap), &words.gap_style()) + words.theme.chart.value_gap)
 }
 
 /// Draws the parts of a category around a middle, as high as `bar`, both in points of the canvas.
@@ -59,7 +59,7 @@ pub(super) fn draw_parts(
         }
         let (from, to) = (plane.at(part.from, upper).x, plane.at(part.to, lower));
         if part.from != 0.0 {
-            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
+            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
             canvas.rule(Point::new(from, to.y - bar), Point::new(from, to.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
@@ -72,11 +72,11 @@ pub(super) fn draw_parts(
         }
     }
     let (total, gap) = at_end(spec, index);
-    let mut x = plane.at(stack_ends(spec, index).1, 0.0).x + AFTER_BAR;
+    let mut x = plane.at(stack_ends(spec, index).1, 0.0).x + canvas.words.theme.chart.value_gap;
     if let Some(Datum::Value(total)) = total.filter(|_| with_values) {
         let style = canvas.words.value_style();
         canvas.print(&total.shown, &style, Point::new(x, baseline), Anchor::Start);
-        x += canvas.words.width(&total.shown.text, &style) + AFTER_BAR;
+        x += canvas.words.width(&total.shown.text, &style) + canvas.words.theme.chart.value_gap;
     }
     if let Some(gap) = gap {
         let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());

@@ -2,7 +2,7 @@
 
 use super::MISSING;
 use super::bar_parts::{beside, stack_ends};
-use super::bars::{AFTER_BAR, cut, is_stacked};
+use super::bars::{cut, is_stacked};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::placing::thinned;
 use super::scale::{Scale, amounts, tick_text};
@@ -25,6 +25,7 @@ pub(super) struct Range {
 impl Range {
     /// The range for a plot of a width, with values beside the bars or an axis below them.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32, with_values: bool) -> Self {
+        let spec = spec.scaled();
         if !with_values {
             let axis = axis(spec);
             let unit = (axis.high - axis.low) / f64::from(width);
@@ -44,7 +45,7 @@ impl Range {
 
     /// Whether values beside the bars leave them a length.
     pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32, least: f32) -> bool {
-        let (left, right) = sides(spec, words);
+        let (left, right) = sides(spec.scaled(), words);
         let widest = |side: &[(f64, f64)]| side.iter().map(|(_, label)| *label).fold(0.0, f64::max);
         f64::from(width) - widest(&left) - widest(&right) >= f64::from(least)
     }
@@ -53,7 +54,7 @@ impl Range {
     pub(super) fn draw_axis(&self, canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, area: Rect) {
         let Some(axis) = &self.axis else { return };
         let style = canvas.words.axis_style();
-        let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
+        let grid = Stroke::solid(canvas.words.theme.gridline, canvas.words.theme.chart.gridline);
         let mut labels: Vec<(Label, f32)> = Vec::new();
         for tick in &axis.ticks {
             let x = plane.at(*tick, 0.0).x;
@@ -77,7 +78,7 @@ type Sides = (Vec<(f64, f64)>, Vec<(f64, f64)>);
 fn sides(spec: &ChartSpec, words: Words<'_>) -> Sides {
     let (mut left, mut right) = (vec![(0.0, 0.0)], Vec::new());
     right.extend(spec.target.iter().map(|target| (target.amount.max(0.0), 1.0)));
-    right.push((0.0, f64::from(words.width(MISSING, &words.gap_style()) + AFTER_BAR)));
+    right.push((0.0, f64::from(words.width(MISSING, &words.gap_style()) + words.theme.chart.value_gap)));
     if is_stacked(spec) {
         for (index, (low, high)) in (0..spec.categories.len()).map(|index| (index, stack_ends(spec, index))) {
             left.push((low.abs(), 0.0));
@@ -88,7 +89,7 @@ fn sides(spec: &ChartSpec, words: Words<'_>) -> Sides {
     let style = words.value_style();
     for datum in spec.series.iter().flat_map(|series| &series.data) {
         let Datum::Value(value) = datum else { continue };
-        let beside = f64::from(words.width(&value.shown.text, &style) + AFTER_BAR);
+        let beside = f64::from(words.width(&value.shown.text, &style) + words.theme.chart.value_gap);
         let end = cut(spec, value.amount);
         if end < 0.0 { &mut left } else { &mut right }.push((end.abs(), beside));
     }

@@ -8,14 +8,10 @@ use super::key::{Key, Sample};
 use super::scale::amounts;
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Value};
 use super::tint::fill;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::{Color, Path, Stroke};
 use crate::geometry::{Point, Rect};
-
-/// A bar and the row it stands in, in points.
-const BAR: f32 = 12.0;
-const PITCH: f32 = 18.0;
 
 /// Most by which bars are thicker where rows have more room.
 const MOST_THICKER: f32 = 20.0 / 12.0;
@@ -24,10 +20,6 @@ const MOST_THICKER: f32 = 20.0 / 12.0;
 const GROUP_BAR: f32 = 9.0;
 const GROUP_PITCH: f32 = 11.0;
 const GROUP_GAP: f32 = 9.0;
-
-/// Between label and zero line, and between bar and value.
-const BEFORE_ZERO: f32 = 8.0;
-pub(super) const AFTER_BAR: f32 = 5.0;
 
 /// Largest part of the width that labels take beside the bars, on how many lines; what is left for the bars at least,
 /// in points.
@@ -63,6 +55,7 @@ pub(super) struct Bars {
     rows: Vec<Row>,
     /// Width of the labels beside the bars; none where they stand over them.
     labels: f32,
+    names: f32,
     with_values: bool,
     key: Option<Key>,
     top: f32,
@@ -82,7 +75,8 @@ impl Bars {
     /// Sets labels and key: labels beside the bars where these keep room, else over them; what is too tall for a page is
     /// set tightly.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
-        let key = (spec.series.len() > 1 || spec.legend).then(|| Key::new(spec, words, width, Sample::Swatch));
+        let keyed = (spec.series.len() > 1 || spec.legend) && spec.shared.is_none();
+        let key = keyed.then(|| Key::new(spec, words, width, Sample::Swatch));
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target;
         let (mut rows, mut labels) = match beside(spec, words, width) {
@@ -96,11 +90,17 @@ impl Bars {
             labels = true;
         }
         let labels = if labels { rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max) } else { 0.0 };
-        let pitch = rows.iter().map(|row| pitch(spec, row.bars)).fold(PITCH, f32::min);
-        let plot = plot_width(width, labels);
+        let pitch = rows.iter().map(|row| pitch(spec, words, row.bars)).fold(words.theme.chart.bar_pitch, f32::min);
+        let names = if labels > 0.0 { labels + words.theme.chart.label_gap } else { 0.0 };
+        let plot = plot_width(width, names);
         let with_values =
             spec.values_at_marks && pitch >= LEAST_PITCH && Range::fits(spec, words, plot, LEAST_BARS / 2.0);
-        Self { rows, labels, with_values, key, top, bottom: if with_values { 0.0 } else { AXIS } }
+        Self { rows, labels, names, with_values, key, top, bottom: if with_values { 0.0 } else { AXIS } }
+    }
+
+    /// Width of the names at the left with the space beside them; none where they stand over the bars.
+    pub(super) fn names(&self) -> f32 {
+        self.names
     }
 
     /// The height that they want, in points.
@@ -112,7 +112,7 @@ impl Bars {
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let size = canvas.size;
         let wanted: f32 = self.rows.iter().map(|row| row.height).sum();
-        let width = plot_width(size.width, self.labels);
+        let width = plot_width(size.width, self.names);
         let height = (size.height - self.top - self.bottom).max(10.0);
         let area = Rect::new(size.width - width, self.top, width, height);
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
@@ -130,21 +130,26 @@ impl Bars {
             let height = row.height * stretch;
             let under = if row.over > 0.0 { UNDER_BARS * stretch } else { 0.0 };
             let middle = y + f32::midpoint(row.over, height - under);
-            let up = number(row.label.len().max(1) - 1) * LEADING / 2.0;
+            let up = number(row.label.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
             let beside = Point::new(self.labels, area.y + middle + HALF_CAP - up);
             if row.over > 0.0 {
-                canvas.put_lines(row.label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
-            } else if height >= LEAST_ROW
-                || row.label.iter().all(|line| canvas.is_free(Canvas::area(line, beside, Anchor::End)))
+                canvas.put_lines(
+                    row.label,
+                    Point::new(0.0, area.y + y + canvas.words.theme.label_leading() - 2.0),
+                    Anchor::Start,
+                );
+            } else if !spec.is_named_elsewhere()
+                && (height >= LEAST_ROW
+                    || row.label.iter().all(|line| canvas.is_free(Canvas::area(line, beside, Anchor::End))))
             {
                 canvas.put_lines(row.label, beside, Anchor::End);
             }
-            let pitch = pitch(spec, row.bars * stretch);
+            let pitch = pitch(spec, canvas.words, row.bars * stretch);
             draw_row(canvas, spec, &mut plane, index, (middle, pitch, self.with_values));
             y += height;
         }
         let zero = plane.at(0.0, 0.0).x;
-        let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+        let ink = Stroke::solid(canvas.words.theme.ink, canvas.words.theme.chart.zero_line);
         canvas.rule_between_labels(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
         draw_target(canvas, spec, &plane, area);
     }
@@ -154,16 +159,15 @@ impl Bars {
 pub(super) fn is_stacked(spec: &ChartSpec) -> bool {
     let parts = match spec.kind {
         ChartKind::Stacked => true,
-        ChartKind::Stacked100 => amounts(spec).all(|amount| amount >= 0.0),
+        ChartKind::Stacked100 => amounts(spec.scaled()).all(|amount| amount >= 0.0),
         _ => false,
     };
     parts && spec.series.len() > 1
 }
 
-/// Width of the plot beside labels.
-fn plot_width(width: f32, labels: f32) -> f32 {
-    let beside = if labels > 0.0 { labels + BEFORE_ZERO } else { 0.5 };
-    (width - beside).max(10.0)
+/// Width of the plot beside names with the space after them.
+fn plot_width(width: f32, names: f32) -> f32 {
+    (width - names.max(0.5)).max(10.0)
 }
 
 /// Whether every row has one bar.
@@ -172,14 +176,14 @@ fn is_single(spec: &ChartSpec) -> bool {
 }
 
 /// Height that the bars of a row want.
-fn bars(spec: &ChartSpec) -> f32 {
-    if is_single(spec) { PITCH } else { GROUP_GAP + GROUP_PITCH * number(spec.series.len()) }
+fn bars(spec: &ChartSpec, words: Words<'_>) -> f32 {
+    if is_single(spec) { words.theme.chart.bar_pitch } else { GROUP_GAP + GROUP_PITCH * number(spec.series.len()) }
 }
 
 /// Distance of two bars in a row whose bars have a height.
-fn pitch(spec: &ChartSpec, height: f32) -> f32 {
+fn pitch(spec: &ChartSpec, words: Words<'_>, height: f32) -> f32 {
     if is_single(spec) {
-        return height.min(PITCH * MOST_THICKER);
+        return height.min(words.theme.chart.bar_pitch * MOST_THICKER);
     }
     let count = number(spec.series.len());
     let gap = GROUP_GAP.min(height / 3.0);
@@ -189,7 +193,7 @@ fn pitch(spec: &ChartSpec, height: f32) -> f32 {
 /// Rows with their labels beside the bars, where these fit on few lines and leave the bars enough room.
 fn beside(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Vec<Row>> {
     let most = width * LABEL_SHARE;
-    let (bars, mut rows) = (bars(spec), Vec::new());
+    let (bars, mut rows) = (bars(spec, words), Vec::new());
     for category in &spec.categories {
         let style = words.category_style(category.focus, spec.time);
         if words.widest_word(&category.label, &style) > most {
@@ -199,21 +203,26 @@ fn beside(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Vec<Row>> {
         if label.len() > MOST_LINES {
             return None;
         }
-        let lines = number(label.len()) * LEADING;
-        rows.push(Row { over: 0.0, bars, height: bars.max(lines + PITCH - LEADING), label });
+        let lines = number(label.len()) * words.theme.label_leading();
+        rows.push(Row {
+            over: 0.0,
+            bars,
+            height: bars.max(lines + words.theme.chart.bar_pitch - words.theme.label_leading()),
+            label,
+        });
     }
     let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
-    let plot = plot_width(width, labels);
+    let plot = plot_width(width, labels + words.theme.chart.label_gap);
     (plot >= LEAST_BARS && (!spec.values_at_marks || Range::fits(spec, words, plot, LEAST_BARS))).then_some(rows)
 }
 
 /// Rows with their labels over the bars.
 fn over(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<Row> {
-    let bars = bars(spec);
+    let bars = bars(spec, words);
     let row = |category: &Category| {
         let style = words.category_style(category.focus, spec.time);
         let label = words.lines(&category.label, &style, width, usize::MAX);
-        let over = number(label.len()) * LEADING + UNDER_LABEL;
+        let over = number(label.len()) * words.theme.label_leading() + UNDER_LABEL;
         Row { over, bars, height: over + bars + UNDER_BARS, label }
     };
     spec.categories.iter().map(row).collect()
@@ -221,7 +230,7 @@ fn over(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<Row> {
 
 /// Low rows with their labels on one line: the table of the chart has the names in full.
 fn tight(spec: &ChartSpec, words: Words<'_>, width: f32, tallest: f32) -> Vec<Row> {
-    let height = (tallest / number(spec.categories.len().max(1))).min(bars(spec));
+    let height = (tallest / number(spec.categories.len().max(1))).min(bars(spec, words));
     let row = |category: &Category| {
         let style = words.category_style(category.focus, spec.time);
         let label = words.lines(&category.label, &style, width * TIGHT_LABEL_SHARE, 1);
@@ -253,10 +262,21 @@ fn draw_row(
 ) {
     if is_stacked(spec) {
         let middle = plane.at(0.0, f64::from(middle)).y;
-        return draw_parts(canvas, spec, plane, index, (middle, pitch * BAR / PITCH, with_values));
+        return draw_parts(
+            canvas,
+            spec,
+            plane,
+            index,
+            (middle, pitch * canvas.words.theme.chart.bar / canvas.words.theme.chart.bar_pitch, with_values),
+        );
     }
     let single = spec.series.len() == 1;
-    let bar = pitch * if single { BAR / PITCH } else { GROUP_BAR / GROUP_PITCH };
+    let bar = pitch
+        * if single {
+            canvas.words.theme.chart.bar / canvas.words.theme.chart.bar_pitch
+        } else {
+            GROUP_BAR / GROUP_PITCH
+        };
     let above = spec.series.iter().skip(1).fold(0.0, |up, _| up + pitch / 2.0);
     let mut centre = middle - above;
     for (number, series) in spec.series.iter().enumerate() {
@@ -282,7 +302,12 @@ fn draw_row(
             }
             gap if pitch >= LEAST_PITCH => {
                 let style = canvas.words.gap_style();
-                canvas.write(gap_text(gap), &style, Point::new(zero + AFTER_BAR, baseline), Anchor::Start);
+                canvas.write(
+                    gap_text(gap),
+                    &style,
+                    Point::new(zero + canvas.words.theme.chart.value_gap, baseline),
+                    Anchor::Start,
+                );
             }
             Datum::Missing | Datum::Suppressed => {}
         }
@@ -292,7 +317,7 @@ fn draw_row(
 
 fn print_value(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, value: &Value, baseline: f32) {
     let (out, anchor) = if value.amount < 0.0 { (-1.0, Anchor::End) } else { (1.0, Anchor::Start) };
-    let x = plane.at(cut(spec, value.amount), 0.0).x + out * AFTER_BAR;
+    let x = plane.at(cut(spec, value.amount), 0.0).x + out * canvas.words.theme.chart.value_gap;
     canvas.print(&value.shown, &canvas.words.value_style(), Point::new(x, baseline), anchor);
 }
 

@@ -5,16 +5,11 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::scale::amounts;
 use super::spec::{Category, ChartSpec, Datum, Value};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Path, Stroke};
 use crate::geometry::{Point, Rect};
 
-/// A bar and its row, in points.
-const BAR: f32 = 8.0;
-const PITCH: f32 = 19.5;
-
-/// From the label to the zero line, and from the longest bar to the numbers.
-const BEFORE_ZERO: f32 = 8.0;
+/// From the longest bar to the numbers.
 const BEFORE_NUMBERS: f32 = 10.0;
 
 /// Largest part of the width that labels take, and least width of the bars, in points.
@@ -31,11 +26,6 @@ const UNDER_BAR: f32 = 4.0;
 const TALLEST: f32 = 560.0;
 const LEAST_ROW: f32 = 14.0;
 
-/// The mark of a target: its pen, how far it stands out, and the white around it inside the bar.
-const TICK: f32 = 1.5;
-const STANDS_OUT: f32 = 3.0;
-const SLIT: f32 = 1.2;
-
 /// Over the rows: the label of a target that all have.
 const HEAD: f32 = 14.0;
 
@@ -50,6 +40,7 @@ pub(super) struct Bullets {
     /// The label, its height where it stands over the bar, and the height of the row.
     rows: Vec<(Vec<Label>, f32, f32)>,
     labels: f32,
+    left: f32,
     numbers: f32,
     top: f32,
 }
@@ -57,19 +48,26 @@ pub(super) struct Bullets {
 impl Bullets {
     /// Sets the labels.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, width: f32) -> Self {
-        let numbers = data(spec).map(|datum| match datum {
+        let numbers = data(spec.scaled()).map(|datum| match datum {
             Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
             gap => words.width(gap_text(gap), &words.gap_style()),
         });
         let numbers = numbers.fold(0.0, f32::max);
-        let most = (width * LABEL_SHARE).min(width - numbers - BEFORE_NUMBERS - BEFORE_ZERO - LEAST_BARS);
+        let most =
+            (width * LABEL_SHARE).min(width - numbers - BEFORE_NUMBERS - words.theme.chart.label_gap - LEAST_BARS);
         let set = |width: f32, most: usize| {
             let style = |category: &Category| words.category_style(category.focus, spec.time);
             let set = |category: &Category| words.lines(&category.label, &style(category), width, most);
             spec.categories.iter().map(set).collect::<Vec<_>>()
         };
         let beside = if most < LEAST_LABELS { Vec::new() } else { set(most, MOST_LINES + 1) };
-        let row = |lines: f32| PITCH.max(lines * LEADING + PITCH - LEADING - 4.0);
+        let row = |lines: f32| {
+            words.theme.chart.bullet_pitch.max(
+                lines * words.theme.label_leading() + words.theme.chart.bullet_pitch
+                    - words.theme.label_leading()
+                    - 4.0,
+            )
+        };
         let mut rows: Vec<(Vec<Label>, f32, f32)> =
             if beside.len() == spec.categories.len() && beside.iter().all(|label| label.len() <= MOST_LINES) {
                 beside
@@ -78,31 +76,38 @@ impl Bullets {
                     .map(|(tall, label)| (label, 0.0, tall))
                     .collect()
             } else {
-                let over = |label: &[Label]| number(label.len()) * LEADING + UNDER_LABEL;
+                let over = |label: &[Label]| number(label.len()) * words.theme.label_leading() + UNDER_LABEL;
                 let set = set(width, usize::MAX).into_iter();
                 set.map(|label| (over(&label), label))
-                    .map(|(over, label)| (label, over, over + PITCH + UNDER_BAR))
+                    .map(|(over, label)| (label, over, over + words.theme.chart.bullet_pitch + UNDER_BAR))
                     .collect()
             };
-        let top = if spec.target.is_some() { HEAD } else { STANDS_OUT };
+        let top = if spec.target.is_some() { HEAD } else { words.theme.chart.bullet_reach };
         if rows.iter().map(|(.., tall)| tall).sum::<f32>() > TALLEST {
-            let tall = (TALLEST / number(rows.len())).min(PITCH);
+            let tall = (TALLEST / number(rows.len())).min(words.theme.chart.bullet_pitch);
             rows = set((width - numbers) / 2.0, 1).into_iter().map(|label| (label, 0.0, tall)).collect();
         }
         let beside = rows.iter().filter(|(_, over, _)| *over == 0.0);
         let labels = beside.map(|(label, ..)| widest(label)).fold(0.0, f32::max);
-        Self { rows, labels, numbers, top }
+        let tokens = &words.theme.chart;
+        let left = if labels > 0.0 { labels + tokens.label_gap } else { tokens.bullet_tick + tokens.bullet_slit };
+        Self { rows, labels, left, numbers, top }
     }
 
     /// Whether the numbers leave room for bars, and no bar goes below zero.
     pub(super) fn fits(&self, spec: &ChartSpec, width: f32) -> bool {
         width - self.left() - self.numbers - BEFORE_NUMBERS >= LEAST_BARS / 2.0
             && self.rows.iter().all(|(.., tall)| *tall >= LEAST_ROW)
-            && amounts(spec).all(|amount| amount >= 0.0)
+            && amounts(spec.scaled()).all(|amount| amount >= 0.0)
+    }
+
+    /// Width of the names at the left with the space beside them; none where they stand over the bars.
+    pub(super) fn names(&self) -> f32 {
+        if self.labels > 0.0 { self.left() } else { 0.0 }
     }
 
     fn left(&self) -> f32 {
-        if self.labels > 0.0 { self.labels + BEFORE_ZERO } else { TICK + SLIT }
+        self.left
     }
 
     /// The height that they want, in points.
@@ -117,8 +122,9 @@ impl Bullets {
         let left = self.left();
         let width = (size.width - left - BEFORE_NUMBERS - self.numbers).max(4.0);
         let area = Rect::new(left, self.top, width, (size.height - self.top).max(1.0));
-        let targets = data(spec).filter_map(|datum| if let Datum::Value(value) = datum { value.target } else { None });
-        let drawn = amounts(spec).chain(targets).map(|amount| cut(spec, amount));
+        let all = spec.scaled();
+        let targets = data(all).filter_map(|datum| if let Datum::Value(value) = datum { value.target } else { None });
+        let drawn = amounts(all).chain(targets).map(|amount| cut(spec, amount));
         let high = drawn.fold(0.0, f64::max);
         let mut plane = canvas.plane(area, 0.0..if high > 0.0 { high } else { 1.0 }, f64::from(area.height)..0.0);
         let mut y = 0.0;
@@ -127,9 +133,14 @@ impl Bullets {
             let middle = y + f32::midpoint(over, height * stretch - under);
             let baseline = area.y + middle + HALF_CAP;
             if over > 0.0 {
-                canvas.put_lines(label, Point::new(0.0, area.y + y + LEADING - 2.0), Anchor::Start);
-            } else {
-                let first = baseline - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
+                canvas.put_lines(
+                    label,
+                    Point::new(0.0, area.y + y + canvas.words.theme.label_leading() - 2.0),
+                    Anchor::Start,
+                );
+            } else if !spec.is_named_elsewhere() {
+                let first =
+                    baseline - label.iter().skip(1).fold(0.0, |up, _| up + canvas.words.theme.label_leading() / 2.0);
                 canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
             }
             let at = Point::new(size.width, baseline);
@@ -144,7 +155,7 @@ impl Bullets {
             y += height * stretch;
         }
         let zero = plane.at(0.0, 0.0).x;
-        let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+        let ink = Stroke::solid(canvas.words.theme.ink, canvas.words.theme.chart.zero_line);
         canvas.rule_between_labels(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
         draw_head(canvas, spec, &plane);
     }
@@ -167,20 +178,30 @@ fn draw_bullet(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, value: 
     let end = cut(spec, value.amount);
     let at = f64::from(middle);
     if end > 0.0 {
-        let half = f64::from(BAR / 2.0);
+        let half = f64::from(canvas.words.theme.chart.bullet_bar / 2.0);
         plane.bar((0.0, at - half), (end, at + half), color);
         if end < value.amount {
-            mark_cut(canvas, plane.at(end, at), BAR);
+            mark_cut(canvas, plane.at(end, at), canvas.words.theme.chart.bullet_bar);
         }
     }
     let Some(target) = value.target.filter(|target| spec.maximum.is_none_or(|most| *target <= most)) else { return };
     let place = plane.at(target, at);
     if target < end {
-        let slit = Rect::new(place.x - TICK / 2.0 - SLIT, place.y - BAR / 2.0, TICK + 2.0 * SLIT, BAR);
+        let slit = Rect::new(
+            place.x - canvas.words.theme.chart.bullet_tick / 2.0 - canvas.words.theme.chart.bullet_slit,
+            place.y - canvas.words.theme.chart.bullet_bar / 2.0,
+            canvas.words.theme.chart.bullet_tick + 2.0 * canvas.words.theme.chart.bullet_slit,
+            canvas.words.theme.chart.bullet_bar,
+        );
         canvas.path(Path::rect(slit, canvas.words.theme.ground));
     }
-    let reach = (BAR / 2.0 + STANDS_OUT).min(room / 2.0 - TICK / 2.0);
-    canvas.path(Path::line(place.moved(0.0, -reach), place.moved(0.0, reach), Stroke::solid(theme.ink, TICK)));
+    let reach = (canvas.words.theme.chart.bullet_bar / 2.0 + canvas.words.theme.chart.bullet_reach)
+        .min(room / 2.0 - canvas.words.theme.chart.bullet_tick / 2.0);
+    canvas.path(Path::line(
+        place.moved(0.0, -reach),
+        place.moved(0.0, reach),
+        Stroke::solid(theme.ink, canvas.words.theme.chart.bullet_tick),
+    ));
 }
 
 /// Names the target over the rows, at its place.

@@ -3,7 +3,7 @@
 use super::backend::{Recorder, Sheet, length, point, units};
 use super::placing::crosses;
 use super::tint::tint;
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use crate::frame::{Artifact, Color, Draw, Frame, Item, Mark, Path, Stroke};
 use crate::geometry::{Point, Rect, Size};
 use crate::shown::Shown;
@@ -63,6 +63,21 @@ impl<'a> Canvas<'a> {
         Self { words, size, node, sheet, root, shown: Vec::new(), labels: Vec::new() }
     }
 
+    /// An empty canvas for a part of this one.
+    pub(super) fn part(&self, size: Size) -> Self {
+        Self::new(self.words, size, self.node)
+    }
+
+    /// Puts a part with its top left corner at a place.
+    pub(super) fn add(&mut self, part: Self, at: Point) {
+        let labels =
+            part.labels.iter().map(|label| Rect::new(label.x + at.x, label.y + at.y, label.width, label.height));
+        self.labels.extend(labels);
+        let part = part.finish();
+        self.sheet.borrow_mut().items.extend(part.items.into_iter().map(|item| item.moved(at.x, at.y)));
+        self.shown.extend(part.shown);
+    }
+
     /// What was drawn.
     pub(super) fn finish(self) -> Frame {
         let items = std::mem::take(&mut self.sheet.borrow_mut().items);
@@ -107,7 +122,7 @@ impl<'a> Canvas<'a> {
         let mut baseline = at.y;
         for label in labels {
             self.put(label, Point::new(at.x, baseline), anchor);
-            baseline += LEADING;
+            baseline += self.words.theme.label_leading();
         }
     }
 

@@ -3,12 +3,11 @@
 use super::canvas::{Anchor, Canvas};
 use super::placing::thinned;
 use super::spec::ChartSpec;
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use crate::geometry::Point;
 use std::ops::Range;
 
-/// From the zero line to the first baseline, and from the last baseline to the edge.
-const TO_BASELINE: f32 = 13.0;
+/// From the last baseline to the edge.
 const UNDER: f32 = 3.0;
 
 /// The widest column.
@@ -129,20 +128,23 @@ pub(super) struct CategoryLabels {
     labels: Vec<Vec<Label>>,
     thin: bool,
     rows: usize,
+    drop: f32,
+    leading: f32,
 }
 
 impl CategoryLabels {
     /// Sets them for the width that each may have.
     pub(super) fn new(spec: &ChartSpec, words: Words<'_>, room: f32) -> Self {
+        let (drop, leading) = (words.theme.chart.category_drop, words.theme.label_leading());
         if let Some(labels) = whole_labels(spec, words, room) {
             let rows = labels.iter().map(Vec::len).max().unwrap_or(0);
-            return Self { labels, thin: false, rows };
+            return Self { labels, thin: false, rows, drop, leading };
         }
         let set = spec.categories.iter().map(|category| {
             let style = words.category_style(category.focus, spec.time);
             vec![words.line(&category.label, &style)]
         });
-        Self { labels: set.collect(), thin: true, rows: 1 }
+        Self { labels: set.collect(), thin: true, rows: 1, drop, leading }
     }
 
     /// Whether not all of them are printed.
@@ -152,7 +154,7 @@ impl CategoryLabels {
 
     /// The height under the zero line, in points.
     pub(super) fn height(&self) -> f32 {
-        TO_BASELINE + LEADING * number(self.rows.max(1) - 1) + UNDER
+        self.drop + self.leading * number(self.rows.max(1) - 1) + UNDER
     }
 
     /// Draws them under a line at `y`, each around its x. `then` are those that
@@ -184,11 +186,11 @@ impl CategoryLabels {
             if !kept.contains(&index) {
                 continue;
             }
-            let mut baseline = y + TO_BASELINE;
+            let mut baseline = y + canvas.words.theme.chart.category_drop;
             for label in lines {
                 let x = centre(&label, xs[index]);
                 canvas.put(label, Point::new(x, baseline), Anchor::Middle);
-                baseline += LEADING;
+                baseline += canvas.words.theme.label_leading();
             }
         }
     }

@@ -5,18 +5,16 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
 use super::scale::{Scale, amounts, tick_text};
 use super::spec::{ChartKind, ChartSpec, Datum, TargetLine, TickFormat};
-use super::words::{Label, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
-
-/// The gap between columns as a share of a column.
-pub(super) const GAP: f32 = 0.5;
+use crate::text::TextStyle;
 
 /// Space for values over and under the columns.
 pub(super) const VALUE: f32 = 13.0;
+const VALUE_EDGE: f32 = 3.5;
 
-/// From the end of a column to its value's baseline above, and to the top of the value below.
-pub(super) const ABOVE: f32 = 5.0;
+/// From the end of a column to the top of its value below.
 pub(super) const BELOW: f32 = 11.5;
 
 /// How many values are printed when most of them do not fit.
@@ -26,7 +24,7 @@ const KEPT: usize = 3;
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let words = canvas.words;
     let targets = spec.target.iter().map(|target| target.amount);
-    let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
+    let drawn = amounts(spec.scaled()).map(|amount| cut(spec, amount)).chain(targets);
     let scale = Scale::around(drawn, !spec.values_at_marks);
     let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let aside = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
@@ -35,12 +33,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let slots = if spec.kind == ChartKind::Histogram {
         Slots::touching(left, width, spec.categories.len())
     } else {
-        Slots::new(left, width, spec.categories.len(), GAP)
+        Slots::new(left, width, spec.categories.len(), canvas.words.theme.chart.column_gap)
     };
     let labels = CategoryLabels::new(spec, words, slots.room());
-    let under = if scale.low < 0.0 && spec.values_at_marks { VALUE } else { 0.0 };
+    let values = value_styles(spec, words, &slots);
+    let room = values[0].size.max(values[1].size) + VALUE_EDGE;
+    let under = if scale.low < 0.0 && spec.values_at_marks { room } else { 0.0 };
     let bottom = canvas.size.height - labels.height() - under;
-    let area = Rect::new(left, VALUE, slots.right() - left, bottom - VALUE);
+    let area = Rect::new(left, room, slots.right() - left, bottom - room);
     let mut plane = canvas.plane(area, f64::from(left)..f64::from(slots.right()), scale.low..scale.high);
     if !spec.values_at_marks {
         draw_axis(canvas, &spec.ticks, &scale, &plane, area);
@@ -48,10 +48,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     draw_columns(canvas, spec, &mut plane, &slots);
     let zero = plane.at(0.0, 0.0).y;
-    let ink = Stroke::solid(words.theme.ink, 0.75);
+    let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
     canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
     let order = label_order(spec);
-    draw_values(canvas, spec, &plane, &slots, &order);
+    draw_values(canvas, spec, &plane, &slots, (&order, values));
     labels.draw(canvas, spec, &xs, bottom + under, &order[..order.len().min(3)]);
     if let Some(target) = &spec.target {
         put_target(canvas, &plane, target, aside, area);
@@ -92,11 +92,28 @@ pub(super) fn label_order(spec: &ChartSpec) -> Vec<usize> {
     order
 }
 
+/// How values are set, those out of focus and those in it: as columns want where all have room over their own column, else
+/// as everywhere.
+fn value_styles(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> [TextStyle; 2] {
+    let styles = [words.column_style(false), words.column_style(true)];
+    let fits = spec.series[0].data.iter().zip(&spec.categories).all(|(datum, category)| match datum {
+        Datum::Value(value) => words.width(&value.shown.text, &styles[usize::from(category.focus)]) <= slots.pitch,
+        _ => true,
+    });
+    if fits { styles } else { [words.value_style(), words.value_style()] }
+}
+
 fn value_at(spec: &ChartSpec, index: usize) -> f64 {
     super::scale::amount(&spec.series[0].data[index]).unwrap_or(f64::NEG_INFINITY)
 }
 
-fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: &Slots, order: &[usize]) {
+fn draw_values(
+    canvas: &mut Canvas<'_>,
+    spec: &ChartSpec,
+    plane: &Plane,
+    slots: &Slots,
+    (order, values): (&[usize], [TextStyle; 2]),
+) {
     let columns: Vec<Rect> = (0..slots.count)
         .map(|index| {
             let amount = super::scale::amount(&spec.series[0].data[index]).map_or(0.0, |amount| cut(spec, amount));
@@ -111,7 +128,7 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
     for &index in order.iter().filter(is_gap).chain(known) {
         let datum = &spec.series[0].data[index];
         let (text, style) = match datum {
-            Datum::Value(value) => (value.shown.text.as_str(), canvas.words.value_style()),
+            Datum::Value(value) => (value.shown.text.as_str(), values[usize::from(spec.categories[index].focus)]),
             gap => (gap_text(gap), canvas.words.gap_style()),
         };
         let amount = super::scale::amount(datum).map_or(0.0, |amount| cut(spec, amount));
@@ -119,9 +136,9 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
         let label = canvas.words.line(text, &style);
         let half = label.width / 2.0;
         let x = slots.middle(index).min(canvas.size.width - half).max(half);
-        let mut at = Point::new(x, if amount < 0.0 { end + BELOW } else { end - ABOVE });
+        let mut at = Point::new(x, if amount < 0.0 { end + BELOW } else { end - canvas.words.theme.chart.value_rise });
         if !matches!(datum, Datum::Value(_)) {
-            at.y = over(&columns, at, half);
+            at.y = over(&columns, at, half, canvas.words.theme.chart.value_rise);
         }
         let area = Canvas::area(&label, at, Anchor::Middle);
         let free = canvas.is_free(area)
@@ -139,16 +156,18 @@ fn draw_values(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, slots: 
     chosen.sort_by_key(|(index, _)| *index);
     for (index, at) in chosen {
         match &spec.series[0].data[index] {
-            Datum::Value(value) => canvas.print(&value.shown, &canvas.words.value_style(), at, Anchor::Middle),
+            Datum::Value(value) => {
+                canvas.print(&value.shown, &values[usize::from(spec.categories[index].focus)], at, Anchor::Middle);
+            }
             gap => canvas.write(gap_text(gap), &canvas.words.gap_style(), at, Anchor::Middle),
         }
     }
 }
 
 /// The baseline of a label at a place, or one higher where it is wider than its column and would meet its neighbours.
-pub(super) fn over(columns: &[Rect], at: Point, half: f32) -> f32 {
+pub(super) fn over(columns: &[Rect], at: Point, half: f32, rise: f32) -> f32 {
     let beside = columns.iter().filter(|column| column.x < at.x + half && column.right() > at.x - half);
-    beside.filter(|column| column.height > 0.0).map(|column| column.y - ABOVE).fold(at.y, f32::min)
+    beside.filter(|column| column.height > 0.0).map(|column| column.y - rise).fold(at.y, f32::min)
 }
 
 /// Width of the numbers of a value axis at the left, in points.
@@ -161,7 +180,7 @@ pub(super) fn axis_width(canvas: &Canvas<'_>, ticks: &TickFormat, scale: &Scale)
 /// Draws gridlines over the plot with their numbers at its left.
 pub(super) fn draw_axis(canvas: &mut Canvas<'_>, ticks: &TickFormat, scale: &Scale, plane: &Plane, area: Rect) {
     let style = canvas.words.axis_style();
-    let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
+    let grid = Stroke::solid(canvas.words.theme.gridline, canvas.words.theme.chart.gridline);
     for tick in &scale.ticks {
         let y = plane.at(0.0, *tick).y;
         canvas.rule(Point::new(area.x, y), Point::new(area.right(), y), grid);

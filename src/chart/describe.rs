@@ -4,6 +4,8 @@ mod bullets;
 mod grid;
 mod names;
 mod pairs;
+mod panels;
+mod time;
 
 use super::describe_timeline::describe_timeline;
 use super::scale::amount;
@@ -13,7 +15,7 @@ use crate::shown::Rich;
 
 /// More series than these are described together.
 const MOST_SERIES: usize = 3;
-const MOST_ANSWERS: usize = 5;
+const MOST_ROWS: usize = 5;
 
 /// Of more series than these the first and the last are named.
 const MOST_NAMES: usize = 8;
@@ -30,20 +32,23 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
     if let Form::Timeline(timeline) = &spec.form {
         return describe_timeline(spec, timeline, locale);
     }
-    let mut sentences = vec![what(spec, locale)];
+    let rich = spec.has_rich_panels();
+    let mut sentences = if rich { panels::panels(spec, locale) } else { vec![what(spec, locale)] };
     sentences.extend(match spec.kind {
+        _ if rich => Vec::new(),
         ChartKind::Bullet if bullets::has_targets(spec) => bullets::bullets(spec, locale),
         ChartKind::Slope | ChartKind::Dumbbell if spec.series.len() == 2 && knows_any(spec) => {
             pairs::pairs(spec, locale)
         }
         ChartKind::Heatmap if spec.series.len() > 1 && knows_any(spec) => grid::grid(spec, locale),
-        _ if spec.form == Form::Panels && spec.series.len() > MOST_SERIES && knows_any(spec) => {
+        _ if !spec.panels().is_empty() && spec.series.len() > MOST_SERIES && knows_any(spec) => {
             grid::grid(spec, locale)
         }
         _ => changes(spec, locale),
     });
     let notes = [
         spec.target.as_ref().map(|line| locale.rich("describe-target", &[("label", Arg::Text(&line.label))])),
+        time::partial(spec, locale),
         names::hidden(spec, locale),
         names::missing(spec, locale).filter(|_| knows_any(spec)),
     ];
@@ -59,7 +64,7 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
 }
 
 fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
-    let panels = spec.form == Form::Panels && spec.series.len() > 1;
+    let panels = !spec.panels().is_empty() && spec.series.len() > 1;
     let count = Arg::Count(whole(spec.series.len()));
     let kind = if panels {
         locale.text("chart-kind-panels", &[("kind", Arg::Text(spec.kind.name())), ("count", count.clone())])
@@ -128,24 +133,35 @@ fn joined(clauses: Vec<Rich>, locale: &Locale) -> Option<Rich> {
 /// What the series say: their total first where they have one, each of them when they are few, else their extremes.
 fn changes(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
     if !knows_any(spec) {
-        return vec![ended(&locale.rich("describe-nothing", &[]), locale)];
+        let nothing = ended(&locale.rich("describe-nothing", &[]), locale);
+        let totals = spec.totals.as_ref().filter(|_| spec.has_shares());
+        let whole = totals.map(|totals| told(spec, locale, &known(spec, &totals.data), Some(&totals.label)));
+        return std::iter::once(nothing).chain(whole.map(|whole| ended(&whole, locale))).collect();
     }
     if let [series] = spec.series.as_slice() {
         let known = known(spec, &series.data);
-        let others = if spec.time { other_extremes(locale, &known) } else { None };
-        let clauses = [Some(told(spec, locale, &known, None)), others];
-        return clauses.into_iter().flatten().map(|clause| ended(&clause, locale)).collect();
+        let clauses =
+            if spec.time { time::single(spec, locale, &known) } else { vec![told(spec, locale, &known, None)] };
+        return clauses.iter().map(|clause| ended(clause, locale)).collect();
     }
-    let mut clauses = Vec::new();
     let has_totals = matches!(spec.kind, ChartKind::Stacked | ChartKind::Area | ChartKind::Pyramid);
-    if let Some(totals) = spec.totals.as_ref().filter(|_| has_totals) {
+    let total = spec.totals.as_ref().filter(|_| has_totals).and_then(|totals| {
         let known = known(spec, &totals.data);
-        clauses.extend((!known.is_empty()).then(|| told(spec, locale, &known, Some(&totals.label))));
+        let change = (!known.is_empty()).then(|| told(spec, locale, &known, Some(&totals.label)))?;
+        let others = if spec.time { other_extremes(locale, &known, Some(&totals.label)) } else { None };
+        Some(match others {
+            Some(others) => {
+                locale.rich("describe-clauses", &[("first", Arg::Rich(&change)), ("next", Arg::Rich(&others))])
+            }
+            None => change,
+        })
+    });
+    if spec.time {
+        return time::several(spec, locale, total, spec.series.len() <= MOST_SERIES);
     }
-    let most = if spec.kind == ChartKind::Diverging { MOST_ANSWERS } else { MOST_SERIES };
-    if spec.series.len() > most {
-        let parts = if spec.totals.is_some() && spec.time { names::parts_of_last(spec, locale) } else { None };
-        let more = parts.or_else(|| overall(spec, locale)).map(|clause| ended(&clause, locale));
+    let mut clauses: Vec<Rich> = total.into_iter().collect();
+    if spec.series.len() > MOST_ROWS {
+        let more = overall(spec, locale).map(|clause| ended(&clause, locale));
         return joined(clauses, locale).into_iter().chain(more).collect();
     }
     let named = |series: &Series| told(spec, locale, &known(spec, &series.data), Some(&series.label));
@@ -188,7 +204,7 @@ fn told(spec: &ChartSpec, locale: &Locale, known: &[Known<'_>], name: Option<&st
         return named(id, &args);
     }
     if name.is_none() {
-        return names::ranked(locale, known);
+        return names::ranked(spec, locale, known);
     }
     let (low, high) = extremes(known);
     named(
@@ -220,8 +236,8 @@ fn extremes<'s>(known: &[Known<'s>]) -> (Known<'s>, Known<'s>) {
     (low, high)
 }
 
-/// The highest and lowest value over time where they are neither the first nor the last one.
-fn other_extremes(locale: &Locale, known: &[Known<'_>]) -> Option<Rich> {
+/// The highest and lowest value over time where they are neither the first nor the last one; of a series by its name.
+fn other_extremes(locale: &Locale, known: &[Known<'_>], name: Option<&str>) -> Option<Rich> {
     let ([first, ..], [.., last]) = (known, known) else { return None };
     let (low, high) = extremes(known);
     let is_new = |at: &Known<'_>| {
@@ -230,12 +246,15 @@ fn other_extremes(locale: &Locale, known: &[Known<'_>]) -> Option<Rich> {
     };
     let low_args = [("low", Arg::Shown(&low.value.shown)), ("lowest", Arg::Text(&low.category.name))];
     let high_args = [("high", Arg::Shown(&high.value.shown)), ("highest", Arg::Text(&high.category.name))];
-    match (is_new(&low), is_new(&high)) {
-        (false, false) => None,
-        (true, false) => Some(locale.rich("describe-lowest-time", &low_args)),
-        (false, true) => Some(locale.rich("describe-highest-time", &high_args)),
-        (true, true) => Some(locale.rich("describe-extremes-time", &[high_args, low_args].concat())),
-    }
+    let (id, mut args) = match (is_new(&low), is_new(&high)) {
+        (false, false) => return None,
+        (true, false) => ("lowest-time", low_args.to_vec()),
+        (false, true) => ("highest-time", high_args.to_vec()),
+        (true, true) => ("extremes-time", [high_args, low_args].concat()),
+    };
+    args.extend(name.map(|name| ("name", Arg::Text(name))));
+    let of = if name.is_some() { "name-" } else { "" };
+    Some(locale.rich(&format!("describe-{of}{id}"), &args))
 }
 
 /// The extremes of all series together.
@@ -250,14 +269,17 @@ fn overall(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
     }
     let high = all.iter().reduce(|best, at| if at.1.amount > best.1.amount { at } else { best })?;
     let low = all.iter().reduce(|best, at| if at.1.amount < best.1.amount { at } else { best })?;
+    let ties = |value: &Value| all.iter().filter(|at| at.1.shown.text == value.shown.text).count();
     let args = [
         ("count", Arg::Count(whole(all.len()))),
         ("high", Arg::Shown(&high.1.shown)),
         ("highest", Arg::Text(&high.0)),
+        ("highs", Arg::Count(whole(ties(high.1)))),
         ("low", Arg::Shown(&low.1.shown)),
         ("lowest", Arg::Text(&low.0)),
+        ("lows", Arg::Count(whole(ties(low.1)))),
     ];
-    Some(locale.rich(if spec.time { "describe-extremes-time" } else { "describe-extremes" }, &args))
+    Some(locale.rich(if spec.time { "describe-overall-time" } else { "describe-overall" }, &args))
 }
 
 fn known<'s>(spec: &'s ChartSpec, data: &'s [Datum]) -> Vec<Known<'s>> {

@@ -6,7 +6,7 @@ use super::categories::number;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
 use super::tint::ink_on;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -42,7 +42,7 @@ const HALF_CAP: f32 = 3.2;
 /// Rows, key and columns before they are drawn.
 pub(super) struct Diverging {
     rows: Vec<(Vec<Label>, f32)>,
-    key: Vec<(Vec<Label>, f32, f32)>,
+    key: Entries,
     labels: f32,
     counts: f32,
     head: Vec<Label>,
@@ -62,17 +62,21 @@ impl Diverging {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
             let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
-            let height = PITCH.max(number(label.len()) * LEADING + AROUND);
+            let height = PITCH.max(number(label.len()) * words.theme.label_leading() + AROUND);
             (label, height)
         };
         let rows: Vec<(Vec<Label>, f32)> = spec.categories.iter().map(row).collect();
         let labels = rows.iter().map(|(label, _)| widest(label)).fold(0.0, f32::max);
         let (counts, head) = counts(spec, words, width);
-        let key = key(spec, words, width);
-        let ends = key.iter().map(|(label, _, y)| y + number(label.len().max(1) - 1) * LEADING + KEY_ROW + BELOW);
-        let under_key = ends.fold(0.0, f32::max);
-        let head_height = number(head.len()) * LEADING;
+        let key = if spec.shared.is_some() { Vec::new() } else { key(spec, words, width) };
+        let under_key = key_height(&key, words);
+        let head_height = number(head.len()) * words.theme.label_leading();
         Self { rows, key, labels, counts, head, top: under_key + head_height }
+    }
+
+    /// Width of the names at the left with the space beside them.
+    pub(super) fn names(&self) -> f32 {
+        self.labels + BEFORE_BARS
     }
 
     /// The height that they want, in points.
@@ -83,21 +87,16 @@ impl Diverging {
     /// Draws them over the whole canvas.
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let (words, size) = (canvas.words, canvas.size);
-        for (series, (label, x, y)) in self.key.into_iter().enumerate() {
-            let baseline = y + SWATCH;
-            let swatch = Rect::new(x, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
-            canvas.path(Path::rect(swatch, color(words.theme, spec, series)));
-            canvas.put_lines(label, Point::new(x + SWATCH + BESIDE, baseline), Anchor::Start);
-        }
+        draw_key(canvas, spec, self.key);
         let left = self.labels + BEFORE_BARS;
         let aside = if self.counts > 0.0 { self.counts + BEFORE_COUNT } else { 0.0 };
         let area = Rect::new(left, self.top, size.width - left - aside, size.height - self.top);
-        let head = self.top - number(self.head.len()) * LEADING + 6.0;
+        let head = self.top - number(self.head.len()) * canvas.words.theme.label_leading() + 6.0;
         canvas.put_lines(self.head, Point::new(size.width, head), Anchor::End);
         let (low, high) = reach(spec);
         let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
         let zero = plane.at(0.0, 0.0).x;
-        let ink = Stroke::solid(words.theme.ink, 0.75);
+        let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
         let mut line = area.y;
         let wanted: f32 = self.rows.iter().map(|(_, height)| height).sum();
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
@@ -109,8 +108,10 @@ impl Diverging {
             canvas.rule(Point::new(zero, line), Point::new(zero, above), ink);
             line = above + bar;
             let baseline = area.y + middle + HALF_CAP;
-            let first = baseline - number(label.len().max(1) - 1) * LEADING / 2.0;
-            canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
+            let first = baseline - number(label.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
+            if !spec.is_named_elsewhere() {
+                canvas.put_lines(label, Point::new(self.labels, first), Anchor::End);
+            }
             draw_row(canvas, spec, &mut plane, index, (middle, bar));
             draw_count(canvas, spec, index, Point::new(size.width, baseline), self.counts > 0.0);
             y += height * stretch;
@@ -158,6 +159,7 @@ fn parts(spec: &ChartSpec, index: usize) -> Option<Vec<Part>> {
 
 /// How far bars reach to the left and to the right of the middle, in percent.
 fn reach(spec: &ChartSpec) -> (f64, f64) {
+    let spec = spec.scaled();
     let all = || (0..spec.categories.len()).filter_map(|index| parts(spec, index)).flatten();
     let low = all().map(|part| part.from).fold(0.0, f64::min);
     let high = all().map(|part| part.to).fold(0.0, f64::max);
@@ -185,7 +187,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
             canvas.rule(
                 from,
                 Point::new(from.x, to.y),
-                Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line),
+                Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line),
             );
         }
         let Datum::Value(value) = &spec.series[part.series].data[index] else { continue };
@@ -200,7 +202,7 @@ fn draw_row(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, index:
 
 /// The width of the counts at the right, and what stands over them; nothing where there is no room.
 fn counts(spec: &ChartSpec, words: Words<'_>, width: f32) -> (f32, Vec<Label>) {
-    let Some(totals) = spec.totals.as_ref().filter(|_| width >= WIDE && spec.values_at_marks) else {
+    let Some(totals) = spec.scaled().totals.as_ref().filter(|_| width >= WIDE && spec.values_at_marks) else {
         return (0.0, Vec::new());
     };
     let widths = totals.data.iter().map(|datum| match datum {
@@ -219,8 +221,29 @@ fn draw_count(canvas: &mut Canvas<'_>, spec: &ChartSpec, index: usize, at: Point
     }
 }
 
+/// The words of a key with their places.
+pub(super) type Entries = Vec<(Vec<Label>, f32, f32)>;
+
+/// Height of a key with the space below.
+pub(super) fn key_height(key: &Entries, words: Words<'_>) -> f32 {
+    let ends = key
+        .iter()
+        .map(|(label, _, y)| y + number(label.len().max(1) - 1) * words.theme.label_leading() + KEY_ROW + BELOW);
+    ends.fold(0.0, f32::max)
+}
+
+/// Draws a key at the top of the canvas.
+pub(super) fn draw_key(canvas: &mut Canvas<'_>, spec: &ChartSpec, key: Entries) {
+    for (series, (label, x, y)) in key.into_iter().enumerate() {
+        let baseline = y + SWATCH;
+        let swatch = Rect::new(x, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
+        canvas.path(Path::rect(swatch, color(canvas.words.theme, spec, series)));
+        canvas.put_lines(label, Point::new(x + SWATCH + BESIDE, baseline), Anchor::Start);
+    }
+}
+
 /// The answers as words with their colours, in the order of the scale.
-fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<(Vec<Label>, f32, f32)> {
+pub(super) fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Entries {
     let style = words.category_style(false, false);
     let (mut x, mut y, mut tall) = (0.0, 0.0, KEY_ROW);
     let mut key = Vec::new();
@@ -231,7 +254,7 @@ fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Vec<(Vec<Label>, f32, 
             (x, y) = (0.0, y + tall);
             tall = KEY_ROW;
         }
-        tall = tall.max(number(label.len().max(1) - 1) * LEADING + KEY_ROW);
+        tall = tall.max(number(label.len().max(1) - 1) * words.theme.label_leading() + KEY_ROW);
         key.push((label, x, y));
         x += wide + BETWEEN;
     }

@@ -7,7 +7,7 @@ use super::placing::pushed_apart;
 use super::scale::amount;
 use super::spec::{ChartSpec, Datum, Form};
 use super::tint::fill;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Segment, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -62,8 +62,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn height(&self) -> f32 {
-        number(self.name.len() + 1) * LEADING + BETWEEN
+    fn height(&self, words: Words<'_>) -> f32 {
+        number(self.name.len() + 1) * words.theme.label_leading() + BETWEEN
     }
 }
 
@@ -73,7 +73,11 @@ pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
         let parts = parts(spec);
         let entries = entries(spec, words, side_room(width));
         let tall = |right: bool| -> f32 {
-            entries.iter().filter(|entry| is_right(parts[entry.category]) == right).map(Entry::height).sum()
+            entries
+                .iter()
+                .filter(|entry| is_right(parts[entry.category]) == right)
+                .map(|entry| entry.height(words))
+                .sum()
         };
         return (RING + 2.0 * AROUND).max(tall(true)).max(tall(false));
     }
@@ -217,13 +221,13 @@ fn draw_whole(canvas: &mut Canvas<'_>, spec: &ChartSpec, centre: Point, hole: f3
     let least = words.axis_style().size;
     let size = if wide > room { (NUMBER * room / wide).max(least) } else { NUMBER };
     let style = TextStyle { size, ..style };
-    let under = number(lines.len()) * LEADING;
+    let under = number(lines.len()) * canvas.words.theme.label_leading();
     let baseline = centre.y + size * 0.33 - under / 2.0;
     match whole {
         Datum::Value(value) => canvas.print(&value.shown, &style, Point::new(centre.x, baseline), Anchor::Middle),
         gap => canvas.write(gap_text(gap), &style, Point::new(centre.x, baseline), Anchor::Middle),
     }
-    canvas.put_lines(lines, Point::new(centre.x, baseline + LEADING + 2.0), Anchor::Middle);
+    canvas.put_lines(lines, Point::new(centre.x, baseline + canvas.words.theme.label_leading() + 2.0), Anchor::Middle);
 }
 
 /// The width beside the ring.
@@ -249,7 +253,7 @@ fn draw_side(
 ) {
     let turn = |entry: &Entry| f32::midpoint(parts[entry.category].from, parts[entry.category].to);
     let wished: Vec<f32> = entries.iter().map(|entry| at(centre, radius + TO_BEND, turn(entry)).y).collect();
-    let heights: Vec<f32> = entries.iter().map(Entry::height).collect();
+    let heights: Vec<f32> = entries.iter().map(|entry| entry.height(canvas.words)).collect();
     let middles = pushed_apart(&wished, &heights, &(0.0..canvas.size.height));
     let leader = Stroke::solid(canvas.words.theme.muted, 0.5);
     let x = centre.x + way * (radius + TO_LABEL);
@@ -257,13 +261,13 @@ fn draw_side(
     for (entry, middle) in entries.into_iter().zip(middles) {
         let turn = turn(&entry);
         let (edge, bend) = (at(centre, radius + 1.5, turn), at(centre, radius + TO_BEND, turn));
-        let top = middle - (entry.height() - BETWEEN) / 2.0;
-        let baseline = top + LEADING / 2.0 + TO_BASELINE;
-        let end = Point::new(x - way * 3.0, top + LEADING / 2.0);
+        let top = middle - (entry.height(canvas.words) - BETWEEN) / 2.0;
+        let baseline = top + canvas.words.theme.label_leading() / 2.0 + TO_BASELINE;
+        let end = Point::new(x - way * 3.0, top + canvas.words.theme.label_leading() / 2.0);
         canvas.rule(edge, bend, leader);
         canvas.rule(bend, end, leader);
         print_value(canvas, spec, entry.category, Point::new(x, baseline), anchor);
-        canvas.put_lines(entry.name, Point::new(x, baseline + LEADING), anchor);
+        canvas.put_lines(entry.name, Point::new(x, baseline + canvas.words.theme.label_leading()), anchor);
     }
 }
 
@@ -288,12 +292,12 @@ fn list_place(spec: &ChartSpec, words: Words<'_>, width: f32) -> (f32, f32) {
     (x, (width - x - SWATCH - 2.0 * BESIDE - value_width(spec, words)).max(30.0))
 }
 
-fn row_height(entry: &Entry) -> f32 {
-    number(entry.name.len().max(1)) * LEADING + BETWEEN / 2.0
+fn row_height(entry: &Entry, words: Words<'_>) -> f32 {
+    number(entry.name.len().max(1)) * words.theme.label_leading() + BETWEEN / 2.0
 }
 
 fn list_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    entries(spec, words, list_place(spec, words, width).1).iter().map(row_height).sum()
+    entries(spec, words, list_place(spec, words, width).1).iter().map(|entry| row_height(entry, words)).sum()
 }
 
 /// Values and names in a list beside or under the ring, in the order of the parts.
@@ -304,12 +308,12 @@ fn draw_list(canvas: &mut Canvas<'_>, spec: &ChartSpec, ring: f32) {
     let beside = (size.height - list_height(spec, words, size.width)) / 2.0;
     let mut y = if x > 0.0 { beside } else { ring + 2.0 * AROUND };
     for entry in entries(spec, words, room) {
-        let baseline = y + LEADING / 2.0 + TO_BASELINE;
+        let baseline = y + canvas.words.theme.label_leading() / 2.0 + TO_BASELINE;
         let swatch = Rect::new(x, baseline - SWATCH + 1.0, SWATCH, SWATCH - 1.0);
         canvas.path(Path::rect(swatch, color(words.theme, spec, entry.category)));
         let end = x + SWATCH + BESIDE + values;
         print_value(canvas, spec, entry.category, Point::new(end, baseline), Anchor::End);
-        y += row_height(&entry);
+        y += row_height(&entry, words);
         canvas.put_lines(entry.name, Point::new(end + BESIDE, baseline), Anchor::Start);
     }
 }

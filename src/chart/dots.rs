@@ -7,7 +7,7 @@ use super::range::fitted;
 use super::scale::{Scale, amount, amounts, tick_text};
 use super::spec::{ChartKind, ChartSpec, Datum, Value};
 use super::tint::fill;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::{Color, FaceId, Stroke};
 use crate::geometry::{Point, Rect};
@@ -18,13 +18,11 @@ use crate::theme::Theme;
 const PITCH: f32 = 20.0;
 const AROUND: f32 = 7.0;
 
-/// Radius of a dot, the white around it, and the pen that joins two.
+/// Radius of a dot, and the pen that joins two.
 const DOT: f32 = 4.0;
-const RING: f32 = 1.0;
 const JOIN: f32 = 1.5;
 
-/// From names to the start of the axis, from a dot to its value, from a value to the mark of a gap.
-const BEFORE_ZERO: f32 = 8.0;
+/// From a dot to its value, from a value to the mark of a gap.
 const AFTER_DOT: f32 = 4.0;
 const BEFORE_GAP: f32 = 5.0;
 
@@ -55,6 +53,7 @@ const HALF_CAP: f32 = 3.2;
 pub(super) struct Dots {
     rows: Vec<Row>,
     labels: f32,
+    names: f32,
     key: Option<Key>,
     heads: Option<[Label; 2]>,
     top: f32,
@@ -73,25 +72,30 @@ impl Dots {
         let row = |category: &super::spec::Category| {
             let style = words.category_style(category.focus, spec.time);
             let label = words.lines(&category.label, &style, width * LABEL_SHARE, MOST_LINES);
-            let lines = label.iter().fold(0.0, |height, _| height + LEADING);
+            let lines = label.iter().fold(0.0, |height, _| height + words.theme.label_leading());
             Row { height: PITCH.max(lines + AROUND), label }
         };
         let rows: Vec<Row> = spec.categories.iter().map(row).collect();
         let labels = rows.iter().map(|row| widest(&row.label)).fold(0.0, f32::max);
-        let heads = heads(spec, words, width - labels - BEFORE_ZERO);
-        let keyed = (spec.series.len() > 1 || spec.legend) && heads.is_none();
+        let heads = heads(spec, words, width - labels - words.theme.chart.label_gap);
+        let keyed = (spec.series.len() > 1 || spec.legend) && heads.is_none() && spec.shared.is_none();
         let key = keyed.then(|| Key::new(spec, words, width, Sample::Dot));
         let target = if spec.target.is_some() { TARGET } else { 0.0 };
         let head = if heads.is_some() { HEAD } else { 0.0 };
         let top = key.as_ref().map_or(0.0, Key::height) + target + head;
-        let with_axis = has_axis(spec, words, width - labels - BEFORE_ZERO);
+        let with_axis = has_axis(spec, words, width - labels - words.theme.chart.label_gap);
         let bottom = if with_axis || starts_elsewhere(spec) { AXIS } else { 0.0 };
-        Self { rows, labels, key, heads, top, bottom, with_axis }
+        Self { rows, labels, names: labels + words.theme.chart.label_gap, key, heads, top, bottom, with_axis }
+    }
+
+    /// Width of the names at the left with the space beside them.
+    pub(super) fn names(&self) -> f32 {
+        self.names
     }
 
     /// Whether names leave the dots a length, on a height that a page holds.
     pub(super) fn fits(&self, width: f32) -> bool {
-        width - self.labels - BEFORE_ZERO >= LEAST && self.height() <= TALLEST
+        width - self.names >= LEAST && self.height() <= TALLEST
     }
 
     /// The height that they want, in points.
@@ -103,7 +107,7 @@ impl Dots {
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let (words, size) = (canvas.words, canvas.size);
         let wanted: f32 = self.rows.iter().map(|row| row.height).sum();
-        let left = self.labels + BEFORE_ZERO;
+        let left = self.labels + canvas.words.theme.chart.label_gap;
         let area = Rect::new(left, self.top, size.width - left, size.height - self.top - self.bottom);
         let stretch = if wanted > 0.0 { area.height / wanted } else { 1.0 };
         if let Some(key) = self.key {
@@ -126,8 +130,11 @@ impl Dots {
         for (index, row) in self.rows.into_iter().enumerate() {
             let height = row.height * stretch;
             let middle = y + height / 2.0;
-            let first = area.y + middle + HALF_CAP - row.label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-            canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
+            let first = area.y + middle + HALF_CAP
+                - row.label.iter().skip(1).fold(0.0, |up, _| up + canvas.words.theme.label_leading() / 2.0);
+            if !spec.is_named_elsewhere() {
+                canvas.put_lines(row.label, Point::new(self.labels, first), Anchor::End);
+            }
             draw_row(canvas, spec, &mut plane, index, (f64::from(middle), start), self.with_axis);
             y += height;
         }
@@ -138,6 +145,7 @@ impl Dots {
 
 /// Values of more than two series have no place beside their dots, nor have those that are too wide for the plot.
 fn has_axis(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    let spec = spec.scaled();
     let values = spec.series.iter().flat_map(|series| &series.data).filter_map(|datum| match datum {
         Datum::Value(value) => Some(words.width(&value.shown.text, &words.value_style()) + DOT + AFTER_DOT),
         Datum::Missing | Datum::Suppressed => None,
@@ -161,7 +169,7 @@ pub(super) fn colors(theme: &Theme, spec: &ChartSpec, series: usize) -> (Color, 
 /// The names of two series, where both fit over the rows.
 fn heads(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<[Label; 2]> {
     let [first, last] = spec.series.as_slice() else { return None };
-    if spec.legend || spec.categories.is_empty() {
+    if spec.legend || spec.categories.is_empty() || spec.shared.is_some() {
         return None;
     }
     let set = |index: usize, name: &str| {
@@ -198,6 +206,7 @@ fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, plane: &Plane, heads: [
 
 /// The values at the edges of the plot, chosen so that the values beside the dots fit too, and the axis.
 fn range(spec: &ChartSpec, words: Words<'_>, (width, with_axis): (f32, bool), start: f64) -> (f64, f64, Option<Scale>) {
+    let spec = spec.scaled();
     let targets = spec.target.iter().map(|target| target.amount);
     if with_axis {
         let drawn = amounts(spec).map(|amount| cut(spec, amount)).chain(targets);
@@ -209,8 +218,8 @@ fn range(spec: &ChartSpec, words: Words<'_>, (width, with_axis): (f32, bool), st
             }
         };
         let text = tick_text(&spec.ticks, axis.high, axis.step);
-        let beside = f64::from((words.width(&text, &words.axis_style()) / 2.0).max(DOT + RING));
-        let edge = vec![(axis.low, f64::from(DOT + RING))];
+        let beside = f64::from((words.width(&text, &words.axis_style()) / 2.0).max(DOT + words.theme.chart.ring));
+        let edge = vec![(axis.low, f64::from(DOT + words.theme.chart.ring))];
         let (low, high) = fitted(&edge, &[(axis.high, beside)], f64::from(width));
         return (low, high, Some(axis));
     }
@@ -298,7 +307,7 @@ fn draw_row(
             1 => bar_color(canvas, spec, 0, index),
             _ => colors(theme, spec, *series).0,
         };
-        plane.circle((at(value), middle), DOT + RING, canvas.words.theme.ground);
+        plane.circle((at(value), middle), DOT + canvas.words.theme.chart.ring, canvas.words.theme.ground);
         plane.circle((at(value), middle), DOT, color);
     }
     let style = canvas.words.value_style();
@@ -322,7 +331,7 @@ fn draw_row(
 }
 
 fn draw_axis(canvas: &mut Canvas<'_>, spec: &ChartSpec, ticks: &[f64], step: f64, plane: &Plane, area: Rect) {
-    let grid = Stroke::solid(canvas.words.theme.gridline, 0.5);
+    let grid = Stroke::solid(canvas.words.theme.gridline, canvas.words.theme.chart.gridline);
     for tick in ticks {
         let x = plane.at(*tick, 0.0).x;
         canvas.rule(Point::new(x, area.y), Point::new(x, area.bottom()), grid);

@@ -3,15 +3,11 @@
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::spec::{ChartSpec, Form, Span, Timeline, TimelineYear};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Color, FaceId, Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
 use chrono::{Datelike, NaiveDate};
-
-/// Height of a bar and distance of two rows.
-const BAR: f32 = 15.0;
-const PITCH: f32 = 26.0;
 
 /// Above the rows: the names of period and cut-off, then those of the phases.
 const MARKS: f32 = 24.0;
@@ -30,9 +26,6 @@ const AFTER_LABEL: f32 = 12.0;
 
 /// From the middle of a row to the baseline of its name.
 const HALF_CAP: f32 = 3.2;
-
-/// Pen of what is planned.
-const OUTLINE: f32 = 0.9;
 
 /// Space between the cut-off line and its name, and between the names of phases.
 const BESIDE: f32 = 5.0;
@@ -69,17 +62,17 @@ impl Names {
         let lines = |rows: &[Vec<Label>]| rows.iter().map(Vec::len).max().unwrap_or(1);
         let beside = set(width * LABEL_SHARE, MOST_LINES + 1);
         let names = if lines(&beside) <= MOST_LINES {
-            Self { rows: beside, over: 0.0, pitch: PITCH }
+            Self { rows: beside, over: 0.0, pitch: words.theme.chart.gantt_pitch }
         } else {
             let rows = set(width, usize::MAX);
-            let over = number(lines(&rows)) * LEADING + UNDER_LABEL;
-            Self { rows, over, pitch: over + PITCH }
+            let over = number(lines(&rows)) * words.theme.label_leading() + UNDER_LABEL;
+            Self { rows, over, pitch: over + words.theme.chart.gantt_pitch }
         };
         let count = number(timeline.rows.len());
         if names.pitch * count <= TALLEST {
             return names;
         }
-        let pitch = (TALLEST / count).clamp(LEAST_PITCH, PITCH);
+        let pitch = (TALLEST / count).clamp(LEAST_PITCH, words.theme.chart.gantt_pitch);
         // The table of the chart has the names in full.
         if lines(&names.rows) < 2 {
             Self { pitch, ..names }
@@ -118,15 +111,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let first = top(timeline, canvas.words, size.width);
     let area = Rect::new(left, 0.0, (size.width - left).max(10.0), (size.height - YEARS).max(10.0));
     let pitch = ((area.height - first) / number(timeline.rows.len().max(1))).max(1.0);
-    let bar = BAR.min((pitch - over) * BAR / PITCH);
+    let bar = canvas
+        .words
+        .theme
+        .chart
+        .gantt_bar
+        .min((pitch - over) * canvas.words.theme.chart.gantt_bar / canvas.words.theme.chart.gantt_pitch);
     let (from, to) = ends(timeline);
     let mut plane = canvas.plane(area, from..to, f64::from(area.height)..0.0);
     draw_period(canvas, timeline, &plane, area);
     for (index, (row, label)) in timeline.rows.iter().zip(names.rows).enumerate() {
         let top = first + pitch * number(index);
         let middle = top + f32::midpoint(over, pitch);
-        let up = number(label.len().max(1) - 1) * LEADING / 2.0;
-        let baseline = if over > 0.0 { top + LEADING - 2.0 } else { middle + HALF_CAP - up };
+        let up = number(label.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
+        let baseline = if over > 0.0 { top + canvas.words.theme.label_leading() - 2.0 } else { middle + HALF_CAP - up };
         canvas.put_lines(label, Point::new(0.0, baseline), Anchor::Start);
         for span in &row.spans {
             draw_span(canvas, timeline, &mut plane, *span, (middle, bar));
@@ -181,11 +179,17 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
     let (top, bottom) = (f64::from(middle - bar / 2.0), f64::from(middle + bar / 2.0));
     if to > known {
         let (left, right) = (plane.at(from.max(known), 0.0).x, plane.at(to, 0.0).x);
-        let inset = OUTLINE / 2.0;
-        let area =
-            Rect::new(left + inset, middle - bar / 2.0 + inset, (right - left - OUTLINE).max(0.1), bar - OUTLINE);
-        canvas
-            .path(Path { stroke: Some(Stroke::solid(color, OUTLINE)), ..Path::rect(area, canvas.words.theme.ground) });
+        let inset = canvas.words.theme.chart.gantt_outline / 2.0;
+        let area = Rect::new(
+            left + inset,
+            middle - bar / 2.0 + inset,
+            (right - left - canvas.words.theme.chart.gantt_outline).max(0.1),
+            bar - canvas.words.theme.chart.gantt_outline,
+        );
+        canvas.path(Path {
+            stroke: Some(Stroke::solid(color, canvas.words.theme.chart.gantt_outline)),
+            ..Path::rect(area, canvas.words.theme.ground)
+        });
     }
     let (left, right) = (plane.at(from, 0.0).x, plane.at(to.min(known), 0.0).x);
     let is_short = from < known && right - left < SHORTEST;
@@ -197,7 +201,7 @@ fn draw_span(canvas: &Canvas<'_>, timeline: &Timeline, plane: &mut Plane, span: 
     }
     if span.phase > 0 && !is_short {
         let x = plane.at(from, 0.0).x;
-        let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
+        let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
         canvas.rule(Point::new(x, middle - bar / 2.0), Point::new(x, middle + bar / 2.0), white);
     }
 }
@@ -237,7 +241,7 @@ fn phases(timeline: &Timeline, words: Words<'_>, width: f32) -> Vec<Vec<Label>> 
 }
 
 fn draw_years(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, area: Rect) {
-    let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+    let ink = Stroke::solid(canvas.words.theme.ink, canvas.words.theme.chart.zero_line);
     let y = area.bottom();
     canvas.rule(Point::new(area.x, y), Point::new(area.right(), y), ink);
     for (index, year) in timeline.years.iter().enumerate() {
@@ -287,7 +291,11 @@ fn draw_cut_off(canvas: &mut Canvas<'_>, timeline: &Timeline, plane: &Plane, are
         canvas.put_lines(two, after, Anchor::Start);
     } else if let Some(label) = canvas.words.lines(name, &style, width, 1).pop() {
         let middle = x.clamp(label.width / 2.0, width - label.width / 2.0);
-        canvas.put(label, Point::new(middle, BASELINE + LEADING), Anchor::Middle);
+        canvas.put(label, Point::new(middle, BASELINE + canvas.words.theme.label_leading()), Anchor::Middle);
     }
-    canvas.line_between_labels(Point::new(x, 0.0), Point::new(x, area.bottom()), Stroke::solid(theme.accent, 1.0));
+    canvas.line_between_labels(
+        Point::new(x, 0.0),
+        Point::new(x, area.bottom()),
+        Stroke::solid(theme.accent, theme.chart.gantt_cut),
+    );
 }

@@ -3,7 +3,7 @@
 use super::bars::{cut, gap_text};
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots, number};
-use super::columns::{ABOVE, BELOW, GAP, VALUE, axis_width, draw_axis, draw_target, over, put_target, target_label};
+use super::columns::{BELOW, VALUE, axis_width, draw_axis, draw_target, over, put_target, target_label};
 use super::key::{Key, Sample};
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartSpec, Datum};
@@ -17,22 +17,25 @@ const LEAST_COLUMN: f32 = 1.5;
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    Key::new(spec, words, width, Sample::Swatch).height()
+    if spec.shared.is_some() { 0.0 } else { Key::new(spec, words, width, Sample::Swatch).height() }
 }
 
 /// Draws groups of columns over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (words, size) = (canvas.words, canvas.size);
-    let key = Key::new(spec, words, size.width, Sample::Swatch);
-    let top = key.height() + VALUE;
-    key.draw(canvas, spec, 0.0, 0.0);
+    let mut top = VALUE;
+    if spec.shared.is_none() {
+        let key = Key::new(spec, words, size.width, Sample::Swatch);
+        top += key.height();
+        key.draw(canvas, spec, 0.0, 0.0);
+    }
     let aside = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
     let right = if aside.is_empty() { 0.0 } else { widest(&aside) + 6.0 };
     let with_axis = !spec.values_at_marks || !values_fit(spec, words, size.width - right);
     let targets = spec.target.iter().map(|target| target.amount);
-    let scale = Scale::around(amounts(spec).map(|amount| cut(spec, amount)).chain(targets), with_axis);
+    let scale = Scale::around(amounts(spec.scaled()).map(|amount| cut(spec, amount)).chain(targets), with_axis);
     let left = if with_axis { axis_width(canvas, &spec.ticks, &scale) } else { 0.0 };
-    let slots = slots(spec, left, size.width - left - right);
+    let slots = slots(spec, canvas.words, left, size.width - left - right);
     let labels = CategoryLabels::new(spec, words, slots.room());
     let under = if scale.low < 0.0 && !with_axis { VALUE } else { 0.0 };
     let bottom = size.height - labels.height() - under;
@@ -46,7 +49,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         draw_group(canvas, spec, &mut plane, &slots, index, (!with_axis, &bars));
     }
     let zero = plane.at(0.0, 0.0).y;
-    let ink = Stroke::solid(words.theme.ink, 0.75);
+    let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
     canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     labels.draw(canvas, spec, &xs, bottom + under, &[0][..xs.len().min(1)]);
@@ -56,8 +59,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     }
 }
 
-fn slots(spec: &ChartSpec, left: f32, width: f32) -> Slots {
-    Slots::new(left, width, spec.categories.len(), GAP)
+fn slots(spec: &ChartSpec, words: Words<'_>, left: f32, width: f32) -> Slots {
+    Slots::new(left, width, spec.categories.len(), words.theme.chart.column_gap)
 }
 
 /// Where the columns of all groups stand, for labels that must keep clear of them.
@@ -77,13 +80,13 @@ fn column(spec: &ChartSpec, slots: &Slots) -> f32 {
 }
 
 /// Whether the columns of groups over a width are as wide as to be told apart.
-pub(super) fn fits(spec: &ChartSpec, width: f32) -> bool {
-    column(spec, &slots(spec, 0.0, width)) >= LEAST_COLUMN
+pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
+    column(spec, &slots(spec, words, 0.0, width)) >= LEAST_COLUMN
 }
 
 fn values_fit(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
-    let column = column(spec, &slots(spec, 0.0, width));
-    spec.series.iter().flat_map(|series| &series.data).all(|datum| match datum {
+    let column = column(spec, &slots(spec, words, 0.0, width));
+    spec.scaled().series.iter().flat_map(|series| &series.data).all(|datum| match datum {
         Datum::Value(value) => words.width(&value.shown.text, &words.value_style()) <= column - 1.0,
         gap => words.width(gap_text(gap), &words.gap_style()) <= column - 1.0,
     })
@@ -105,7 +108,7 @@ fn draw_group(
         let datum = &series.data[index];
         let end = amount(datum).map_or(0.0, |amount| cut(spec, amount));
         if end != 0.0 {
-            let white = (canvas.words.theme.white_line / 2.0).min(column / 10.0);
+            let white = (canvas.words.theme.chart.white_line / 2.0).min(column / 10.0);
             let (from, to) = (f64::from(left + white), f64::from(left + column - white));
             let color = fill(canvas.words.theme, series.color);
             plane.bar((from, 0.0), (to, end), color);
@@ -114,7 +117,7 @@ fn draw_group(
             }
         }
         let tip = plane.at(0.0, end).y;
-        let place = Point::new(middle, if end < 0.0 { tip + BELOW } else { tip - ABOVE });
+        let place = Point::new(middle, if end < 0.0 { tip + BELOW } else { tip - canvas.words.theme.chart.value_rise });
         match datum {
             Datum::Value(value) if with_values => {
                 canvas.print(&value.shown, &canvas.words.value_style(), place, Anchor::Middle);
@@ -124,7 +127,8 @@ fn draw_group(
                 let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
                 let half = label.width / 2.0;
                 let x = middle.min(canvas.size.width - half).max(half);
-                let place = Point::new(x, over(bars, Point::new(x, place.y), half));
+                let place =
+                    Point::new(x, over(bars, Point::new(x, place.y), half, canvas.words.theme.chart.value_rise));
                 if canvas.is_free(Canvas::area(&label, place, Anchor::Middle)) {
                     canvas.put(label, place, Anchor::Middle);
                 }

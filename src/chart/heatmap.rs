@@ -6,7 +6,7 @@ use super::categories::{CategoryLabels, number};
 use super::scale::{Scale, amount, amounts, tick_text};
 use super::spec::{Category, ChartSpec, Datum, Series};
 use super::tint::ink_on;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -45,9 +45,10 @@ pub(super) struct Heatmap {
     turned: Option<ChartSpec>,
     rows: Vec<Vec<Label>>,
     labels: f32,
+    leading: f32,
     categories: CategoryLabels,
     classes: Scale,
-    key: Vec<(Label, f32, f32)>,
+    key: Classes,
 }
 
 impl Heatmap {
@@ -71,21 +72,28 @@ impl Heatmap {
         if rows.iter().any(|row| row.len() > MOST_LINES) || !spec.time && categories.thin() {
             return None;
         }
-        let classes = classes(spec, words);
+        let classes = classes(spec.scaled(), words);
         // Where every cell has its number, nothing is left for a key to tell.
-        let key = if prints_values(spec, words, cell) { Vec::new() } else { key(spec, words, &classes, width) };
-        Some(Self { turned: None, rows, labels, categories, classes, key })
+        let keyed = spec.shared.is_none() && !prints_values(spec, words, cell);
+        let key = if keyed { key(spec, words, &classes, width) } else { Vec::new() };
+        let leading = words.theme.label_leading();
+        Some(Self { turned: None, rows, labels, leading, categories, classes, key })
+    }
+
+    /// Width of the names at the left with the space beside them.
+    pub(super) fn names(&self) -> f32 {
+        self.labels
     }
 
     fn key_height(&self) -> f32 {
-        self.key.last().map_or(0.0, |(_, _, y)| y + KEY_ROW + KEY_ABOVE)
+        key_height(&self.key)
     }
 
     /// The height that it wants, in points.
     pub(super) fn height(&self) -> f32 {
-        let tall = |row: &Vec<Label>| (number(row.len()) * LEADING + 4.0).max(ROW);
+        let tall = |row: &Vec<Label>| (number(row.len()) * self.leading + 4.0).max(ROW);
         let rows = self.rows.iter().map(tall).fold(ROW, f32::max) * number(self.rows.len());
-        let least = (LEADING + 1.0) * number(self.rows.len());
+        let least = (self.leading + 1.0) * number(self.rows.len());
         rows.min(TALLEST.max(least)) + self.categories.height() + self.key_height()
     }
 
@@ -102,8 +110,11 @@ impl Heatmap {
         let printed = prints_values(spec, words, cell.width);
         for (row, (series, label)) in spec.series.iter().zip(self.rows).enumerate() {
             let middle = (number(row) + 0.5) * cell.height;
-            let first = middle + HALF_CAP - label.iter().skip(1).fold(0.0, |up, _| up + LEADING / 2.0);
-            canvas.put_lines(label, Point::new(self.labels - BEFORE_CELLS, first), Anchor::End);
+            let first = middle + HALF_CAP
+                - label.iter().skip(1).fold(0.0, |up, _| up + canvas.words.theme.label_leading() / 2.0);
+            if !spec.is_named_elsewhere() {
+                canvas.put_lines(label, Point::new(self.labels - BEFORE_CELLS, first), Anchor::End);
+            }
             for (column, datum) in series.data.iter().enumerate() {
                 let at = Point::new(area.x + (number(column) + 0.5) * cell.width, middle);
                 let color = amount(datum).filter(|amount| *amount != 0.0).map(|amount| class(&self.classes, amount));
@@ -118,16 +129,19 @@ impl Heatmap {
                 draw_cell(canvas, datum, at, TextStyle { color: ink, ..words.axis_style() }, printed, cell.width);
             }
         }
-        let ink = Stroke::solid(words.theme.ink, 0.75);
+        let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
         canvas.rule(Point::new(area.x, bottom), Point::new(area.right(), bottom), ink);
         let xs: Vec<f32> = (0..spec.categories.len()).map(|at| area.x + (number(at) + 0.5) * cell.width).collect();
         let under = self.categories.height();
         self.categories.draw(canvas, spec, &xs, bottom, &[]);
-        for (class, (label, x, y)) in self.key.into_iter().enumerate() {
-            let top = bottom + under + KEY_ABOVE + y;
-            canvas.path(Path::rect(Rect::new(x, top, SWATCH, SWATCH - 3.0), words.theme.classes[class]));
-            canvas.put(label, Point::new(x + SWATCH + BESIDE, top + SWATCH - 4.5), Anchor::Start);
-        }
+        draw_key(canvas, self.key, bottom + under + KEY_ABOVE);
+    }
+
+    /// The key of several small heat maps of which this is one; none where every cell has its number.
+    pub(super) fn one_key(&self, spec: &ChartSpec, words: Words<'_>, (width, each): (f32, f32)) -> Option<Classes> {
+        let spec = self.turned.as_ref().unwrap_or(spec);
+        let cell = (each - self.labels) / number(spec.categories.len().max(1));
+        (!prints_values(spec, words, cell)).then(|| key(spec.scaled(), words, &self.classes, width))
     }
 }
 
@@ -160,7 +174,7 @@ fn prints_values(spec: &ChartSpec, words: Words<'_>, cell: f32) -> bool {
         Datum::Value(value) => words.width(&value.shown.text, &words.axis_style()) <= cell - 3.0,
         Datum::Missing | Datum::Suppressed => true,
     };
-    spec.values_at_marks && spec.series.iter().flat_map(|series| &series.data).all(fits)
+    spec.values_at_marks && spec.scaled().series.iter().flat_map(|series| &series.data).all(fits)
 }
 
 fn draw_cell(canvas: &mut Canvas<'_>, datum: &Datum, at: Point, style: TextStyle, printed: bool, width: f32) {
@@ -200,8 +214,24 @@ fn class(classes: &Scale, amount: f64) -> usize {
     classes.ticks[1..].iter().take_while(|end| amount >= **end).count().min(last)
 }
 
-/// The labels of the classes with the places of their swatches.
-fn key(spec: &ChartSpec, words: Words<'_>, classes: &Scale, width: f32) -> Vec<(Label, f32, f32)> {
+/// The labels of classes with the places of their swatches.
+pub(super) type Classes = Vec<(Label, f32, f32)>;
+
+/// Height of a key that stands over heat maps.
+pub(super) fn key_height(key: &Classes) -> f32 {
+    key.last().map_or(0.0, |(_, _, y)| y + KEY_ROW + KEY_ABOVE)
+}
+
+/// Draws a key from a place downwards.
+pub(super) fn draw_key(canvas: &mut Canvas<'_>, key: Classes, from: f32) {
+    for (class, (label, x, y)) in key.into_iter().enumerate() {
+        let top = from + y;
+        canvas.path(Path::rect(Rect::new(x, top, SWATCH, SWATCH - 3.0), canvas.words.theme.classes[class]));
+        canvas.put(label, Point::new(x + SWATCH + BESIDE, top + SWATCH - 4.5), Anchor::Start);
+    }
+}
+
+fn key(spec: &ChartSpec, words: Words<'_>, classes: &Scale, width: f32) -> Classes {
     let style = words.axis_style();
     let (mut x, mut y) = (0.0, 0.0);
     let mut key = Vec::new();

@@ -8,7 +8,7 @@ use super::lines::{MOST_MARKERS, pen};
 use super::marker::{self, corners};
 use super::spec::ChartSpec;
 use super::tint::fill;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::Path;
 use crate::geometry::{Point, Rect};
 
@@ -68,7 +68,7 @@ impl Key {
             if x > 0.0 && (x + wide > width || label.len() > 1) {
                 (x, y, row) = (0.0, y + row, ROW);
             }
-            row = row.max(ROW + LEADING * number(label.len().max(1) - 1));
+            row = row.max(ROW + words.theme.label_leading() * number(label.len().max(1) - 1));
             entries.push(Entry { series: index, x, y, label });
             x += wide + BETWEEN;
         }

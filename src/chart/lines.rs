@@ -15,24 +15,13 @@ use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 use crate::theme::Theme;
 use crate::theme::series::comes_again;
-
-/// Pens of the first series and of the others, in points.
-const FIRST: f32 = 2.25;
-const OTHER: f32 = 1.5;
-
-/// Markers of the first series and of the others, and the white around them.
-const FIRST_MARKER: f32 = 3.0;
-const OTHER_MARKER: f32 = 2.5;
-const RING: f32 = 1.0;
+use crate::theme::tokens::Charts;
 
 /// How far markers of several shapes reach, with their white.
 const OF_SHAPES: f32 = 4.9;
 
 /// Lines of more points carry no markers and print only the values that matter most.
 pub(super) const MOST_MARKERS: usize = 24;
-
-/// From the last point to the names.
-const TO_NAMES: f32 = 9.0;
 
 /// Height that a plot of lines leaves for names, in points.
 const NAMES: f32 = 150.0;
@@ -46,12 +35,13 @@ const DASH: (f32, f32) = (4.0, 2.5);
 
 /// Names of the series at the right of the plot, where they fit.
 fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
-    let several = spec.series.len() > 1 && !spec.legend;
+    let several = spec.series.len() > 1 && !spec.legend && spec.shared.is_none();
     if several { Names::new(spec, words, width, NAMES, usize::from(spec.values_at_marks)) } else { None }
 }
 
 fn key(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Key> {
-    let wanted = spec.legend || spec.series.len() > 1 && names(spec, words, width).is_none();
+    let several = spec.legend || spec.series.len() > 1 && names(spec, words, width).is_none();
+    let wanted = several && spec.shared.is_none();
     wanted.then(|| Key::new(spec, words, width, Sample::Line))
 }
 
@@ -74,11 +64,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let left = if spec.values_at_marks { 0.0 } else { axis_width(canvas, &spec.ticks, &scale) };
     let mut target = spec.target.as_ref().map_or(Vec::new(), |target| target_label(canvas, target));
     let aside = match (&names, target.as_slice()) {
-        (Some(names), labels) => TO_NAMES + names.width().max(value_width(spec, words)).max(widest(labels)),
+        (Some(names), labels) => {
+            canvas.words.theme.chart.name_gap + names.width().max(value_width(spec, words)).max(widest(labels))
+        }
         (None, []) => 0.0,
-        (None, labels) => TO_NAMES + widest(labels),
+        (None, labels) => canvas.words.theme.chart.name_gap + widest(labels),
     };
-    let inset = if spec.series.len() > 2 { OF_SHAPES } else { FIRST_MARKER + RING };
+    let inset =
+        if spec.series.len() > 2 { OF_SHAPES } else { canvas.words.theme.chart.marker + canvas.words.theme.chart.ring };
     let width = (size.width - left - aside - 2.0 * inset).max(10.0);
     let count = spec.categories.len();
     let pitch = if count > 1 { width / number(count - 1) } else { width };
@@ -91,7 +84,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         draw_axis(canvas, &spec.ticks, &scale, &plane, area);
     }
     let base = plane.at(0.0, scale.low.max(0.0)).y;
-    let ink = Stroke::solid(words.theme.ink, 0.75);
+    let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
     canvas.rule(Point::new(left, base), Point::new(area.right(), base), ink);
     let xs: Vec<f32> = (0..count)
         .map(|index| if count > 1 { left + inset + pitch * number(index) } else { left + inset + width / 2.0 })
@@ -102,15 +95,24 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     for series in (0..spec.series.len()).rev() {
         draw_series(canvas, spec, &mut plane, &xs, series);
     }
-    let lines =
-        Drawn { segments: segments(spec, &plane, &xs), markers: markers(spec, &plane, &xs), base, floor: bottom };
+    let lines = Drawn {
+        segments: segments(spec, &plane, &xs),
+        markers: markers(spec, &canvas.words.theme.chart, &plane, &xs),
+        base,
+        floor: bottom,
+    };
     if let Some(mut names) = names {
         let mut blocks: Vec<Block> = (0..spec.series.len()).map(|at| block(spec, &plane, at, base)).collect();
         if let Some(goal) = &spec.target {
             blocks.push(Block { middle: plane.at(0.0, goal.amount).y, value: None });
             names.add(std::mem::take(&mut target));
         }
-        names.draw(canvas, &blocks, area.right() + TO_NAMES - inset, &(top - VALUE..bottom + 2.0));
+        names.draw(
+            canvas,
+            &blocks,
+            area.right() + canvas.words.theme.chart.name_gap - inset,
+            &(top - VALUE..bottom + 2.0),
+        );
     }
     if let Some(goal) = &spec.target {
         put_target(canvas, &plane, goal, target, area);
@@ -125,7 +127,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
 
 fn scale(spec: &ChartSpec) -> Scale {
     let targets = spec.target.iter().map(|target| target.amount);
-    let all = amounts(spec).chain(targets);
+    let all = amounts(spec.scaled()).chain(targets);
     let Some(minimum) = spec.minimum else { return Scale::around(all, !spec.values_at_marks) };
     let (low, high) = all.fold((minimum, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     Scale::between(low, high, !spec.values_at_marks)
@@ -147,13 +149,13 @@ fn segments(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<(Point, Point)> 
 }
 
 /// Where markers are, with the white around them.
-fn markers(spec: &ChartSpec, plane: &Plane, xs: &[f32]) -> Vec<Rect> {
+fn markers(spec: &ChartSpec, tokens: &Charts, plane: &Plane, xs: &[f32]) -> Vec<Rect> {
     if xs.len() > MOST_MARKERS {
         return Vec::new();
     }
     let mut markers = Vec::new();
     for (index, series) in spec.series.iter().enumerate() {
-        let reach = RING + if index == 0 { FIRST_MARKER } else { OTHER_MARKER };
+        let reach = tokens.ring + if index == 0 { tokens.marker } else { tokens.marker_context };
         for (x, amount) in xs.iter().zip(series.data.iter().map(amount)) {
             let Some(amount) = amount else { continue };
             let y = plane.at(0.0, amount).y;
@@ -179,7 +181,7 @@ fn stretches(data: &[Datum]) -> Vec<Vec<(usize, f64)>> {
 /// The pen of a series: the first is the boldest; a colour that comes again is dashed.
 pub(super) fn pen(theme: &Theme, spec: &ChartSpec, index: usize) -> Stroke {
     let color = spec.series[index].color;
-    let width = if index == 0 { FIRST } else { OTHER };
+    let width = if index == 0 { theme.chart.line } else { theme.chart.line_context };
     Stroke { color: theme.series(color), width, round: true, dash: comes_again(color).then_some(DASH) }
 }
 
@@ -200,7 +202,7 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
     let series = &spec.series[index];
     let ground = canvas.words.theme.ground;
     let pen = pen(canvas.words.theme, spec, index);
-    let marker = if index == 0 { FIRST_MARKER } else { OTHER_MARKER };
+    let marker = if index == 0 { canvas.words.theme.chart.marker } else { canvas.words.theme.chart.marker_context };
     let with_markers = xs.len() <= MOST_MARKERS;
     for stretch in stretches(&series.data) {
         let points: Vec<(f64, f64)> = stretch.iter().map(|(at, amount)| (f64::from(xs[*at]), *amount)).collect();
@@ -214,7 +216,8 @@ fn draw_series(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane, xs: &[f
         }
         if with_markers || points.len() == 1 {
             for (point, (at, _)) in points.into_iter().zip(&stretch) {
-                let rings = [(marker + RING, ground), (marker, pen.color), (marker - HOLLOW, ground)];
+                let rings =
+                    [(marker + canvas.words.theme.chart.ring, ground), (marker, pen.color), (marker - HOLLOW, ground)];
                 for (radius, color) in rings.into_iter().take(if partial(at) { 3 } else { 2 }) {
                     match corners(spec, index) {
                         Some(corners) => draw_marker(canvas, corners, plane.at(point.0, point.1), radius, color),

@@ -15,10 +15,6 @@ use crate::text::TextStyle;
 /// Tallest map, in points.
 const TALLEST: f32 = 400.0;
 
-/// Pens of the borders between areas and of those to the outside.
-const INNER: f32 = 1.2;
-const OUTER: f32 = 0.9;
-
 /// From the name to the value below.
 const VALUE_BELOW: f32 = 12.0;
 
@@ -50,7 +46,7 @@ impl<'s> Map<'s> {
         let key = ClassKey::new(spec, words);
         let size = key.size();
         let tallest = height.unwrap_or(TALLEST);
-        let (areas, used) = fit(&projected, width, tallest);
+        let (areas, used) = fit(&projected, words.theme.chart.map_outline, width, tallest);
         let whole = Rect::new(0.0, 0.0, width, height.unwrap_or(used).max(size.height));
         if let Some(key_at) = corner(&areas, whole, (size.width, size.height), None) {
             let taken = Rect::new(key_at.x, key_at.y, size.width, size.height);
@@ -58,7 +54,12 @@ impl<'s> Map<'s> {
         }
         if size.width > width * WIDEST_KEY {
             // A map beside a wide key would be too small: the key stands below.
-            let (areas, used) = fit(&projected, width, (tallest - size.height - CLEAR).max(tallest / 2.0));
+            let (areas, used) = fit(
+                &projected,
+                words.theme.chart.map_outline,
+                width,
+                (tallest - size.height - CLEAR).max(tallest / 2.0),
+            );
             let whole = Rect::new(0.0, 0.0, width, height.unwrap_or(used + CLEAR + size.height));
             let taken = Rect::new(0.0, whole.height - size.height, size.width, size.height);
             return Some(Self::with(
@@ -70,7 +71,7 @@ impl<'s> Map<'s> {
                 whole,
             ));
         }
-        let (areas, used) = fit(&projected, width - size.width - 2.0 * CLEAR, tallest);
+        let (areas, used) = fit(&projected, words.theme.chart.map_outline, width - size.width - 2.0 * CLEAR, tallest);
         let whole = Rect::new(0.0, 0.0, width, height.unwrap_or(used).max(size.height));
         let key_at = Point::new(width - size.width, 0.0);
         let taken = Rect::new(key_at.x, key_at.y, size.width, size.height);
@@ -139,8 +140,8 @@ impl<'s> Map<'s> {
 }
 
 /// The areas on the page, as large as a width and a height allow.
-fn fit(projected: &Projected, width: f32, height: f32) -> (Vec<Area>, f32) {
-    let (margin, inset) = (f64::from(OUTER), OUTER / 2.0);
+fn fit(projected: &Projected, outline: f32, width: f32, height: f32) -> (Vec<Area>, f32) {
+    let (margin, inset) = (f64::from(outline), outline / 2.0);
     let scale = ((f64::from(width) - margin) / projected.width).min((f64::from(height) - margin) / projected.height);
     let scale = scale.max(1e-6);
     #[expect(clippy::cast_possible_truncation, reason = "points of a page")]
@@ -148,7 +149,7 @@ fn fit(projected: &Projected, width: f32, height: f32) -> (Vec<Area>, f32) {
     let rings = |rings: &Vec<Vec<(f64, f64)>>| rings.iter().map(|ring| ring.iter().map(place).collect()).collect();
     let areas = projected.shapes.iter().map(|shape| Area::new(rings(shape))).collect();
     #[expect(clippy::cast_possible_truncation, reason = "points of a page")]
-    let used = (projected.height * scale) as f32 + OUTER;
+    let used = (projected.height * scale) as f32 + outline;
     (areas, used)
 }
 
@@ -201,9 +202,10 @@ fn draw_borders(canvas: &Canvas<'_>, areas: &[Area]) {
             }
         }
     }
-    for (segments, color, width) in
-        [(inner, canvas.words.theme.ground, INNER), (outer, canvas.words.theme.primary, OUTER)]
-    {
+    for (segments, color, width) in [
+        (inner, canvas.words.theme.ground, canvas.words.theme.chart.map_border),
+        (outer, canvas.words.theme.primary, canvas.words.theme.chart.map_outline),
+    ] {
         if !segments.is_empty() {
             let stroke = Stroke { color, width, round: true, dash: None };
             canvas.path(Path { segments, fill: None, stroke: Some(stroke) });

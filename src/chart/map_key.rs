@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Canvas};
 use super::scale::tick_text;
 use super::spec::{ChartSpec, Datum, Outlines, Value};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{Path, Stroke};
 use crate::geometry::{Point, Rect, Size};
 
@@ -29,6 +29,7 @@ pub(super) struct ClassKey {
     /// Least amount of a class, and what its values are; low to high.
     classes: Vec<(f64, Label)>,
     first: usize,
+    leading: f32,
 }
 
 impl ClassKey {
@@ -72,7 +73,12 @@ impl ClassKey {
             words.lines(&capital(head), &words.category_style(true, false), HEAD, 2)
         };
         let first = most.saturating_sub(classes.len());
-        Self { head, classes: classes.iter().map(|class| (class[0].amount, label(class))).collect(), first }
+        Self {
+            head,
+            classes: classes.iter().map(|class| (class[0].amount, label(class))).collect(),
+            first,
+            leading: words.theme.label_leading(),
+        }
     }
 
     /// The class of an amount; none for zero.
@@ -89,7 +95,8 @@ impl ClassKey {
     }
 
     fn head_height(&self) -> f32 {
-        self.head.iter().fold(0.0, |height, _| height + LEADING) + if self.head.is_empty() { 0.0 } else { BELOW_HEAD }
+        self.head.iter().fold(0.0, |height, _| height + self.leading)
+            + if self.head.is_empty() { 0.0 } else { BELOW_HEAD }
     }
 
     /// Draws it, the highest class on top.
@@ -127,7 +134,7 @@ pub(super) fn draw_bar(canvas: &mut Canvas<'_>, outlines: &Outlines, at: Point, 
     let right = at.x + length.max(label.width);
     let y = at.y + BAR_LABEL + BAR_END;
     canvas.put(label, Point::new(right, at.y + 8.0), Anchor::End);
-    let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+    let ink = Stroke::solid(canvas.words.theme.ink, canvas.words.theme.chart.zero_line);
     for (from, to) in [
         (Point::new(right - length, y), Point::new(right, y)),
         (Point::new(right - length, y), Point::new(right - length, y - BAR_END)),

@@ -25,6 +25,7 @@ mod marker;
 mod multiples;
 mod names;
 mod outline;
+mod panels;
 mod placing;
 mod pyramid;
 mod range;
@@ -50,6 +51,7 @@ use diverging::Diverging;
 use dots::Dots;
 use heatmap::Heatmap;
 use map::Map;
+use panels::Panels;
 use scale::amounts;
 use small_bars::SmallBars;
 use spec::{ChartKind, ChartSpec, Datum, Form};
@@ -59,10 +61,11 @@ use words::Words;
 const SUPPRESSED: &str = "[c]";
 const MISSING: &str = "[x]";
 
-/// Height of plots that do not grow with their rows, in points: as wide as half a page or wider, and narrower.
-const HEIGHT: f32 = 190.0;
-const HEIGHT_NARROW: f32 = 150.0;
+/// Plots narrower than half a page are lower, in points.
 const NARROW: f32 = 200.0;
+
+/// Height of one of several small plots, with its labels, in points.
+const HEIGHT_SMALL: f32 = 112.0;
 
 /// Height of upright plots in which nothing is above zero.
 const HEIGHT_OF_NOTHING: f32 = 72.0;
@@ -83,6 +86,7 @@ enum Drawing {
     Map,
     Multiples,
     SmallBars,
+    Panels,
     Gantt,
     Slope,
     Dots,
@@ -92,9 +96,17 @@ enum Drawing {
 
 /// The height in points that the plot of a chart wants at a width; [`draw`] can stretch it.
 pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts: &Fonts) -> f32 {
-    let words = Words { fonts, theme, language };
-    let plot = if width < NARROW { HEIGHT_NARROW } else { HEIGHT };
-    let empty = spec.target.is_none() && spec.values_at_marks && amounts(spec).all(|amount| amount == 0.0);
+    height_of(spec, Words { fonts, theme, language }, width)
+}
+
+/// The height in points that a chart wants at a width.
+fn height_of(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
+    let plot = match &spec.shared {
+        Some(_) => HEIGHT_SMALL,
+        None if width < NARROW => words.theme.chart.height_narrow,
+        None => words.theme.chart.height,
+    };
+    let empty = spec.target.is_none() && spec.values_at_marks && amounts(spec.scaled()).all(|amount| amount == 0.0);
     let upright = if empty { HEIGHT_OF_NOTHING } else { plot };
     match drawing(spec, words, width) {
         Drawing::Bars => Bars::new(spec, words, width).height(),
@@ -102,6 +114,7 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
         Drawing::Bullets => Bullets::new(spec, words, width).height(),
         Drawing::Heatmap => Heatmap::new(spec, words, width).map_or(plot, |map| map.height()),
         Drawing::Map => Map::new(spec, words, width, None).map_or(plot, |map| map.height()),
+        Drawing::Panels => Panels::new(spec, words, width).height(words),
         Drawing::Multiples => multiples::height(spec, words, width),
         Drawing::SmallBars => SmallBars::new(spec, words, width).height(),
         Drawing::Gantt => gantt::height(spec, words, width),
@@ -121,40 +134,47 @@ pub fn height(spec: &ChartSpec, width: f32, language: &str, theme: &Theme, fonts
 pub fn draw(spec: &ChartSpec, size: Size, node: NodeId, language: &str, theme: &Theme, fonts: &Fonts) -> Frame {
     let words = Words { fonts, theme, language };
     let mut canvas = Canvas::new(words, size, node);
+    draw_on(&mut canvas, spec);
+    canvas.finish()
+}
+
+/// Draws a chart over a whole canvas.
+fn draw_on(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
+    let (words, size) = (canvas.words, canvas.size);
     match drawing(spec, words, size.width) {
-        Drawing::Bars => Bars::new(spec, words, size.width).draw(&mut canvas, spec),
-        Drawing::Pyramid => pyramid::draw(&mut canvas, spec),
-        Drawing::Bullets => Bullets::new(spec, words, size.width).draw(&mut canvas, spec),
+        Drawing::Bars => Bars::new(spec, words, size.width).draw(canvas, spec),
+        Drawing::Pyramid => pyramid::draw(canvas, spec),
+        Drawing::Bullets => Bullets::new(spec, words, size.width).draw(canvas, spec),
         Drawing::Heatmap => {
             if let Some(map) = Heatmap::new(spec, words, size.width) {
-                map.draw(&mut canvas, spec);
+                map.draw(canvas, spec);
             }
         }
         Drawing::Map => {
             if let Some(map) = Map::new(spec, words, size.width, Some(size.height)) {
-                map.draw(&mut canvas, spec);
+                map.draw(canvas, spec);
             }
         }
-        Drawing::Multiples => multiples::draw(&mut canvas, spec),
-        Drawing::SmallBars => SmallBars::new(spec, words, size.width).draw(&mut canvas, spec),
-        Drawing::Gantt => gantt::draw(&mut canvas, spec),
-        Drawing::Slope => slope::draw(&mut canvas, spec),
-        Drawing::Dots => Dots::new(spec, words, size.width).draw(&mut canvas, spec),
-        Drawing::Diverging => Diverging::new(spec, words, size.width).draw(&mut canvas, spec),
-        Drawing::Donut => donut::draw(&mut canvas, spec),
-        Drawing::Columns => columns::draw(&mut canvas, spec),
-        Drawing::Groups => groups::draw(&mut canvas, spec),
-        Drawing::Stacks => stacks::draw(&mut canvas, spec),
-        Drawing::Lines => lines::draw(&mut canvas, spec),
+        Drawing::Panels => Panels::new(spec, words, size.width).draw(canvas),
+        Drawing::Multiples => multiples::draw(canvas, spec),
+        Drawing::SmallBars => SmallBars::new(spec, words, size.width).draw(canvas, spec),
+        Drawing::Gantt => gantt::draw(canvas, spec),
+        Drawing::Slope => slope::draw(canvas, spec),
+        Drawing::Dots => Dots::new(spec, words, size.width).draw(canvas, spec),
+        Drawing::Diverging => Diverging::new(spec, words, size.width).draw(canvas, spec),
+        Drawing::Donut => donut::draw(canvas, spec),
+        Drawing::Columns => columns::draw(canvas, spec),
+        Drawing::Groups => groups::draw(canvas, spec),
+        Drawing::Stacks => stacks::draw(canvas, spec),
+        Drawing::Lines => lines::draw(canvas, spec),
     }
-    canvas.finish()
 }
 
 /// How a chart is drawn; bars of more steps of time than a page holds are columns or lines.
 fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     match (drawn_as(spec, words, width), spec.series.len()) {
         (Drawing::Bars, 1) if spec.time && spec.categories.len() > MOST_BARS => Drawing::Columns,
-        (Drawing::Groups, _) if !groups::fits(spec, width) => Drawing::Lines,
+        (Drawing::Groups, _) if !groups::fits(spec, words, width) => Drawing::Lines,
         (Drawing::Bars, 2..) if spec.time && spec.categories.len() * spec.series.len() > 2 * MOST_BARS => {
             Drawing::Lines
         }
@@ -164,6 +184,7 @@ fn drawing(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
 
 /// Whether amounts are parts of a whole: none below zero, and one above.
 fn is_whole(spec: &ChartSpec) -> bool {
+    let spec = spec.scaled();
     amounts(spec).all(|amount| amount >= 0.0) && amounts(spec).any(|amount| amount > 0.0)
 }
 
@@ -173,20 +194,21 @@ fn drawn_as(spec: &ChartSpec, words: Words<'_>, width: f32) -> Drawing {
     let aims = |datum: &Datum| matches!(datum, Datum::Value(value) if value.target.is_some());
     match (spec.kind, spec.series.as_slice()) {
         _ if matches!(spec.form, Form::Timeline(_)) => Drawing::Gantt,
+        _ if spec.has_rich_panels() => Drawing::Panels,
         (kind, [_, ..])
-            if spec.form == Form::Panels
+            if !spec.panels().is_empty()
                 && !matches!(kind, ChartKind::Bar | ChartKind::Dot)
                 && multiples::fits(spec, words, width) =>
         {
             Drawing::Multiples
         }
-        (_, [_, ..]) if spec.form == Form::Panels && SmallBars::new(spec, words, width).fits(spec, words) => {
+        (_, [_, ..]) if !spec.panels().is_empty() && SmallBars::new(spec, words, width).fits(spec, words) => {
             Drawing::SmallBars
         }
         (ChartKind::Column, [_]) if named => Drawing::Columns,
         (ChartKind::Histogram, [_]) if named || categories::are_short(spec, words) => Drawing::Columns,
         (ChartKind::Grouped | ChartKind::Column | ChartKind::Histogram, [_, _, ..]) if spec.time => Drawing::Groups,
-        (ChartKind::Stacked100, [_, ..]) if amounts(spec).any(|amount| amount < 0.0) => Drawing::Bars,
+        (ChartKind::Stacked100, [_, ..]) if amounts(spec.scaled()).any(|amount| amount < 0.0) => Drawing::Bars,
         (ChartKind::Stacked | ChartKind::Stacked100, [_, ..]) if named => Drawing::Stacks,
         (ChartKind::Line | ChartKind::Area, [_, ..]) if named && !spec.categories.is_empty() => Drawing::Lines,
         (ChartKind::Pyramid, [_, _]) if pyramid::fits(spec, words, width) => Drawing::Pyramid,

@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Canvas};
 use super::categories::number;
 use super::placing::pushed_apart;
 use super::spec::ChartSpec;
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::geometry::Point;
 use crate::shown::Shown;
 use std::ops::Range;
@@ -51,7 +51,8 @@ impl Names {
             }
             lines.push(set);
         }
-        let tall: f32 = lines.iter().map(|lines| number(lines.len() + over) * LEADING + BETWEEN).sum();
+        let tall: f32 =
+            lines.iter().map(|lines| number(lines.len() + over) * words.theme.label_leading() + BETWEEN).sum();
         (tall <= height).then_some(Self { lines })
     }
 
@@ -72,15 +73,15 @@ impl Names {
         let heights: Vec<f32> = blocks
             .iter()
             .zip(&self.lines)
-            .map(|(block, lines)| number(lines.len() + over(block)) * LEADING + BETWEEN)
+            .map(|(block, lines)| number(lines.len() + over(block)) * canvas.words.theme.label_leading() + BETWEEN)
             .collect();
         let middles = pushed_apart(&wished, &heights, column);
         for (index, lines) in self.lines.into_iter().enumerate() {
             let rows = number(lines.len() + over(&blocks[index]));
-            let mut baseline = middles[index] - (rows - 1.0) * LEADING / 2.0 + TO_BASELINE;
+            let mut baseline = middles[index] - (rows - 1.0) * canvas.words.theme.label_leading() / 2.0 + TO_BASELINE;
             if let Some(value) = &blocks[index].value {
                 canvas.print(value, &canvas.words.value_style(), Point::new(x, baseline), Anchor::Start);
-                baseline += LEADING;
+                baseline += canvas.words.theme.label_leading();
             }
             canvas.put_lines(lines, Point::new(x, baseline), Anchor::Start);
         }

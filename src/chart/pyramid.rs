@@ -6,14 +6,12 @@ use super::categories::number;
 use super::scale::amounts;
 use super::spec::{ChartSpec, Datum, Series};
 use super::tint::fill;
-use super::words::{LEADING, Label, Words};
+use super::words::{Label, Words};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
 
-/// A bar and its row, in points; lower where there are many.
-const BAR: f32 = 17.0;
-const PITCH: f32 = 25.0;
+/// Height of a row where there are many, in points.
 const LOW_PITCH: f32 = 18.0;
 const MOST_HIGH_ROWS: usize = 10;
 const LEAST_PITCH: f32 = 11.5;
@@ -26,48 +24,46 @@ const MOST_LINES: usize = 3;
 const TALLEST: f32 = 540.0;
 const LEAST_BARS: f32 = 20.0;
 
-/// Least width between the two zero lines, the space beside the bands in it, and its largest part of the width.
-const GUTTER: f32 = 64.0;
+/// Between the two zero lines: the space beside the bands, and the largest part of the width.
 const BESIDE_BAND: f32 = 16.0;
 const GUTTER_SHARE: f32 = 0.4;
 
 /// Over the rows: the names of the series.
 const HEAD: f32 = 20.0;
 
-/// From a bar to its value, and from the middle of a row to the baseline.
-const AFTER_BAR: f32 = 5.0;
+/// From the middle of a row to the baseline.
 const HALF_CAP: f32 = 3.2;
 
 /// Height that a pyramid wants, in points.
 pub(super) fn height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
     let (bands, gutter) = bands(spec, words, width);
-    head(spec, words, width, gutter) + number(bands.len()) * pitch(&bands)
+    head(spec, words, width, gutter) + number(bands.len()) * pitch(&bands, words)
 }
 
 /// Whether the bands, the bars and their values have room beside each other, and no bar goes below zero.
 pub(super) fn fits(spec: &ChartSpec, words: Words<'_>, width: f32) -> bool {
     let (bands, gutter) = bands(spec, words, width);
-    let tall = number(bands.len()) * pitch(&bands);
+    let tall = number(bands.len()) * pitch(&bands, words);
     let room = (width - gutter) / 2.0 - beside(spec, words);
     room >= LEAST_BARS
         && tall <= TALLEST
         && bands.iter().all(|band| band.len() <= MOST_LINES)
-        && amounts(spec).all(|amount| amount >= 0.0)
+        && amounts(spec.scaled()).all(|amount| amount >= 0.0)
 }
 
-fn pitch(bands: &[Vec<Label>]) -> f32 {
+fn pitch(bands: &[Vec<Label>], words: Words<'_>) -> f32 {
     let pitch = match bands.len() {
-        ..=MOST_HIGH_ROWS => PITCH,
+        ..=MOST_HIGH_ROWS => words.theme.chart.pyramid_pitch,
         count => (TALLEST / number(count)).clamp(LEAST_PITCH, LOW_PITCH),
     };
     let lines = bands.iter().map(Vec::len).max().unwrap_or(1);
-    pitch.max(number(lines) * LEADING + BETWEEN)
+    pitch.max(number(lines) * words.theme.label_leading() + BETWEEN)
 }
 
 /// The names of the series, under each other where they are long, with the space below.
 fn head(spec: &ChartSpec, words: Words<'_>, width: f32, gutter: f32) -> f32 {
     let lines = heads(spec, words, (width - gutter) / 2.0).map(|lines| lines.len()).max().unwrap_or(1);
-    HEAD + number(lines.max(1) - 1) * LEADING
+    HEAD + number(lines.max(1) - 1) * words.theme.label_leading()
 }
 
 fn heads(spec: &ChartSpec, words: Words<'_>, side: f32) -> impl Iterator<Item = Vec<Label>> {
@@ -81,7 +77,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (bands, gutter) = bands(spec, words, size.width);
     let side = (size.width - gutter) / 2.0;
     let room = (side - beside(spec, words)).max(4.0);
-    let most = amounts(spec).fold(0.0, f64::max);
+    let most = amounts(spec.scaled()).fold(0.0, f64::max);
     let end = if most > 0.0 { most * f64::from(side / room) } else { 1.0 };
     let head = head(spec, words, size.width, gutter);
     let rows = (size.height - head).max(1.0);
@@ -90,17 +86,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let mut sides = [(left, Anchor::End), (right, Anchor::Start)];
     draw_heads(canvas, spec, &sides, gutter);
     let pitch = rows / number(spec.categories.len().max(1));
-    let bar = (BAR * pitch / PITCH).min(BAR);
+    let bar = (canvas.words.theme.chart.pyramid_bar * pitch / canvas.words.theme.chart.pyramid_pitch)
+        .min(canvas.words.theme.chart.pyramid_bar);
     for (row, (index, band)) in bands.into_iter().enumerate().rev().enumerate() {
         let middle = (number(row) + 0.5) * pitch;
-        let up = number(band.len().max(1) - 1) * LEADING / 2.0;
+        let up = number(band.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
         let baseline = head + middle + HALF_CAP - up;
         for (series, (plane, anchor)) in sides.iter_mut().enumerate() {
             draw_side(canvas, spec, plane, *anchor, (series, index), (middle, bar));
         }
         canvas.put_lines(band, Point::new(side + gutter / 2.0, baseline), Anchor::Middle);
     }
-    let ink = Stroke::solid(words.theme.ink, 0.75);
+    let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
     for (plane, _) in &sides {
         let zero = plane.at(0.0, 0.0).x;
         canvas.rule(Point::new(zero, head), Point::new(zero, size.height), ink);
@@ -116,17 +113,17 @@ fn bands(spec: &ChartSpec, words: Words<'_>, width: f32) -> (Vec<Vec<Label>>, f3
     });
     let bands: Vec<Vec<Label>> = set.collect();
     let widest = bands.iter().flatten().map(|label| label.width).fold(0.0, f32::max);
-    (bands, (widest + BESIDE_BAND).max(GUTTER.min(width * GUTTER_SHARE)))
+    (bands, (widest + BESIDE_BAND).max(words.theme.chart.pyramid_gutter.min(width * GUTTER_SHARE)))
 }
 
 /// Width of the widest value beside a bar.
 fn beside(spec: &ChartSpec, words: Words<'_>) -> f32 {
-    let values = spec.series.iter().flat_map(|series| &series.data).map(|datum| match datum {
+    let values = spec.scaled().series.iter().flat_map(|series| &series.data).map(|datum| match datum {
         Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
         Datum::Missing => words.width(MISSING, &words.gap_style()),
         Datum::Suppressed => words.width(SUPPRESSED, &words.gap_style()),
     });
-    values.fold(0.0, f32::max) + AFTER_BAR
+    values.fold(0.0, f32::max) + words.theme.chart.value_gap
 }
 
 fn draw_heads(canvas: &mut Canvas<'_>, spec: &ChartSpec, sides: &[(Plane, Anchor); 2], gutter: f32) {
@@ -150,7 +147,8 @@ fn draw_side(
     (series, category): (usize, usize),
     (middle, bar): (f32, f32),
 ) {
-    let outwards = if anchor == Anchor::End { -AFTER_BAR } else { AFTER_BAR };
+    let outwards =
+        if anchor == Anchor::End { -canvas.words.theme.chart.value_gap } else { canvas.words.theme.chart.value_gap };
     let row = &spec.series[series];
     let place = |plane: &Plane, amount: f64| plane.at(amount, f64::from(middle)).moved(outwards, HALF_CAP);
     match &row.data[category] {

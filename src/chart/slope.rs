@@ -7,7 +7,7 @@ use super::columns::{axis_width, draw_axis};
 use super::placing::pushed_apart;
 use super::scale::{Scale, amount, amounts};
 use super::spec::{ChartSpec, Datum};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use crate::frame::{FaceId, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
@@ -31,13 +31,6 @@ const BETWEEN: f32 = 3.0;
 const UNDER_HEAD: f32 = 9.0;
 const EDGE: f32 = 6.0;
 
-/// Pens and markers of the line that stands out and of the others.
-const FOCUS: f32 = 2.25;
-const OTHER: f32 = 1.5;
-const FOCUS_MARKER: f32 = 3.0;
-const MARKER: f32 = 2.5;
-const RING: f32 = 1.0;
-
 /// Labels are tied to points that are further from them than this.
 const TIED: f32 = 3.0;
 
@@ -54,6 +47,7 @@ struct Set {
     values: [f32; 2],
     target: Vec<Label>,
     both: bool,
+    leading: f32,
 }
 
 /// Least length of the lines, and most height, in points.
@@ -74,7 +68,7 @@ impl Set {
             words.lines(&spec.series[series].label, &style, width / 2.0 - EDGE, MOST_LINES)
         };
         let value = |series: usize| {
-            let texts = spec.series[series].data.iter().map(|datum| match datum {
+            let texts = spec.scaled().series[series].data.iter().map(|datum| match datum {
                 Datum::Value(_) if !spec.values_at_marks => 0.0,
                 Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
                 gap => words.width(gap_text(gap), &words.gap_style()),
@@ -89,16 +83,17 @@ impl Set {
             values: [value(0), value(1)],
             target: target.collect(),
             both,
+            leading: words.theme.label_leading(),
         }
     }
 
     fn head(&self) -> f32 {
         let lines = self.heads.iter().map(Vec::len).max().unwrap_or(0);
-        number(lines) * LEADING + UNDER_HEAD
+        number(lines) * self.leading + UNDER_HEAD
     }
 
     fn block(&self, index: usize, named: bool) -> f32 {
-        number(if named { self.names[index].len().max(1) } else { 1 }) * LEADING + BETWEEN
+        number(if named { self.names[index].len().max(1) } else { 1 }) * self.leading + BETWEEN
     }
 
     /// Over and under the outermost points: half of the highest name.
@@ -108,7 +103,7 @@ impl Set {
 
     fn height(&self) -> f32 {
         let blocks: f32 = (0..self.names.len()).map(|index| self.block(index, true)).sum();
-        self.head() + blocks + number(self.target.len()) * LEADING + 2.0 * EDGE
+        self.head() + blocks + number(self.target.len()) * self.leading + 2.0 * EDGE
     }
 }
 
@@ -171,7 +166,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
 
 /// A scale around all values: from zero, unless all are far from it or the author says where it starts.
 fn scale(spec: &ChartSpec) -> Scale {
-    let all = || amounts(spec).chain(spec.target.iter().map(|target| target.amount));
+    let all = || amounts(spec.scaled()).chain(spec.target.iter().map(|target| target.amount));
     let low = all().fold(f64::INFINITY, f64::min);
     let high = all().fold(f64::NEG_INFINITY, f64::max);
     let far = low > 0.0 && low >= FAR_FROM_ZERO * high;
@@ -201,15 +196,18 @@ fn draw_lines(canvas: &Canvas<'_>, spec: &ChartSpec, plane: &mut Plane) {
     let order = (0..spec.categories.len()).filter(|index| focus != Some(*index)).chain(focus);
     for index in order {
         let stands_out = focus == Some(index);
-        let (pen, marker, color) =
-            if stands_out { (FOCUS, FOCUS_MARKER, theme.primary) } else { (OTHER, MARKER, theme.context) };
+        let (pen, marker, color) = if stands_out {
+            (canvas.words.theme.chart.line, canvas.words.theme.chart.marker, theme.primary)
+        } else {
+            (canvas.words.theme.chart.line_context, canvas.words.theme.chart.marker_context, theme.context)
+        };
         let ends = [0, 1].map(|series: usize| amount(&spec.series[series].data[index]));
         if let [Some(first), Some(last)] = ends {
             let stroke = Stroke { round: true, ..Stroke::solid(color, pen) };
             plane.line(&[(0.0, first), (1.0, last)], stroke);
         }
         for (x, amount) in [0.0, 1.0].into_iter().zip(ends).filter_map(|(x, end)| Some((x, end?))) {
-            plane.circle((x, amount), marker + RING, canvas.words.theme.ground);
+            plane.circle((x, amount), marker + canvas.words.theme.chart.ring, canvas.words.theme.ground);
             plane.circle((x, amount), marker, color);
         }
     }
@@ -229,7 +227,7 @@ fn draw_side(
     let mut heights: Vec<f32> = (0..data.len()).map(|index| set.block(index, named)).collect();
     if let Some(target) = spec.target.as_ref().filter(|_| side == 1) {
         points.push(Some(plane.at(0.0, target.amount).y));
-        heights.push(number(set.target.len()) * LEADING + BETWEEN);
+        heights.push(number(set.target.len()) * canvas.words.theme.label_leading() + BETWEEN);
     }
     let wished: Vec<f32> = points.iter().map(|point| point.unwrap_or(column.end)).collect();
     let middles = pushed_apart(&wished, &heights, column);
@@ -237,7 +235,7 @@ fn draw_side(
     let leader = Stroke::solid(canvas.words.theme.rule, 0.5);
     for (middle, point) in middles.iter().zip(&points) {
         if let Some(y) = point.filter(|y| (y - middle).abs() > TIED) {
-            let from = Point::new(x + way * (FOCUS_MARKER + RING), y);
+            let from = Point::new(x + way * (canvas.words.theme.chart.marker + canvas.words.theme.chart.ring), y);
             canvas.rule(from, Point::new(x + way * (TO_VALUE - 2.0), *middle), leader);
         }
     }
@@ -260,12 +258,13 @@ fn draw_side(
         }
         if named {
             let name = set.names[index].clone();
-            let first = baseline - number(name.len().max(1) - 1) * LEADING / 2.0;
+            let first = baseline - number(name.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
             canvas.put_lines(name, Point::new(name_x, first), anchor);
         }
     }
     if middles.len() > data.len() {
-        let first = middles[data.len()] + TO_BASELINE - number(set.target.len().max(1) - 1) * LEADING / 2.0;
+        let first = middles[data.len()] + TO_BASELINE
+            - number(set.target.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
         canvas.put_lines(set.target.clone(), Point::new(value_x, first), Anchor::Start);
     }
 }

@@ -5,7 +5,7 @@ use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::number;
 use super::range::fitted;
 use super::spec::{ChartKind, ChartSpec, Datum};
-use super::words::{LEADING, Label, Words, widest};
+use super::words::{Label, Words, widest};
 use super::{MISSING, SUPPRESSED};
 use crate::frame::Stroke;
 use crate::geometry::{Point, Rect};
@@ -28,8 +28,7 @@ const TITLE: f32 = 8.0;
 /// Lines of the longest name or title.
 const MOST_LINES: usize = 12;
 
-/// From names to the zero line, from a bar to its value, from the middle of a row to the baseline.
-const BEFORE_ZERO: f32 = 8.0;
+/// From a bar to its value, from the middle of a row to the baseline.
 const AFTER_BAR: f32 = 4.0;
 const HALF_CAP: f32 = 3.2;
 
@@ -40,6 +39,7 @@ pub(super) struct SmallBars {
     labels: f32,
     columns: usize,
     column: f32,
+    leading: f32,
 }
 
 impl SmallBars {
@@ -51,7 +51,7 @@ impl SmallBars {
         };
         let names: Vec<Vec<Label>> = spec.categories.iter().map(name).collect();
         let labels = names.iter().map(|name| widest(name)).fold(0.0, f32::max);
-        let room = width - labels - BEFORE_ZERO;
+        let room = width - labels - words.theme.chart.label_gap;
         let count = spec.series.len().max(1);
         let wide = |columns: usize| (room - BETWEEN * number(columns - 1)) / number(columns);
         let most = (1..=count).rev().find(|columns| wide(*columns) >= LEAST).unwrap_or(1);
@@ -60,15 +60,15 @@ impl SmallBars {
         let column = wide(columns);
         let titles =
             spec.series.iter().map(|series| words.lines(&series.label, &words.value_style(), column, MOST_LINES));
-        Self { titles: titles.collect(), names, labels, columns, column }
+        Self { titles: titles.collect(), names, labels, columns, column, leading: words.theme.label_leading() }
     }
 
     fn head(&self) -> f32 {
-        number(self.titles.iter().map(Vec::len).max().unwrap_or(1)) * LEADING + TITLE
+        number(self.titles.iter().map(Vec::len).max().unwrap_or(1)) * self.leading + TITLE
     }
 
-    fn row(name: &[Label]) -> f32 {
-        PITCH.max(number(name.len()) * LEADING + AROUND)
+    fn row(&self, name: &[Label]) -> f32 {
+        PITCH.max(number(name.len()) * self.leading + AROUND)
     }
 
     fn rows(&self) -> f32 {
@@ -89,7 +89,7 @@ impl SmallBars {
 
     /// The height that they want, in points.
     pub(super) fn height(&self) -> f32 {
-        let plot: f32 = self.names.iter().map(|name| Self::row(name)).sum();
+        let plot: f32 = self.names.iter().map(|name| self.row(name)).sum();
         self.rows() * (self.head() + plot) + (self.rows() - 1.0) * ROW_GAP
     }
 
@@ -97,30 +97,31 @@ impl SmallBars {
     pub(super) fn draw(self, canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         let rows = self.rows();
         let each = (canvas.size.height - (rows - 1.0) * ROW_GAP) / rows;
-        let wanted: f32 = self.names.iter().map(|name| Self::row(name)).sum();
+        let wanted: f32 = self.names.iter().map(|name| self.row(name)).sum();
         let stretch = if wanted > 0.0 { (each - self.head()) / wanted } else { 1.0 };
         let (low, high) = range(spec, canvas.words, self.column);
         for (index, title) in self.titles.iter().enumerate() {
             let (column, row) = (index % self.columns, index / self.columns);
-            let x = self.labels + BEFORE_ZERO + number(column) * (self.column + BETWEEN);
+            let x = self.labels + canvas.words.theme.chart.label_gap + number(column) * (self.column + BETWEEN);
             let top = number(row) * (each + ROW_GAP);
             let area = Rect::new(x, top + self.head(), self.column, each - self.head());
             let mut plane = canvas.plane(area, low..high, f64::from(area.height)..0.0);
-            let first = area.y - TITLE - number(title.len().max(1) - 1) * LEADING;
+            let first = area.y - TITLE - number(title.len().max(1) - 1) * canvas.words.theme.label_leading();
             canvas.put_lines(title.clone(), Point::new(x, first), Anchor::Start);
             let mut y = 0.0;
             for (category, name) in self.names.iter().enumerate() {
-                let height = Self::row(name) * stretch;
+                let height = self.row(name) * stretch;
                 let middle = y + height / 2.0;
                 if column == 0 {
-                    let first = area.y + middle + HALF_CAP - number(name.len().max(1) - 1) * LEADING / 2.0;
+                    let first = area.y + middle + HALF_CAP
+                        - number(name.len().max(1) - 1) * canvas.words.theme.label_leading() / 2.0;
                     canvas.put_lines(name.clone(), Point::new(self.labels, first), Anchor::End);
                 }
                 draw_mark(canvas, spec, &mut plane, (index, category), middle);
                 y += height;
             }
             let zero = plane.at(0.0, 0.0).x;
-            let ink = Stroke::solid(canvas.words.theme.ink, 0.75);
+            let ink = Stroke::solid(canvas.words.theme.ink, canvas.words.theme.chart.zero_line);
             canvas.rule(Point::new(zero, area.y), Point::new(zero, area.bottom()), ink);
         }
     }

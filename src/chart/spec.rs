@@ -2,6 +2,7 @@
 
 use crate::shown::Shown;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// The kinds of GRAMMAR 2.8.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -62,12 +63,48 @@ pub struct ChartSpec {
     pub totals: Option<Totals>,
     /// What it holds beside categories and series.
     pub form: Form,
+    /// What it shares with the charts beside it, where it is drawn as one of several small ones.
+    pub shared: Option<Shared>,
+}
+
+/// What a small chart shares with those beside it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shared {
+    /// The categories of all of them, one after the other: they have one scale.
+    pub all: Arc<ChartSpec>,
+    /// Whether the names of its rows stand at the left of another one.
+    pub named: bool,
 }
 
 impl ChartSpec {
     /// Whether the name of the measure says the unit already, as "Response months" does, or there is none to say.
     pub fn says_unit(&self) -> bool {
         self.measure.to_lowercase().contains(&self.unit.to_lowercase())
+    }
+
+    /// The small charts of which it is made; none of a chart by itself.
+    pub fn panels(&self) -> &[Panel] {
+        if let Form::Panels(panels) = &self.form { panels } else { &[] }
+    }
+
+    /// Whether it is made of small charts that have several series, or that show more than series.
+    pub fn has_rich_panels(&self) -> bool {
+        self.panels().iter().any(|panel| panel.chart.series.len() != 1 || panel.chart.form != Form::Series)
+    }
+
+    /// Whether its numbers are shares of counts that its totals hold.
+    pub fn has_shares(&self) -> bool {
+        matches!(self.form, Form::Shares | Form::Diverging { .. })
+    }
+
+    /// Whether the names of its rows stand at the left of another small chart.
+    pub fn is_named_elsewhere(&self) -> bool {
+        self.shared.as_ref().is_some_and(|shared| shared.named)
+    }
+
+    /// What has the scale of the chart: itself, or all small charts beside it.
+    pub fn scaled(&self) -> &Self {
+        self.shared.as_ref().map_or(self, |shared| &shared.all)
     }
 }
 
@@ -77,12 +114,15 @@ pub enum Form {
     /// Nothing.
     #[default]
     Series,
-    /// A small chart for each series, all on one scale.
-    Panels,
+    /// A small chart for each value of a dimension, all on one scale. The chart that holds them has all their series,
+    /// one panel after the other.
+    Panels(Vec<Panel>),
     /// The outlines of a map.
     Map(Outlines),
     /// Spans of time in place of categories and series.
     Timeline(Timeline),
+    /// Parts of 100%: each datum is the share of its category in percent, the totals are the counts of the categories.
+    Shares,
     /// Answers on a scale: each datum is the share of its row in percent, the totals are the counts of the rows.
     Diverging {
         /// Index of the series that stands across the middle; none where the scale has no middle.
@@ -97,6 +137,17 @@ pub enum Form {
         /// The number of the colour of each part, as [`Series::color`].
         colors: Vec<usize>,
     },
+}
+
+/// A small chart beside others of the same categories and series.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Panel {
+    /// The key of what it shows.
+    pub key: String,
+    /// Its title.
+    pub label: String,
+    /// The chart.
+    pub chart: ChartSpec,
 }
 
 /// Spans of time, a row of bars for each thing that lasts.

@@ -3,26 +3,22 @@
 use super::bars::gap_text;
 use super::canvas::{Anchor, Canvas, Plane};
 use super::categories::{CategoryLabels, Slots};
-use super::columns::{ABOVE, GAP, VALUE, axis_width, draw_axis, label_order, over};
+use super::columns::{VALUE, axis_width, draw_axis, label_order, over};
 use super::key::{Key, Sample};
 use super::names::{Block, Names};
 use super::scale::{Scale, amount};
 use super::spec::{ChartKind, ChartSpec, Datum, TickFormat};
 use super::tint::{fill, ink_on, tint};
-use super::words::{LEADING, Words};
+use super::words::Words;
 use crate::frame::{FaceId, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::text::TextStyle;
 
-/// A part is labelled when it is at least this high, in points: under a total, and where nothing else carries a number.
-const LABELLED: f32 = 15.0;
+/// A part is labelled when it is at least this high, in points, where nothing else carries a number.
 const LABELLED_ALONE: f32 = 11.0;
 
 /// The least height of the last column against the highest one at which names stand beside its parts.
 const NAMED: f64 = 0.3;
-
-/// From the last column to the names.
-const TO_NAMES: f32 = 9.0;
 
 /// Height that a plot of stacks leaves for names, in points.
 const NAMES: f32 = 150.0;
@@ -43,37 +39,43 @@ fn names(spec: &ChartSpec, words: Words<'_>, width: f32) -> Option<Names> {
     let last = spec.categories.len().checked_sub(1).map_or(0.0, high);
     let highest = (0..spec.categories.len()).map(high).fold(0.0, f64::max);
     let named = last > 0.0 && last >= highest * NAMED;
-    if spec.legend || !named { None } else { Names::new(spec, words, width, NAMES, 0) }
+    if spec.legend || !named || spec.shared.is_some() { None } else { Names::new(spec, words, width, NAMES, 0) }
 }
 
 /// What the key adds to the height, in points.
 pub(super) fn extra_height(spec: &ChartSpec, words: Words<'_>, width: f32) -> f32 {
-    if names(spec, words, width).is_some() { 0.0 } else { Key::new(spec, words, width, Sample::Swatch).height() }
+    if names(spec, words, width).is_some() || spec.shared.is_some() {
+        0.0
+    } else {
+        Key::new(spec, words, width, Sample::Swatch).height()
+    }
 }
 
 /// Draws stacked columns over the whole canvas.
 pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
     let (words, size) = (canvas.words, canvas.size);
-    let mut top = VALUE + LEADING;
+    let mut top = VALUE + canvas.words.theme.label_leading();
     let names = names(spec, words, size.width);
-    if names.is_none() {
+    if names.is_none() && spec.shared.is_none() {
         let key = Key::new(spec, words, size.width, Sample::Swatch);
         top += key.height();
         key.draw(canvas, spec, 0.0, 0.0);
     }
     let stacks: Vec<Vec<Part>> = (0..spec.categories.len()).map(|index| parts(spec, index)).collect();
-    let ends = stacks.iter().flatten().map(|part| part.to);
+    let all = spec.scaled();
+    let ends = (0..all.categories.len()).flat_map(|index| parts(all, index)).map(|part| part.to);
     let total_name = total_name(spec, words);
     let aside = names.as_ref().map_or(0.0, |names| {
-        TO_NAMES + names.width().max(total_name.map_or(0.0, |name| words.width(name, &words.value_style())))
+        canvas.words.theme.chart.name_gap
+            + names.width().max(total_name.map_or(0.0, |name| words.width(name, &words.value_style())))
     });
-    let room = Slots::new(0.0, size.width - aside, spec.categories.len(), GAP);
+    let room = Slots::new(0.0, size.width - aside, spec.categories.len(), canvas.words.theme.chart.column_gap);
     let shares = spec.kind == ChartKind::Stacked100;
     let with_axis = !spec.values_at_marks || !values_fit(spec, words, &room);
     let scale = if shares { Scale::between(0.0, 100.0, with_axis) } else { Scale::around(ends, with_axis) };
     let ticks = if shares { percent(&spec.ticks) } else { spec.ticks.clone() };
     let left = if with_axis { axis_width(canvas, &ticks, &scale) } else { 0.0 };
-    let slots = Slots::new(left, size.width - left - aside, spec.categories.len(), GAP);
+    let slots = Slots::new(left, size.width - left - aside, spec.categories.len(), canvas.words.theme.chart.column_gap);
     let labels = CategoryLabels::new(spec, words, slots.room());
     let bottom = size.height - labels.height();
     let area = Rect::new(left, top, slots.right() - left, bottom - top);
@@ -96,21 +98,24 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, spec: &ChartSpec) {
         draw_total(canvas, spec, &columns, index, !with_axis);
     }
     let zero = plane.at(0.0, 0.0).y;
-    let ink = Stroke::solid(words.theme.ink, 0.75);
+    let ink = Stroke::solid(words.theme.ink, words.theme.chart.zero_line);
     canvas.rule(Point::new(left, zero), Point::new(area.right(), zero), ink);
     let xs: Vec<f32> = (0..slots.count).map(|index| slots.middle(index)).collect();
     labels.draw(canvas, spec, &xs, bottom, &label_order(spec)[..xs.len().min(1)]);
     if let (Some(mut names), Some(last)) = (names, stacks.last()) {
-        let x = area.right() + TO_NAMES;
+        let x = area.right() + canvas.words.theme.chart.name_gap;
         let end = last.iter().map(|part| part.to).fold(0.0, f64::max);
         let mut blocks: Vec<Block> = (0..spec.series.len())
             .map(|series| Block { middle: part_middle(&plane, last, series), value: None })
             .collect();
         if let Some(name) = total_name.filter(|_| !with_axis) {
-            blocks.push(Block { middle: plane.at(0.0, end).y - ABOVE - TO_BASELINE, value: None });
+            blocks.push(Block {
+                middle: plane.at(0.0, end).y - canvas.words.theme.chart.value_rise - TO_BASELINE,
+                value: None,
+            });
             names.add(vec![words.line(name, &words.value_style())]);
         }
-        names.draw(canvas, &blocks, x, &(top - LEADING - VALUE / 2.0..bottom + 2.0));
+        names.draw(canvas, &blocks, x, &(top - canvas.words.theme.label_leading() - VALUE / 2.0..bottom + 2.0));
     }
 }
 
@@ -168,6 +173,7 @@ fn values_fit(spec: &ChartSpec, words: Words<'_>, slots: &Slots) -> bool {
         Datum::Value(value) => words.width(&value.shown.text, &words.value_style()),
         Datum::Missing | Datum::Suppressed => 0.0,
     };
+    let spec = spec.scaled();
     match &spec.totals {
         Some(totals) if spec.kind == ChartKind::Stacked => {
             totals.data.iter().all(|datum| width(datum) <= slots.pitch - 3.0)
@@ -198,7 +204,7 @@ fn draw_stack(
         }
         let (from, to) = (plane.at(left, part.from), plane.at(right, part.to));
         if part.from != 0.0 {
-            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.white_line);
+            let white = Stroke::solid(canvas.words.theme.ground, canvas.words.theme.chart.white_line);
             canvas.rule(from, Point::new(to.x, from.y), white);
         }
         let Datum::Value(value) = &series.data[index] else { continue };
@@ -206,7 +212,7 @@ fn draw_stack(
         let style =
             TextStyle { face: FaceId::Label, size: 9.5, color: ink_on(theme, ground), ..canvas.words.value_style() };
         let fits = canvas.words.width(&value.shown.text, &style) <= slots.column - 3.0;
-        let least = if has_totals(spec) { LABELLED } else { LABELLED_ALONE };
+        let least = if has_totals(spec) { canvas.words.theme.chart.part_label } else { LABELLED_ALONE };
         if with_values && fits && (from.y - to.y).abs() >= least {
             let at = Point::new(middle, f32::midpoint(from.y, to.y) + TO_BASELINE);
             canvas.print(&value.shown, &style, at, Anchor::Middle);
@@ -219,29 +225,33 @@ fn has_totals(spec: &ChartSpec) -> bool {
     spec.kind == ChartKind::Stacked && spec.totals.is_some()
 }
 
-/// The zero that stands for a stack of which all parts are zero.
+/// The zero that stands for a stack of which all parts are zero, or for one that has no shares since it is zero itself.
 fn nothing(spec: &ChartSpec, index: usize) -> Option<&Datum> {
-    let empty = spec.series.iter().all(|series| amount(&series.data[index]).is_some_and(|amount| amount == 0.0));
-    spec.series.first().map(|series| &series.data[index]).filter(|_| empty)
+    let is_zero = |datum: &Datum| amount(datum).is_some_and(|amount| amount == 0.0);
+    let whole = spec.totals.as_ref().filter(|_| spec.has_shares()).and_then(|totals| totals.data.get(index));
+    let empty = spec.series.iter().all(|series| is_zero(&series.data[index]));
+    let part = spec.series.first().map(|series| &series.data[index]).filter(|_| empty);
+    whole.filter(|whole| is_zero(whole)).or(part)
 }
 
 /// Prints the total over a stack, and over it whether a part is hidden or not known.
 fn draw_total(canvas: &mut Canvas<'_>, spec: &ChartSpec, columns: &[Rect], index: usize, with_values: bool) {
     let column = columns[index];
-    let mut at = Point::new(column.x + column.width / 2.0, column.y - ABOVE);
+    let mut at = Point::new(column.x + column.width / 2.0, column.y - canvas.words.theme.chart.value_rise);
     let total = spec.totals.as_ref().filter(|_| has_totals(spec)).and_then(|totals| totals.data.get(index));
+    let is_nothing = total.is_none() && nothing(spec, index).is_some();
     let total = total.or_else(|| nothing(spec, index)).filter(|_| with_values);
     if let Some(Datum::Value(total)) = total {
         canvas.print(&total.shown, &canvas.words.value_style(), at, Anchor::Middle);
-        at.y -= LEADING;
+        at.y -= canvas.words.theme.label_leading();
     }
     let hidden = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Suppressed);
     let unknown = spec.series.iter().map(|series| &series.data[index]).find(|datum| **datum == Datum::Missing);
-    if let Some(gap) = hidden.or(unknown) {
+    if let Some(gap) = hidden.or(unknown).filter(|_| !(is_nothing && with_values)) {
         let label = canvas.words.line(gap_text(gap), &canvas.words.gap_style());
         let half = label.width / 2.0;
         at.x = at.x.min(canvas.size.width - half).max(half);
-        at.y = over(columns, at, half);
+        at.y = over(columns, at, half, canvas.words.theme.chart.value_rise);
         if canvas.is_free(Canvas::area(&label, at, Anchor::Middle)) {
             canvas.put(label, at, Anchor::Middle);
         }

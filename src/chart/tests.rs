@@ -5,6 +5,7 @@ mod forms;
 mod hostile;
 mod kinds;
 mod legible;
+mod panels;
 mod shapes;
 
 use super::spec::{Category, ChartKind, ChartSpec, Datum, Form, Series, TickFormat, Value};
@@ -61,6 +62,7 @@ pub(super) fn sample(kind: ChartKind, time: bool, labels: &[&str], series: &[(&s
         minimum: None,
         totals: None,
         form: form(kind),
+        shared: None,
     }
 }
 

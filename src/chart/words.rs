@@ -1,12 +1,9 @@
 //! The type of charts: styles by role, labels set on one or more lines, measured with the page's fonts.
 
-use crate::frame::{Color, FaceId, TextRun};
+use crate::frame::TextRun;
 use crate::geometry::{Point, Rect};
 use crate::text::{Align, Features, Fonts, ParagraphStyle, Span, TextStyle, break_paragraph};
-use crate::theme::Theme;
-
-/// Distance of the baselines of a label of several lines, in points.
-pub(super) const LEADING: f32 = 11.0;
+use crate::theme::{Theme, Type};
 
 /// Height of labels over their baseline and under it, in sizes.
 const OVER: f32 = 0.7;
@@ -35,31 +32,38 @@ pub(super) struct Label {
 impl Words<'_> {
     /// A value at a mark.
     pub(super) fn value_style(&self) -> TextStyle {
-        style(FaceId::LabelStrong, 9.5, self.theme.ink)
+        style(self.theme.types.chart_value)
+    }
+
+    /// The value of a column.
+    pub(super) fn column_style(&self, focus: bool) -> TextStyle {
+        let types = &self.theme.types;
+        style(if focus { types.column_focus } else { types.column_value })
     }
 
     /// `[c]` and `[x]`.
     pub(super) fn gap_style(&self) -> TextStyle {
-        style(FaceId::Label, 9.0, self.theme.muted)
+        style(self.theme.types.chart_label)
     }
 
     /// Numbers of a value axis and annotations.
     pub(super) fn axis_style(&self) -> TextStyle {
-        style(FaceId::Label, 9.0, self.theme.muted)
+        style(self.theme.types.chart_label)
     }
 
     /// The label of a category: steps of time are quieter than names, the focus stands out.
     pub(super) fn category_style(&self, focus: bool, time: bool) -> TextStyle {
-        match (focus, time) {
-            (true, _) => style(FaceId::LabelStrong, 9.0, self.theme.ink),
-            (false, true) => style(FaceId::Label, 9.0, self.theme.muted),
-            (false, false) => style(FaceId::Label, 9.0, self.theme.ink),
-        }
+        let types = &self.theme.types;
+        style(match (focus, time) {
+            (true, _) => types.chart_focus,
+            (false, true) => types.chart_label,
+            (false, false) => types.chart_category,
+        })
     }
 
     /// The name of a series.
     pub(super) fn series_style(&self, index: usize) -> TextStyle {
-        style(FaceId::LabelStrong, 9.0, self.theme.series_text(index))
+        style(self.theme.types.chart_series.colored(self.theme.series_text(index)))
     }
 
     /// Width of a text in points.
@@ -135,6 +139,7 @@ fn first_run(line: crate::text::Line<()>) -> Option<Label> {
     line.runs.into_iter().next().map(|placed| Label { run: placed.run, width })
 }
 
-fn style(face: FaceId, size: f32, color: Color) -> TextStyle {
-    TextStyle { face, size, color, tracking: 0.0, features: Features { tabular: true, ..Features::default() } }
+fn style(role: Type) -> TextStyle {
+    let Type { face, size, color, tracking, .. } = role;
+    TextStyle { face, size, color, tracking, features: Features { tabular: true, ..Features::default() } }
 }

@@ -40,8 +40,8 @@ pub struct FigureData {
     pub by: Named,
     /// The series.
     pub split: Option<Named>,
-    /// Whether every value of `split` has a small chart of its own (`multiples`).
-    pub panels: bool,
+    /// Every value of it has a small chart of its own.
+    pub multiples: Option<Named>,
     /// Conditions.
     pub filter: Filter,
     /// Another period than the report's.
@@ -68,6 +68,13 @@ pub struct FigureData {
     pub shapes: Option<ShapesConfig>,
     /// The spans of time of a gantt chart, in place of measures.
     pub spans: Option<SpansConfig>,
+}
+
+impl FigureData {
+    /// Its dimensions: the axis, the series, the small charts.
+    pub fn dimensions(&self) -> impl Iterator<Item = &Named> {
+        std::iter::once(&self.by).chain(&self.split).chain(&self.multiples)
+    }
 }
 
 /// `records`, `label`, `from`, `to` and `phases` of a gantt chart: a bar per row.

@@ -8,12 +8,13 @@ mod question;
 mod read;
 mod report;
 mod sources;
-mod text;
+mod theme;
 
 #[cfg(test)]
 #[expect(clippy::needless_raw_string_hashes, reason = "the expected texts are written by expect-test")]
 mod tests;
 
+pub use crate::reader::{Literal, Named, Text};
 pub use figures::{
     Across, Axis, AxisScale, Chart, ColumnConfig, ColumnValue, DateFormat, FigureConfig, FigureData, Include,
     LabelMode, RecordFields, ShapesConfig, SortKey, SortOrder, SpansConfig, TableConfig, TableShape, TileConfig,
@@ -27,7 +28,7 @@ pub use sources::{
     Aggregate, BinBreaks, ColumnType, DateOrder, DialectConfig, DimensionConfig, Direction, Kind, MeasureConfig,
     SourceConfig, TimeColumn, TimeRule, Totals, Unit,
 };
-pub use text::{Literal, Named, Text};
+pub use theme::ThemeConfig;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Failed, Origin};
 use crate::project::Project;
@@ -39,6 +40,8 @@ pub struct Config {
     pub report: ReportConfig,
     /// `[cover]`
     pub cover: CoverConfig,
+    /// `[theme]`
+    pub theme: ThemeConfig,
     /// `[glossary]`: abbreviation and what it stands for, in the order of the file.
     pub glossary: Vec<(Named, Text)>,
     /// `[images."FILE"]`

@@ -6,7 +6,7 @@ use super::flow::{Content, Item, Strip};
 use super::lines::{Setting, set_at};
 use super::paragraph::TextBlock;
 use super::passage::Passage;
-use super::section::{PARAGRAPH, Place};
+use super::section::{Place, Space};
 use crate::frame::Frame;
 use crate::prose::{Block, Inline};
 use crate::shown::{Rich, Shown};
@@ -82,7 +82,7 @@ pub(super) fn note<'a>(draft: &mut Draft<'a>, title: Option<&Rich>, blocks: &'a 
 fn widen<'a>(draft: &mut Draft<'a>, note: [Aside<'a>; 1], place: Place) {
     for line in note.into_iter().flat_map(|note| note.lines) {
         let block = TextBlock::new(line.passage, Setting::left(place.x, place.width), line.role);
-        let before = draft.space(PARAGRAPH);
+        let before = draft.space(Space::paragraph(draft.desk.theme));
         draft.push_text(before, block);
     }
 }

@@ -14,6 +14,7 @@ use crate::geometry::{Point, Rect};
 use crate::locale::Arg;
 use crate::prose::ReferenceTarget;
 use crate::structure::{NodeId, Structure};
+use crate::theme::Geometry;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,12 +42,13 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
     }
     let mut frames = vec![outer.cover];
     for (index, plan) in plans.iter().enumerate() {
-        let mut frame = Frame::new(desk.geometry.page);
+        let geometry = if plan.turned { desk.geometry.turned() } else { desk.geometry };
+        let mut frame = Frame::new(geometry.page);
         place(desk, &mut frame, (index + 1, plan), &mut items, (&mut structure, &mut places));
         footnote::draw(desk, &mut frame, (index + 1, plan), &mut footnotes, &mut places);
-        go_on(desk, &mut frame, (index, plan), &items);
+        go_on((desk, &geometry), &mut frame, (index, plan), &items);
         let folio = index + FIRST_FOLIO;
-        let at = Where { folio, pages: total, chapters, band: plan.band };
+        let at = Where { folio, pages: total, chapters, band: plan.band, geometry };
         if let Some(running) = running.get(plan.running).filter(|_| !plan.bare) {
             running::draw(desk, &mut frame, running, at);
         }
@@ -137,9 +139,14 @@ fn place(
 }
 
 /// The repeated head of a table that goes on, and the words that say so.
-fn go_on(desk: &Desk<'_>, frame: &mut Frame, (index, plan): (usize, &Plan), items: &[Item<'_>]) {
+fn go_on(
+    (desk, geometry): (&Desk<'_>, &Geometry),
+    frame: &mut Frame,
+    (index, plan): (usize, &Plan),
+    items: &[Item<'_>],
+) {
     let types = &desk.theme.types;
-    let column = Setting::left(desk.geometry.left, desk.geometry.width);
+    let column = Setting::left(geometry.left, geometry.width);
     if let Some((item, y)) = plan.continued {
         if let Some(head) = &items[item].repeated {
             frame.place(head.frame.clone(), Point::new(0.0, y));
@@ -162,7 +169,7 @@ fn go_on(desk: &Desk<'_>, frame: &mut Frame, (index, plan): (usize, &Plan), item
     {
         let next = (index + FIRST_FOLIO + 1).to_string();
         let text = desk.locale.text("table-continues", &[("page", Arg::Text(&next))]);
-        let right = Setting::right(desk.geometry.left, desk.geometry.width);
+        let right = Setting::right(geometry.left, geometry.width);
         let top = y + CONTINUES - types.note.leading;
         furniture(desk, frame, (&text, types.note, Artifact::Layout), (&right, top));
     }

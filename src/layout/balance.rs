@@ -2,7 +2,8 @@
 
 use super::flow::{Item, Start};
 use super::footnote::Footnote;
-use super::page_builder::{Closeness, Plan, fill};
+use super::page_builder::{Plan, fill};
+use super::stretches::Closeness;
 use crate::theme::Geometry;
 
 /// Part of a page that a tail takes that is worth drawing back: a few lines, a figure or a small table.
@@ -40,9 +41,9 @@ fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize,
     for (page, plan) in plans.iter().enumerate() {
         let (Some(first), Some(last)) = (plan.placed.first(), plan.placed.last()) else { continue };
         let opens = first.strip == 0 && items[first.item].start != Start::Flow;
-        let next = plans.get(page + 1).and_then(|next| next.placed.first());
+        let next = plans.get(page + 1).filter(|next| next.turned == plan.turned).and_then(|next| next.placed.first());
         let ends = next.is_none_or(|next| next.strip == 0 && items[next.item].start != Start::Flow);
-        if opens || !ends {
+        if opens || !ends || plan.turned {
             continue;
         }
         let bottom = last.y + items[last.item].strips[last.strip].height;
@@ -56,8 +57,10 @@ fn tails(items: &[Item<'_>], geometry: &Geometry, plans: &[Plan]) -> Vec<(usize,
 
 /// Makes the plots of a page taller when there is much white below them.
 fn stretch(items: &[Item<'_>], geometry: &Geometry, plans: &mut [Plan]) {
+    let turned = geometry.turned();
     for plan in plans {
         let Some(last) = plan.placed.last() else { continue };
+        let geometry = if plan.turned { &turned } else { geometry };
         let notes = plan.placed.iter().filter_map(|placed| {
             let (_, height) = items[placed.item].strips[placed.strip].aside.as_ref()?;
             Some(placed.aside? + height)

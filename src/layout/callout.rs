@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::flow::Item;
-use super::inset::{AROUND, line};
+use super::inset::line;
 use super::lines::Setting;
 use super::paragraph::{Beside, TextBlock};
 use super::passage::Passage;
@@ -20,7 +20,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, kind: Callout, blocks: &'a [Block],
     let split = (place.x - geometry.main).abs() < 1.0;
     let role = draft.desk.theme.types.figure_number;
     let node = draft.structure.add(place.node, Role::Division);
-    line(draft, AROUND, place, split);
+    line(draft, draft.desk.theme.space.block, place, split);
     draft.below = TOP;
     let word = draft.desk.locale.text(message(kind), &[]);
     let head_node = draft.structure.add(node, Role::Paragraph);
@@ -47,7 +47,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, kind: Callout, blocks: &'a [Block],
     draft.below = FOOT;
     line(draft, FOOT, place, split);
     draft.items.last_mut().into_iter().for_each(Item::release);
-    draft.below = AROUND;
+    draft.below = draft.desk.theme.space.block;
 }
 
 /// Whether the side column is free beside the first of these blocks.

@@ -258,7 +258,7 @@ pub(super) fn linked_entry<'a>(
 
 fn rules(draft: &Draft<'_>, rise: f32) -> Vec<Drawn> {
     let geometry = draft.desk.geometry;
-    let pen = Stroke::solid(draft.desk.theme.ink, 0.75);
+    let pen = Stroke::solid(draft.desk.theme.ink, draft.desk.theme.rules.main);
     let mut frame = Frame::default();
     rule(&mut frame, Point::new(geometry.left, -rise), geometry.side_width, pen);
     rule(&mut frame, Point::new(geometry.main, -rise), geometry.main_width, pen);

@@ -3,6 +3,7 @@
 use super::desk::Known;
 use super::draft::Draft;
 use super::lines::{Setting, break_lines, set_at};
+use super::logo;
 use super::passage::{Passage, style};
 use super::twill;
 use crate::frame::{Artifact, Draw, Frame, Item, Mark, Path};
@@ -13,9 +14,7 @@ use crate::structure::{NodeId, Role, Structure};
 use crate::text::Align;
 use crate::theme::Type;
 
-/// Measures of a portrait cover; a landscape one starts higher.
-const ORGANISATION_TOP: f32 = 51.0;
-const TITLE_TOP: f32 = 132.0;
+/// Top of the title of a landscape cover.
 const LANDSCAPE_TITLE_TOP: f32 = 84.0;
 const TITLE_GAP: f32 = 20.0;
 /// Top of the words at the foot, from the bottom of the page.
@@ -26,8 +25,9 @@ const TWILL_GAP: f32 = 24.0;
 const TWILL_FOOT: f32 = 46.0;
 /// Least height in which a unit chart is drawn.
 const LEAST_TWILL: f32 = 60.0;
-/// Sizes that a title may have; the first one that needs at most three lines is taken.
+/// Sizes that a title may have whose theme has it in the largest one; the first one that needs at most three lines is taken.
 const SIZES: [f32; 5] = [68.0, 56.0, 46.0, 38.0, 30.0];
+const LARGEST: f32 = 68.0;
 const MOST_LINES: usize = 3;
 
 /// Draws the cover.
@@ -38,11 +38,20 @@ pub(super) fn draw(draft: &mut Draft<'_>) -> (Frame, Vec<(NodeId, Rect)>) {
     ground(draft, &mut frame);
     let sect = draft.structure.add(Structure::ROOT, Role::Sect);
     let column = Setting::left(geometry.left, geometry.width);
+    let mut areas = Vec::new();
+    areas.extend(logo::draw(draft, &mut frame, sect));
     if let Some(organisation) = &cover.organisation {
-        block(draft, &mut frame, (sect, organisation), (column, types.cover_organisation, ORGANISATION_TOP));
+        let right = areas.first().map_or(geometry.right(), |(_, mark)| mark.x - 2.0 * geometry.gutter);
+        let column = Setting::left(geometry.left, right - geometry.left);
+        block(
+            draft,
+            &mut frame,
+            (sect, organisation),
+            (column, types.cover_organisation, draft.desk.theme.fronts.cover_organisation),
+        );
     }
     let landscape = geometry.page.width > geometry.page.height;
-    let top = if landscape { LANDSCAPE_TITLE_TOP } else { TITLE_TOP };
+    let top = if landscape { LANDSCAPE_TITLE_TOP } else { draft.desk.theme.fronts.cover_title };
     let mut y = title(draft, &mut frame, (sect, cover), (column, top)) + TITLE_GAP;
     let period = Rich::text(cover.period.clone());
     for text in cover.subtitle.iter().chain([&period]).filter(|text| !text.is_blank()) {
@@ -52,7 +61,6 @@ pub(super) fn draw(draft: &mut Draft<'_>) -> (Frame, Vec<(NodeId, Rect)>) {
     if !cover.facts.is_empty() {
         y = facts(draft, &mut frame, (sect, &cover.facts), y + FACTS_GAP);
     }
-    let mut areas = Vec::new();
     let room = foot - TWILL_FOOT - y - TWILL_GAP;
     let drawn = !cover.twill.is_empty() && room >= LEAST_TWILL;
     if drawn {
@@ -95,7 +103,7 @@ fn title(
     let (desk, known) = (draft.desk, Known::default());
     let largest = desk.theme.types.cover_title;
     for size in SIZES {
-        let role = largest.sized(size);
+        let role = largest.sized(largest.size / LARGEST * size);
         let passage = Passage::rich(draft, node, &cover.title, role);
         let lines = break_lines(desk, &known, &passage, &setting).len();
         if lines <= MOST_LINES || size <= SIZES[SIZES.len() - 1] {
@@ -142,7 +150,7 @@ fn unit_chart<'a>(
     let geometry = draft.desk.geometry;
     let node = draft.structure.add(parent, Role::Figure);
     draft.structure.node_mut(node).alternative = Some(cover.twill_alt.clone());
-    let height = twill::full_height(&cover.twill).min(room);
+    let height = twill::full_height(&cover.twill, &draft.desk.theme.strokes).min(room);
     let top = bottom - height;
     let ground = twill::Ground { x: geometry.left, top, width: geometry.width, height };
     twill::draw(draft, frame, &cover.twill, (ground, Some(node)));

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::lines::Setting;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, Tag, style};
-use super::section::{HYPHENATED, PARAGRAPH, Place, Space, add_blocks};
+use super::section::{HYPHENATED, Place, Space, add_blocks};
 use crate::frame::FaceId;
 use crate::prose::{Block, Definition, Inline};
 use crate::structure::{NodeId, Numbering, Role};
@@ -29,7 +29,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, definitions: &'a [Definition], plac
             _ => below(draft, definition, term, Place { node, ..place }),
         }
     }
-    draft.below = PARAGRAPH.below;
+    draft.below = draft.desk.theme.space.paragraph;
 }
 
 /// A term and the first paragraph of its meaning; returns the node of the meaning.
@@ -45,7 +45,7 @@ fn run_in(
     let body = draft.structure.add(place.node, Role::ListBody);
     passage.add(draft, body, meaning, role);
     let setting = Setting { hyphenate: place.width < HYPHENATED, ..Setting::left(place.x, place.width) };
-    let before = draft.space(PARAGRAPH);
+    let before = draft.space(Space::paragraph(draft.desk.theme));
     draft.push_text(before, TextBlock::new(passage, setting, role));
     body
 }

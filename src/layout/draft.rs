@@ -5,7 +5,8 @@ use super::flow::{Content, Item, Start};
 use super::section::Space;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::frame::FaceId;
-use crate::prose::ReferenceTarget;
+use crate::prose::{Placement, ReferenceTarget};
+use crate::report::Figure;
 use crate::structure::{NodeId, Structure};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +39,8 @@ pub(super) struct Draft<'a> {
     pub(super) foot: (f32, f32),
     /// Abbreviations whose meaning was given already.
     pub(super) spelled: BTreeSet<String>,
+    /// Figures in columns or cells whose tables stand below these.
+    pub(super) waiting: Vec<(&'a Figure, &'a Placement)>,
     /// Whether what is added flows down columns.
     pub(super) column: Column,
     /// Chapters that have a page that opens them.
@@ -118,6 +121,7 @@ impl<'a> Draft<'a> {
             labels: BTreeMap::new(),
             foot: (desk.geometry.main, desk.geometry.main_width),
             spelled: BTreeSet::new(),
+            waiting: Vec::new(),
             column: Column::Page,
             openers,
             below: 0.0,
@@ -193,21 +197,18 @@ impl<'a> Draft<'a> {
             return;
         }
         for character in self.desk.fonts.missing(face, text) {
-            if !has_substitute(character) && self.no_glyph.insert(character) {
+            if self.no_glyph.insert(character) {
                 let code = u32::from(character);
-                let message = format!("no glyph for `{character}` (U+{code:04X}) in the bundled fonts");
+                let message = format!("no glyph for `{character}` (U+{code:04X}) in the fonts of the theme");
                 let around = around(text, character);
                 self.diagnostics.push(
-                    Diagnostic::error("prose/no-glyph", message).text(around).hint("write it with another character"),
+                    Diagnostic::error("prose/no-glyph", message)
+                        .text(around)
+                        .hint("write it with another character, or name a font that has it in theme.toml"),
                 );
             }
         }
     }
-}
-
-/// Whether the shaper sets a character without a glyph as another one: spaces of all widths, the unbroken hyphen.
-fn has_substitute(character: char) -> bool {
-    character.is_whitespace() || character == '\u{2011}'
 }
 
 /// The words around a character.

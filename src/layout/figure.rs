@@ -17,15 +17,8 @@ use crate::report::{Figure, FigureWidth};
 use crate::shown::Rich;
 use crate::structure::{NodeId, Role};
 
-/// Rule to number, in the side column and above a title.
-const NUMBER_TOP: f32 = 6.0;
-/// Rule to title.
-const TITLE_TOP: f32 = 5.0;
 /// Number to title, where it stands above.
 const NUMBER_GAP: f32 = 3.0;
-const SUBTITLE_GAP: f32 = 3.0;
-const PLOT_GAP: f32 = 12.0;
-const SOURCE_GAP: f32 = 9.0;
 const NOTE_GAP: f32 = 6.0;
 /// What title, subtitle, note and source of a figure take from a page that is otherwise all plot.
 const AROUND: f32 = 130.0;
@@ -35,6 +28,8 @@ const MOST_TALLER: f32 = 2.0;
 /// One figure, or two half ones.
 pub(super) struct FigureRow<'a> {
     cells: Vec<Cell<'a>>,
+    /// Whether it stands in a column or cell beside others: its plot does not grow with the page.
+    inside: bool,
 }
 
 struct Cell<'a> {
@@ -64,6 +59,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a Placeme
         let (x, width, side) = if figures.len() > 1 {
             let column = if index == 0 { geometry.left } else { geometry.right() - half };
             (column, half, None)
+        } else if place.inside {
+            (place.x, place.width, None)
         } else if figure.width == FigureWidth::Half {
             (place.x, half.min(place.width), None)
         } else {
@@ -71,7 +68,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a Placeme
         };
         cells.push(cell(draft, figure, placement, (place.node, x, width, side)));
     }
-    push_spaced(draft, DISPLAY, Content::Figures(Box::new(FigureRow { cells })));
+    push_spaced(draft, DISPLAY, Content::Figures(Box::new(FigureRow { cells, inside: place.inside })));
 }
 
 fn cell<'a>(
@@ -173,13 +170,13 @@ impl FigureRow<'_> {
     /// side start at one height.
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
         let mut upper = Strip { keep: true, ..Strip::default() };
-        let mut lower = Strip { before: SOURCE_GAP, ..Strip::default() };
+        let mut lower = Strip { before: desk.theme.space.source, ..Strip::default() };
         let mut head = 0.0_f32;
         for cell in &self.cells {
             head = head.max(cell.head(desk, known, &mut upper.frame));
             upper.anchors.push(cell.node);
         }
-        let top = head + PLOT_GAP;
+        let top = head + desk.theme.space.plot;
         let mut beside = 0.0_f32;
         let tall = self.cells.iter().map(|cell| cell.height).fold(0.0, f32::max);
         for cell in &self.cells {
@@ -192,7 +189,12 @@ impl FigureRow<'_> {
             lower.height = lower.height.max(cell.foot(desk, known, &mut lower.frame));
         }
         lower.height = lower.height.max(beside - upper.height - lower.before);
-        upper.beside = beside.max(NUMBER_TOP + desk.theme.types.figure_number.leading);
+        upper.beside = beside.max(desk.theme.space.number + desk.theme.types.figure_number.leading);
+        if self.inside {
+            let areas = std::mem::take(&mut upper.areas);
+            upper.frame.place(self.plots(desk, &areas), Point::default());
+            upper.sparks = areas;
+        }
         vec![upper, lower]
     }
 
@@ -212,19 +214,21 @@ impl Cell<'_> {
     /// Draws rule, number, title and subtitle; returns where the subtitle ends.
     fn head(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
         let types = &desk.theme.types;
-        let pen = Stroke::solid(desk.theme.ink, 0.75);
+        let pen = Stroke::solid(desk.theme.ink, desk.theme.rules.main);
         rule(frame, Point::new(self.x, 0.0), self.width, pen);
         let column = Setting::left(self.x, self.width);
-        let mut y = TITLE_TOP;
+        let mut y = desk.theme.space.title;
         if let Some((x, width)) = self.side {
             rule(frame, Point::new(x, 0.0), width, pen);
             let side = Setting::left(x, width);
-            set_at(desk, known, frame, &self.number, (&side, types.figure_number, NUMBER_TOP));
+            set_at(desk, known, frame, &self.number, (&side, types.figure_number, desk.theme.space.number));
         } else {
-            y = set_at(desk, known, frame, &self.number, (&column, types.figure_number, NUMBER_TOP)) + NUMBER_GAP;
+            y = set_at(desk, known, frame, &self.number, (&column, types.figure_number, desk.theme.space.number))
+                + NUMBER_GAP;
         }
         if let Some(title) = &self.title {
-            y = set_at(desk, known, frame, title, (&column.balanced(), types.figure_title, y)) + SUBTITLE_GAP;
+            y = set_at(desk, known, frame, title, (&column.balanced(), types.figure_title, y))
+                + desk.theme.space.subtitle;
         }
         set_at(desk, known, frame, &self.subtitle, (&column, types.subtitle, y))
     }
@@ -233,7 +237,7 @@ impl Cell<'_> {
     fn side_note(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
         let Some((x, width)) = self.side else { return 0.0 };
         let types = &desk.theme.types;
-        let top = NUMBER_TOP + types.figure_number.leading;
+        let top = desk.theme.space.number + types.figure_number.leading;
         let texts = self.note.iter().chain(&self.data);
         let bottom = texts.fold(top, |y, text| {
             set_at(desk, known, frame, text, (&Setting::left(x, width), types.note, y + NOTE_GAP))

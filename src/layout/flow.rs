@@ -11,7 +11,7 @@ use super::table::TableBlock;
 use super::text_columns::Columns;
 use super::twins::Twins;
 use crate::frame::{Frame, Target};
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
 use crate::structure::NodeId;
 use std::ops::Range;
 
@@ -154,7 +154,13 @@ impl<'a> Item<'a> {
 
     /// Whether text may flow past it to the foot of the page while it tops the next one.
     pub(super) fn floats(&self) -> bool {
-        matches!(self.content, Content::Figures(_) | Content::Image(_)) && self.start == Start::Flow && !self.keep
+        let floating = matches!(self.content, Content::Figures(_) | Content::Image(_)) || self.is_turned();
+        floating && self.start == Start::Flow && !self.keep
+    }
+
+    /// Whether it stands on a page that lies on its side.
+    pub(super) fn is_turned(&self) -> bool {
+        matches!(&self.content, Content::Table(table) if table.turned)
     }
 
     /// Whether it may stand before a figure that it follows in the text.
@@ -232,6 +238,14 @@ impl<'a> Item<'a> {
 }
 
 impl Strip {
+    /// Takes in another box, moved by an offset.
+    pub(super) fn take_in(&mut self, inner: &Self, offset: Point) {
+        self.frame.place(inner.frame.clone(), offset);
+        self.inside.extend(inner.anchors.iter().map(|node| (*node, offset.y)));
+        self.inside.extend(inner.inside.iter().map(|(node, y)| (*node, y + offset.y)));
+        self.sparks.extend(inner.sparks.iter().map(|(node, area)| (*node, area.moved(offset.x, offset.y))));
+    }
+
     /// Finds the footnotes to which it refers first; the links that do so can be linked to.
     fn find_notes(&mut self, known: &Known) {
         self.notes.clear();

@@ -5,12 +5,12 @@ use super::draft::{Column, Draft};
 use super::flow::{Content, Item, Strip, height};
 use super::lines::rule;
 use super::section::{Place, Space, add_blocks};
+use super::twins;
 use crate::frame::Stroke;
 use crate::geometry::Point;
 use crate::prose::Block;
 use crate::structure::Role;
 
-const SPACE: Space = Space { above: 22.5, below: 22.5 };
 /// Rule to first line, and between two rows.
 const TOP: f32 = 7.0;
 const ROWS: f32 = 15.0;
@@ -29,7 +29,7 @@ pub(super) struct Grid<'a> {
 /// Cells, `count` in a row.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, count: u8, cells: &'a [Vec<Block>], place: Place) {
     let geometry = draft.desk.geometry;
-    let before = draft.space(SPACE);
+    let before = draft.space(Space::around(draft.desk.theme.space.block));
     super::aside::attach(draft, None);
     let gutter = 12.0;
     let share = f32::from(count);
@@ -41,14 +41,15 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, count: u8, cells: &'a [Vec<Block>],
         let start = draft.items.len();
         draft.below = 0.0;
         draft.column = Column::Inside;
-        add_blocks(draft, blocks, Place { node, x: geometry.left, width, ..place });
+        add_blocks(draft, blocks, Place { node, x: geometry.left, width, inside: true, ..place });
         super::aside::attach(draft, None);
         draft.column = Column::Page;
         set.push(draft.items.split_off(start));
     }
     let grid = Grid { cells: set, count: usize::from(count), x: geometry.left, width, gutter };
     draft.push(Item::new(before, Content::Grid(Box::new(grid))));
-    draft.below = SPACE.below;
+    draft.below = draft.desk.theme.space.block;
+    twins::add_waiting(draft, place);
 }
 
 impl Grid<'_> {
@@ -60,7 +61,7 @@ impl Grid<'_> {
     /// Makes a box for each row, or the boxes of its cells where it is too tall.
     pub(super) fn set(&mut self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
         self.cells.iter_mut().flatten().for_each(|item| item.set(desk, known));
-        let pen = Stroke::solid(desk.theme.ink, 0.75);
+        let pen = Stroke::solid(desk.theme.ink, desk.theme.rules.main);
         let mut strips: Vec<Strip> = Vec::new();
         for row in self.cells.chunks(self.count) {
             let heights = row.iter().map(|cell| cell.iter().map(|item| height(&item.strips)).sum::<f32>());
@@ -77,8 +78,7 @@ impl Grid<'_> {
                 let mut y = TOP;
                 for inner in cell.iter().flat_map(|item| &item.strips) {
                     y += if y > TOP { inner.before } else { 0.0 };
-                    strip.frame.place(inner.frame.clone(), Point::new(x, y));
-                    strip.anchors.extend(&inner.anchors);
+                    strip.take_in(inner, Point::new(x, y));
                     y += inner.height;
                 }
                 strip.height = strip.height.max(y);

@@ -13,14 +13,9 @@ use crate::prose::{Block, Inline, Master};
 use crate::report::Section;
 use crate::structure::{NodeId, Role};
 use crate::text::Align;
-use crate::theme::Type;
+use crate::theme::{Theme, Type};
 
 type Written<'a> = (u8, Option<&'a String>, &'a [Inline]);
-
-const SECTION: Space = Space { above: 45.0, below: 22.5 };
-const BAND_TOP: f32 = 82.0;
-const BAND_HEADING: f32 = 101.0;
-const BAND_FOOT: f32 = 24.0;
 
 /// The heading that a section starts with.
 pub(super) fn section<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place, written: Written<'a>) {
@@ -50,19 +45,24 @@ pub(super) fn section<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Pl
     let words = section.title.as_ref().map_or_else(|| plain(inlines), crate::shown::Rich::plain);
     let level = draft.level(level);
     add_heading(draft, (HeadingKind::Section, level, words), (node, id));
-    push_spaced(draft, SECTION, Content::Text(Box::new(block)));
+    push_spaced(draft, section_space(draft.desk.theme), Content::Text(Box::new(block)));
     draft.keep_last();
+}
+
+/// Around the title of a section.
+fn section_space(theme: &Theme) -> Space {
+    Space { above: theme.space.section, below: theme.space.after_lead }
 }
 
 /// A heading inside a section.
 pub(super) fn part<'a>(draft: &mut Draft<'a>, place: Place, (written, id, inlines): Written<'a>) {
     let level = draft.level(written);
-    let types = &draft.desk.theme.types;
+    let (types, space) = (&draft.desk.theme.types, draft.desk.theme.space);
     let (role, space) = match level - draft.base {
         _ if place.small => (types.heading3, Space { above: 15.0, below: 4.0 }),
-        1 => (types.heading1, SECTION),
-        2 => (types.heading2, Space { above: 30.0, below: 9.0 }),
-        3 => (types.heading3, Space { above: 22.5, below: 4.0 }),
+        1 => (types.heading1, section_space(draft.desk.theme)),
+        2 => (types.heading2, Space { above: space.heading2, below: space.after_heading2 }),
+        3 => (types.heading3, Space { above: space.heading3, below: space.after_heading3 }),
         _ => (types.heading4, Space { above: 15.0, below: 4.0 }),
     };
     let node = node(draft, place, written);
@@ -78,19 +78,20 @@ pub(super) fn part<'a>(draft: &mut Draft<'a>, place: Place, (written, id, inline
 /// The band that opens a chapter: chapter, first heading and lead of its first section. Returns the blocks below it.
 pub(super) fn band<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) -> &'a [Block] {
     let (geometry, types) = (draft.desk.geometry, draft.desk.theme.types.clone());
+    let fronts = draft.desk.theme.fronts;
     let mut strip = Strip { keep: true, ..Strip::default() };
     let main = Setting::left(place.x, place.width);
     let side = Setting::left(geometry.left, geometry.side_width);
-    let mut bottom = BAND_HEADING;
+    let mut bottom = fronts.band_heading;
     if let Some((number, title)) = &section.chapter {
         draft.base = 0;
         let node = node(draft, place, draft.shift + 1);
         draft.base = 1;
         let name = draft.desk.locale.text("chapter-number", &[("number", Arg::Text(&number.to_string()))]);
         let label = Passage::plain(draft, node, &format!("{name} "), types.band_chapter);
-        draw(draft, &mut strip, &label, (side, types.band_chapter, BAND_TOP));
+        draw(draft, &mut strip, &label, (side, types.band_chapter, fronts.band_chapter));
         let words = Passage::rich(draft, node, title, types.band_chapter);
-        bottom = draw(draft, &mut strip, &words, (main, types.band_chapter, BAND_TOP)).max(bottom);
+        bottom = draw(draft, &mut strip, &words, (main, types.band_chapter, fronts.band_chapter)).max(bottom);
         strip.anchors.push(node);
         add_heading(draft, (HeadingKind::Chapter(*number), 1, title.plain()), (node, None));
     }
@@ -113,11 +114,11 @@ pub(super) fn band<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place
         let passage = Passage::rich(draft, node, lead, types.band_lead);
         bottom = draw(draft, &mut strip, &passage, (main, types.band_lead, bottom + 11.0));
     }
-    strip.height = bottom + BAND_FOOT;
+    strip.height = bottom + fronts.band_foot;
     let area = Rect::new(0.0, 0.0, geometry.page.width, strip.height);
     let ground = Draw::Path(Path::rect(area, draft.desk.theme.deep));
     strip.frame.items.insert(0, Drawn { mark: Mark::Artifact(Artifact::Layout), draw: ground });
-    draft.space(Space { above: 0.0, below: BAND_FOOT });
+    draft.space(Space { above: 0.0, below: fronts.band_foot });
     draft.push(Item::fixed(0.0, vec![strip]));
     rest
 }

@@ -4,6 +4,7 @@ use super::cover::ground;
 use super::desk::Known;
 use super::draft::{Draft, HeadingKind};
 use super::lines::{Setting, break_lines, rule, set_at};
+use super::logo;
 use super::passage::Passage;
 use super::section::add_heading;
 use super::twill;
@@ -17,8 +18,6 @@ const TWILL_TOP: f32 = 106.0;
 const TWILL_HEIGHT: f32 = 125.0;
 const TITLE_GAP: f32 = 40.0;
 const LIST_GAP: f32 = 30.0;
-/// Distance of entries of one line.
-const PITCH: f32 = 27.0;
 /// Rule to text.
 const ENTRY_TOP: f32 = 4.5;
 
@@ -37,6 +36,7 @@ pub(super) fn draw(draft: &mut Draft<'_>, imprint: &Imprint) -> (Vec<Frame>, Nod
             twill::Ground { x: geometry.main, top: TWILL_TOP, width: geometry.main_width, height: TWILL_HEIGHT };
         y = twill::draw(draft, &mut frame, &report.cover.twill, (ground, None)) + TITLE_GAP;
     }
+    logo::repeat(draft, &mut frame, Point::new(geometry.left, TWILL_TOP));
     let title = draft.structure.add(sect, Role::Heading(1));
     let side = Setting::left(geometry.left, geometry.side_width);
     let main = Setting::left(geometry.main, geometry.main_width);
@@ -67,7 +67,7 @@ fn entries(
 ) -> Vec<Frame> {
     let (geometry, types) = (draft.desk.geometry, draft.desk.theme.types.clone());
     let known = Known::default();
-    let pen = Stroke::solid(draft.desk.theme.deep_rule, 0.75);
+    let pen = Stroke::solid(draft.desk.theme.deep_rule, draft.desk.theme.rules.main);
     let side = Setting::left(geometry.left, geometry.side_width);
     let main = Setting { hyphenate: true, ..Setting::left(geometry.main, geometry.main_width) };
     let mut pages = Vec::new();
@@ -86,7 +86,8 @@ fn entries(
             .len()
             .max(break_lines(draft.desk, &known, &value, &main).len());
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let height = PITCH + lines.saturating_sub(1) as f32 * types.imprint_value.leading;
+        let height =
+            draft.desk.theme.fronts.imprint_pitch + lines.saturating_sub(1) as f32 * types.imprint_value.leading;
         if y + height > geometry.bottom {
             pages.push(std::mem::replace(&mut frame, page(draft)));
             y = geometry.top;

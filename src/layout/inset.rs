@@ -13,14 +13,11 @@ use crate::prose::Block;
 use crate::shown::Rich;
 use crate::structure::Role;
 
-/// Around blocks set apart.
-pub(super) const AROUND: f32 = 22.5;
 const PULL_TOP: f32 = 13.0;
 const PULL_FOOT: f32 = 18.0;
 const PULL_GAP: f32 = 7.5;
 const BOX_TOP: f32 = 9.0;
 const BOX_FOOT: f32 = 12.0;
-const RULE: f32 = 0.75;
 
 /// A sentence set large between two rules that are split at the gutter, and who says it.
 pub(super) fn pull<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], by: Option<&Rich>, place: Place) {
@@ -28,7 +25,7 @@ pub(super) fn pull<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], by: Option<&R
     let (role, small) = (types.pull, types.note);
     let split = place.x >= geometry.main;
     let quote = draft.structure.add(place.node, Role::BlockQuote);
-    line(draft, AROUND, place, split);
+    line(draft, draft.desk.theme.space.block, place, split);
     draft.below = PULL_TOP;
     for inlines in paragraphs(blocks) {
         let node = draft.structure.add(quote, Role::Paragraph);
@@ -49,7 +46,7 @@ pub(super) fn pull<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], by: Option<&R
     draft.below = PULL_FOOT;
     line(draft, PULL_FOOT, place, split);
     draft.items.last_mut().into_iter().for_each(Item::release);
-    draft.below = AROUND;
+    draft.below = draft.desk.theme.space.block;
 }
 
 /// Blocks between two rules, with a head.
@@ -57,7 +54,7 @@ pub(super) fn frame<'a>(draft: &mut Draft<'a>, title: Option<&Rich>, blocks: &'a
     let role = draft.desk.theme.types.heading3;
     let node = draft.structure.add(place.node, Role::Division);
     let place = Place { node, ..place };
-    line(draft, AROUND, place, false);
+    line(draft, draft.desk.theme.space.block, place, false);
     draft.below = BOX_TOP;
     if let Some(title) = title.filter(|title| !title.is_blank()) {
         let node = draft.structure.add(node, Role::Paragraph);
@@ -72,18 +69,19 @@ pub(super) fn frame<'a>(draft: &mut Draft<'a>, title: Option<&Rich>, blocks: &'a
     draft.below = BOX_FOOT;
     line(draft, BOX_FOOT, place, false);
     draft.items.last_mut().into_iter().for_each(Item::release);
-    draft.below = AROUND;
+    draft.below = draft.desk.theme.space.block;
 }
 
 /// A rule over the column, and over the side column where it is split; what follows stays with it.
 pub(super) fn line(draft: &mut Draft<'_>, above: f32, place: Place, split: bool) {
     let geometry = draft.desk.geometry;
-    let pen = Stroke::solid(draft.desk.theme.ink, RULE);
-    let mut strip = Strip { height: RULE, ..Strip::default() };
+    let width = draft.desk.theme.rules.main;
+    let pen = Stroke::solid(draft.desk.theme.ink, width);
+    let mut strip = Strip { height: width, ..Strip::default() };
     if split {
-        rule(&mut strip.frame, Point::new(geometry.left, RULE / 2.0), geometry.side_width, pen);
+        rule(&mut strip.frame, Point::new(geometry.left, width / 2.0), geometry.side_width, pen);
     }
-    rule(&mut strip.frame, Point::new(place.x, RULE / 2.0), place.width, pen);
+    rule(&mut strip.frame, Point::new(place.x, width / 2.0), place.width, pen);
     let before = draft.space(Space { above, below: 0.0 });
     draft.push(Item::fixed(before, vec![strip]));
     draft.keep_last();

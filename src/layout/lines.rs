@@ -223,6 +223,9 @@ pub(super) fn set_at(
 
 /// A straight artifact line to the right of `from`.
 pub(super) fn rule(frame: &mut Frame, from: Point, width: f32, pen: Stroke) {
+    if pen.width <= 0.0 {
+        return;
+    }
     let path = Path::line(from, from.moved(width, 0.0), pen);
     frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw: Draw::Path(path) });
 }

@@ -5,7 +5,7 @@ use super::flow::Content;
 use super::lines::Setting;
 use super::paragraph::{Beside, TextBlock};
 use super::passage::Passage;
-use super::section::{HYPHENATED, PARAGRAPH, Place, Space, add_blocks};
+use super::section::{HYPHENATED, Place, Space, add_blocks};
 use crate::prose::{Block, ListItem};
 use crate::structure::{Numbering, Role};
 
@@ -36,7 +36,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, start: Option<u64>, items: &'a [Lis
     } else {
         place
     };
-    let around = if place.depth > 0 { ITEM } else { PARAGRAPH };
+    let around = if place.depth > 0 { ITEM } else { Space::paragraph(draft.desk.theme) };
     draft.below = draft.below.max(around.above);
     for (item, number) in items.iter().zip(start.unwrap_or(0)..) {
         let label = if start.is_some() {

@@ -46,6 +46,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         rows,
         notes: Vec::new(),
         dense: draft.annex,
+        turned: false,
+        whole: false,
     };
     let before = draft.space(SPACE);
     draft.push(Item::new(before, Content::Table(Box::new(block))));

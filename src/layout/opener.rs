@@ -23,14 +23,12 @@ const LONG: usize = 4;
 const MOST_LISTED: usize = 16;
 /// Length of a title that surely fits into two lines, in widths of the column.
 const ROOM: f32 = 1.6;
-/// Sizes of the title, tried in turn until it needs two lines at most.
+/// Sizes of a title whose theme has it in the largest one, tried in turn until it needs two lines at most.
 const SIZES: [f32; 3] = [60.0, 46.0, 34.0];
-const TITLE_TOP: f32 = 85.0;
+const LARGEST: f32 = 60.0;
 const TITLE_FOOT: f32 = 24.0;
 const LIST_GAP: f32 = 30.0;
-const LIST_PITCH: f32 = 28.0;
 const LEAST_PITCH: f32 = 17.0;
-const TWILL_TOP: f32 = 540.0;
 const TWILL_GAP: f32 = 24.0;
 const MARK_HEIGHT: f32 = 34.0;
 const MARK_PITCH: f32 = 10.0;
@@ -97,7 +95,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
     let geometry = draft.desk.geometry;
     let mut drawn = Frame::default();
     let rows = &draft.desk.report.cover.twill;
-    let top = TWILL_TOP.min(geometry.bottom * 0.7);
+    let top = draft.desk.theme.fronts.opener_strokes.min(geometry.bottom * 0.7);
     if !rows.is_empty() {
         let height = geometry.bottom - 10.0 - top;
         let ground = twill::Ground { x: geometry.main, top, width: geometry.main_width, height };
@@ -131,7 +129,9 @@ fn size_of(draft: &Draft<'_>, title: &str) -> f32 {
         let wide = |text: &str| fonts.width(&style, draft.language, text);
         title.split_whitespace().all(|word| wide(word) <= width) && wide(title) <= width * ROOM
     };
-    SIZES.into_iter().find(fits).unwrap_or(SIZES[SIZES.len() - 1])
+    let largest = draft.desk.theme.types.opener_title.size;
+    let sizes = SIZES.map(|size| largest / LARGEST * size);
+    sizes.into_iter().find(fits).unwrap_or(sizes[SIZES.len() - 1])
 }
 
 /// Fills the lists of all such pages with the sections of their chapters.
@@ -170,20 +170,26 @@ impl Opener<'_> {
         let indent = if self.number < 10 { NUMBER_INDENT } else { 0.0 };
         if indent > 0.0 {
             let pitch = pitch(MARK_PITCH, indent - 6.0, MARK_HEIGHT, self.chapters);
-            let marks = (geometry.left, TITLE_TOP + MARK_TOP, MARK_HEIGHT, pitch);
+            let marks = (geometry.left, desk.theme.fronts.opener_title + MARK_TOP, MARK_HEIGHT, pitch);
             frame.items.extend(strokes((self.number, self.chapters), marks, (theme.highlight, theme.deep_rule)));
         }
         let number = Setting::left(geometry.left + indent, geometry.side_width - indent);
         let main = Setting::left(geometry.main, geometry.main_width);
-        set_at(desk, known, frame, &self.label, (&number, types.opener_number.sized(self.size), TITLE_TOP));
-        let title = (&main, types.opener_title.sized(self.size), TITLE_TOP);
+        set_at(
+            desk,
+            known,
+            frame,
+            &self.label,
+            (&number, types.opener_number.sized(self.size), desk.theme.fronts.opener_title),
+        );
+        let title = (&main, types.opener_title.sized(self.size), desk.theme.fronts.opener_title);
         let mut y = set_at(desk, known, frame, &self.title, title) + TITLE_FOOT;
         if let Some(intro) = &self.intro {
             y = set_at(desk, known, frame, intro, (&main, types.opener_intro, y)) + LIST_GAP;
         }
         let y = self.list(desk, known, frame, y);
         let twill = self.twill.clone();
-        if y + TWILL_GAP < TWILL_TOP.min(geometry.bottom * 0.7) {
+        if y + TWILL_GAP < desk.theme.fronts.opener_strokes.min(geometry.bottom * 0.7) {
             frame.place(twill, Point::default());
         }
         vec![strip]
@@ -192,11 +198,12 @@ impl Opener<'_> {
     /// Draws the list of sections; returns where it ends.
     fn list(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame, top: f32) -> f32 {
         let (geometry, types) = (desk.geometry, &desk.theme.types);
-        let pen = Stroke::solid(desk.theme.deep_rule, 0.75);
+        let pen = Stroke::solid(desk.theme.deep_rule, desk.theme.rules.main);
         let words = Setting::left(geometry.main, geometry.main_width - FOLIO_WIDTH - 12.0);
         let right = Setting::right(geometry.main + geometry.main_width - FOLIO_WIDTH, FOLIO_WIDTH);
         #[expect(clippy::cast_precision_loss, reason = "a count of sections")]
-        let pitch = ((geometry.bottom - top) / self.entries.len().max(1) as f32).clamp(LEAST_PITCH, LIST_PITCH);
+        let pitch = ((geometry.bottom - top) / self.entries.len().max(1) as f32)
+            .clamp(LEAST_PITCH, desk.theme.fronts.opener_pitch);
         let above = (pitch - types.opener_entry.leading) / 2.0;
         let mut y = top;
         for (entry, folio) in &self.entries {

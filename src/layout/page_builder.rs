@@ -1,10 +1,11 @@
 //! Flow items → plans of pages: what stands where, which parts stay together, where tables go on.
 
-use super::aside::{APART, BELOW_NUMBER};
-use super::flow::{Item, Start, Strip};
+use super::aside::APART;
+use super::flow::{Item, Start};
 use super::foot::{Foot, PlacedNote};
 use super::footnote::{ABOVE_RULE, BELOW_RULE, Footnote};
-use super::section::{DISPLAY, PARAGRAPH};
+use super::section::DISPLAY;
+use super::stretches::{Closeness, Flow, Level};
 use crate::theme::Geometry;
 
 /// A page to be.
@@ -14,6 +15,8 @@ pub(super) struct Plan {
     pub(super) placed: Vec<Placed>,
     /// Index of the running head.
     pub(super) running: usize,
+    /// Whether it lies on its side.
+    pub(super) turned: bool,
     /// Whether its top is a coloured band.
     pub(super) band: bool,
     /// Whether it has neither running head nor foot.
@@ -51,138 +54,19 @@ pub(super) struct Placed {
 
 /// Part of a page that must be left for a section to start on it.
 const LEAST_LEFT: f32 = 0.4;
-/// How close the blocks of a stretch stand.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) enum Closeness {
-    /// As they ask to.
-    #[default]
-    Usual,
-    /// With less space between them.
-    Tight,
-    /// With less space between them, and with plots that are less tall.
-    Flat,
-    /// With less space between them, and with plots that are much less tall.
-    Flattest,
-}
-
-/// Space between blocks of a stretch that is set tight, as a part of the usual one.
-const TIGHT: f32 = 0.72;
-/// Part of its height that a flat plot lacks.
-const FLAT: f32 = 0.1;
-const FLATTEST: f32 = 0.25;
 /// Room for "Continued on page 15".
 pub(super) const CONTINUES: f32 = 24.0;
 /// Rounding of sums of heights.
 const SLACK: f32 = 0.01;
-
-/// All strips of the flow, with sums so that the height of a stretch is one subtraction.
-struct Flow<'f> {
-    strips: Vec<(usize, usize, &'f Strip)>,
-    /// Space above each strip.
-    before: Vec<f32>,
-    /// Height that each strip lacks.
-    lacks: Vec<f32>,
-    /// Height of all strips before an index, with the space above each.
-    sums: Vec<f32>,
-    /// Number of strips with notes beside them before an index.
-    asides: Vec<usize>,
-    /// Index after the last strip of each item.
-    ends: Vec<usize>,
-    /// Footnotes of all strips, and how many there are before an index.
-    notes: Vec<usize>,
-    noted: Vec<usize>,
-}
-
-/// How far down main and side column are filled.
-#[derive(Clone, Copy)]
-struct Level {
-    main: f32,
-    side: f32,
-}
-
-impl<'f> Flow<'f> {
-    fn new(items: &'f [Item<'_>], close: &[Closeness]) -> Self {
-        let ends = Vec::with_capacity(items.len());
-        let mut flow = Self {
-            strips: Vec::new(),
-            before: Vec::new(),
-            lacks: Vec::new(),
-            sums: vec![0.0],
-            asides: vec![0],
-            ends,
-            notes: Vec::new(),
-            noted: vec![0],
-        };
-        for (index, item) in items.iter().enumerate() {
-            let close = close.get(index).copied().unwrap_or_default();
-            let factor = if close == Closeness::Usual { 1.0 } else { TIGHT };
-            let flat = match close {
-                Closeness::Usual | Closeness::Tight => 0.0,
-                Closeness::Flat => FLAT,
-                Closeness::Flattest => FLATTEST,
-            };
-            for (at, strip) in item.strips.iter().enumerate() {
-                let before = if at == 0 { strip.before * factor } else { strip.before };
-                flow.strips.push((index, at, strip));
-                let plot = strip.areas.iter().map(|(_, area)| area.height).fold(0.0, f32::max);
-                flow.before.push(before);
-                flow.notes.extend(&strip.notes);
-                flow.noted.push(flow.notes.len());
-                flow.lacks.push(plot * flat);
-                flow.asides.push(flow.asides[flow.asides.len() - 1] + usize::from(strip.aside.is_some()));
-                flow.sums.push(flow.sums[flow.sums.len() - 1] + before + strip.height - plot * flat);
-            }
-            flow.ends.push(flow.strips.len());
-        }
-        flow
-    }
-
-    /// Height of the strips from `start` to `end`, without the space above the first one.
-    fn height(&self, start: usize, end: usize) -> f32 {
-        self.sums[end] - self.sums[start + 1] + self.strips[start].2.height
-    }
-
-    /// Footnotes of the strips from `start` to `end`.
-    fn notes(&self, start: usize, end: usize) -> &[usize] {
-        &self.notes[self.noted[start]..self.noted[end]]
-    }
-
-    /// Puts a strip below what is filled already; returns its y and that of the notes beside it.
-    fn put(&self, at: usize, level: &mut Level, tops: bool) -> (f32, Option<f32>) {
-        let strip = self.strips[at].2;
-        let mut y = level.main + if tops { 0.0 } else { self.before[at] };
-        if strip.beside > 0.0 {
-            y = y.max(level.side);
-        }
-        let aside = strip.aside.as_ref().map(|(_, height)| {
-            let own = if strip.beside > 0.0 { strip.beside + BELOW_NUMBER } else { 0.0 };
-            let top = level.side.max(y + own);
-            level.side = top + height + APART;
-            top
-        });
-        level.main = y + strip.height - self.lacks[at];
-        (y, aside)
-    }
-
-    /// Index after the last strip that stays with the one at `start`.
-    fn kept(&self, items: &[Item<'_>], start: usize) -> usize {
-        let mut end = start + 1;
-        while end < self.strips.len() && self.strips[end - 1].2.keep {
-            let (item, strip, _) = self.strips[end];
-            if strip == 0 && matches!(items[item].start, Start::Page | Start::Band | Start::Opener) {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-}
+/// Most above text that fills the page of a figure that waits.
+const FILLED_UP: f32 = 7.5;
 
 /// The page that is being filled.
 struct Builder<'f> {
     items: &'f [Item<'f>],
     notes: &'f [Footnote<'f>],
-    geometry: &'f Geometry,
+    upright: &'f Geometry,
+    turned: Geometry,
     pages: Vec<Plan>,
     /// Where the next strip goes, without the space above it.
     y: f32,
@@ -196,34 +80,43 @@ struct Builder<'f> {
 /// close as `close` says, else as usual.
 pub(super) fn fill(items: &[Item<'_>], notes: &[Footnote<'_>], geometry: &Geometry, close: &[Closeness]) -> Vec<Plan> {
     let mut flow = Flow::new(items, close);
-    let mut builder =
-        Builder { items, notes, geometry, pages: Vec::new(), y: geometry.top, side: 0.0, foot: Foot::default() };
+    let mut builder = Builder {
+        items,
+        notes,
+        upright: geometry,
+        turned: geometry.turned(),
+        pages: Vec::new(),
+        y: geometry.top,
+        side: 0.0,
+        foot: Foot::default(),
+    };
     let mut next = 0;
-    // A figure that waits for the next page.
+    // A figure, or a table on its side, that waits for the next page.
     let mut waiting: Option<(usize, usize)> = None;
     while next < flow.strips.len() {
         let (item, strip, _) = flow.strips[next];
         let end = flow.kept(items, next);
         if let Some((start, after)) = waiting.take_if(|_| !items[item].flows() || !builder.fits(&flow, next, end)) {
-            builder.turn(flow.strips[start].0);
-            builder.put(&flow, start, after);
+            builder.turn(flow.strips[start].0, flow.turned[start]);
+            builder.put_all(&flow, start, after);
             flow.before[next] = flow.before[next].max(DISPLAY.below);
         }
-        builder.open(item, strip);
-        if waiting.is_none() && builder.waits(&flow, next, end) {
-            waiting = Some((next, end));
-            next = end;
-            flow.before[next] = flow.before[next].min(PARAGRAPH.above);
+        builder.open(item, (strip, flow.turned[next]));
+        let whole = if items[item].is_turned() { flow.ends[item] } else { end };
+        if waiting.is_none() && builder.waits(&flow, next, whole) {
+            waiting = Some((next, whole));
+            next = whole;
+            flow.before[next] = flow.before[next].min(FILLED_UP);
         } else {
             next = builder.put(&flow, next, end);
         }
     }
     if let Some((start, end)) = waiting {
-        builder.put(&flow, start, end);
+        builder.put_all(&flow, start, end);
     }
     builder.finish();
     while !builder.foot.is_empty() {
-        builder.turn(items.len().saturating_sub(1));
+        builder.turn(items.len().saturating_sub(1), false);
         builder.finish();
     }
     builder.pages
@@ -231,18 +124,18 @@ pub(super) fn fill(items: &[Item<'_>], notes: &[Footnote<'_>], geometry: &Geomet
 
 impl Builder<'_> {
     /// Opens a page where an item asks for one.
-    fn open(&mut self, item: usize, strip: usize) {
+    fn open(&mut self, item: usize, (strip, turned): (usize, bool)) {
         let start = self.items[item].start;
-        let left = self.geometry.bottom - self.y;
+        let left = self.geometry().bottom - self.y;
         let opens = match start {
             _ if self.pages.is_empty() => true,
             _ if strip > 0 || self.is_empty() => false,
             Start::Flow => false,
-            Start::Section => left < LEAST_LEFT * self.geometry.height(),
+            Start::Section => left < LEAST_LEFT * self.geometry().height(),
             Start::Page | Start::Band | Start::Opener => true,
         };
         if opens {
-            self.turn(item);
+            self.turn(item, turned);
         }
         if strip == 0 && self.is_empty() {
             if let Some(page) = self.pages.last_mut() {
@@ -258,19 +151,29 @@ impl Builder<'_> {
 
     /// Puts footnotes at the foot of the page; what does not fit goes on on the next one.
     fn finish(&mut self) {
-        let alone = self.is_empty();
+        let (alone, geometry) = (self.is_empty(), *self.geometry());
         let Some(page) = self.pages.last_mut().filter(|_| !self.foot.is_empty()) else { return };
         let top = self.y.max(self.side - APART);
-        page.notes = self.foot.take(self.notes, (top, alone), self.geometry);
+        page.notes = self.foot.take(self.notes, (top, alone), &geometry);
         let first = page.notes.first().map(|first| first.y);
-        page.foot = first.map_or(0.0, |y| self.geometry.bottom - y + BELOW_RULE + ABOVE_RULE);
+        page.foot = first.map_or(0.0, |y| geometry.bottom - y + BELOW_RULE + ABOVE_RULE);
     }
 
-    fn turn(&mut self, item: usize) {
+    /// Goes to the next page, under the running head of an item.
+    fn turn(&mut self, item: usize, turned: bool) {
         self.finish();
-        self.pages.push(Plan { running: self.items[item].running, ..Plan::default() });
-        self.y = self.geometry.top;
+        self.pages.push(Plan { running: self.items[item].running, turned, ..Plan::default() });
+        self.y = self.geometry().top;
         self.side = 0.0;
+    }
+
+    /// Where things stand on the page that is being filled.
+    fn geometry(&self) -> &Geometry {
+        if self.is_turned() { &self.turned } else { self.upright }
+    }
+
+    fn is_turned(&self) -> bool {
+        self.pages.last().is_some_and(|page| page.turned)
     }
 
     fn is_empty(&self) -> bool {
@@ -304,7 +207,7 @@ impl Builder<'_> {
         }
         // A long note goes on alone before what follows brings notes of its own.
         while !self.foot.is_empty() && flow.noted[start] < flow.noted[end] && !self.fits(flow, start, start + 1) {
-            self.turn(flow.strips[start].0);
+            self.turn(flow.strips[start].0, flow.turned[start]);
             if self.fits(flow, start, end) {
                 self.place(flow, start, end);
                 return end;
@@ -318,12 +221,22 @@ impl Builder<'_> {
         last
     }
 
+    /// Places the strips from `start` to `end`, on as many pages as they need.
+    fn put_all(&mut self, flow: &Flow<'_>, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            at = self.put(flow, at, flow.kept(self.items, at).min(end));
+        }
+    }
+
     /// Whether a stretch fits in what is left, with room to say that its table goes on.
     fn fits(&self, flow: &Flow<'_>, start: usize, end: usize) -> bool {
-        let bottom = |end: usize| {
-            let foot = self.foot.needs(self.notes, flow.notes(start, end), self.geometry);
-            self.geometry.bottom + SLACK - foot
-        };
+        if flow.turned[start] != self.is_turned() && !self.is_empty() {
+            return false;
+        }
+        let geometry = if flow.turned[start] { &self.turned } else { self.upright };
+        let bottom =
+            |end: usize| geometry.bottom + SLACK - self.foot.needs(self.notes, flow.notes(start, end), geometry);
         let (item, _, strip) = flow.strips[end - 1];
         let whole = flow.ends[item];
         let goes_on = strip.row && whole > end;
@@ -356,7 +269,7 @@ impl Builder<'_> {
         if inside && let Some(page) = self.pages.last_mut() {
             page.continues = Some((item, self.y));
         }
-        self.turn(item);
+        self.turn(item, flow.turned[start]);
         let head = self.items[item].repeated.as_ref().filter(|_| inside);
         if let Some(head) = head {
             let y = self.y;
@@ -377,6 +290,11 @@ impl Builder<'_> {
     }
 
     fn place(&mut self, flow: &Flow<'_>, start: usize, end: usize) {
+        if self.is_empty()
+            && let Some(page) = self.pages.last_mut()
+        {
+            page.turned = flow.turned[start];
+        }
         for at in start..end {
             let (item, strip, _) = flow.strips[at];
             let mut level = Level { main: self.y, side: self.side };

@@ -5,9 +5,8 @@ use super::draft::Running;
 use super::lines::{Setting, furniture};
 use crate::frame::{Artifact, Color, Draw, Frame, Item, Mark, Path};
 use crate::geometry::Point;
+use crate::theme::Geometry;
 
-const MARK_HEIGHT: f32 = 11.0;
-const MARK_PITCH: f32 = 5.0;
 /// Width of a stroke, in pitches.
 const MARK_WIDTH: f32 = 0.34;
 /// Height of the strokes of other chapters, and how far a stroke leans.
@@ -22,6 +21,8 @@ pub(super) struct Where {
     pub(super) chapters: usize,
     /// Whether the head stands on a coloured band.
     pub(super) band: bool,
+    /// The page.
+    pub(super) geometry: Geometry,
 }
 
 /// The pitch of as many strokes as chapters that stand in a room, at most the wanted one.
@@ -37,12 +38,12 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Wh
 }
 
 fn head(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Where) {
-    let (geometry, theme) = (desk.geometry, desk.theme);
+    let (geometry, theme) = (at.geometry, desk.theme);
     let role = if at.band { theme.types.running_pale } else { theme.types.running };
     if let Some(chapter) = running.chapter {
         let colors = if at.band { (theme.highlight, theme.deep_rule) } else { (theme.accent, theme.rule) };
-        let marks =
-            strokes((chapter, at.chapters), (geometry.left, geometry.head + 0.5, MARK_HEIGHT, MARK_PITCH), colors);
+        let (height, pitch) = (theme.strokes.chapter_height, theme.strokes.chapter_pitch);
+        let marks = strokes((chapter, at.chapters), (geometry.left, geometry.head + 0.5, height, pitch), colors);
         frame.items.extend(marks.into_iter().map(|item| Item { mark: Mark::Artifact(Artifact::Header), ..item }));
     }
     let meta = &desk.report.meta;
@@ -66,7 +67,7 @@ fn head(desk: &Desk<'_>, frame: &mut Frame, running: &Running, at: Where) {
 }
 
 fn foot(desk: &Desk<'_>, frame: &mut Frame, at: Where) {
-    let (geometry, types) = (desk.geometry, &desk.theme.types);
+    let (geometry, types) = (at.geometry, &desk.theme.types);
     let footer = desk.report.footer.as_ref();
     if let Some(footer) = footer {
         let text = footer.text.plain();

@@ -17,7 +17,7 @@ use crate::frame::Stroke;
 use crate::prose::{Block, Inline, Master, Placed, Placement};
 use crate::report::{FigureWidth, Section};
 use crate::structure::{NodeId, Role, Structure};
-use crate::theme::Type;
+use crate::theme::{Theme, Type};
 
 /// Where blocks go: the node that they stand in and the column that they fill.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Place {
     pub(super) small: bool,
     /// Whether its type is that of leads.
     pub(super) large: bool,
+    /// Whether it is a column or cell beside others.
+    pub(super) inside: bool,
     /// Lists around it.
     pub(super) depth: u8,
 }
@@ -38,7 +40,7 @@ pub(super) struct Place {
 impl Place {
     /// A column of running text.
     pub(super) fn new(node: NodeId, x: f32, width: f32) -> Self {
-        Self { node, x, width, quoted: false, small: false, large: false, depth: 0 }
+        Self { node, x, width, quoted: false, small: false, large: false, inside: false, depth: 0 }
     }
 
     /// The type of running text here.
@@ -59,13 +61,21 @@ pub(super) struct Space {
     pub(super) below: f32,
 }
 
-/// Between paragraphs.
-pub(super) const PARAGRAPH: Space = Space { above: 7.5, below: 7.5 };
+impl Space {
+    /// The same on both sides.
+    pub(super) const fn around(space: f32) -> Self {
+        Self { above: space, below: space }
+    }
+
+    /// Between paragraphs.
+    pub(super) const fn paragraph(theme: &Theme) -> Self {
+        Self::around(theme.space.paragraph)
+    }
+}
+
 /// Around figures, tables and tiles.
 pub(super) const DISPLAY: Space = Space { above: 26.0, below: 26.0 };
-const LEAD: Space = Space { above: 17.0, below: 22.5 };
 const GLANCE_LEAD: Space = Space { above: 5.5, below: 24.5 };
-const STORY_LEAD: Space = Space { above: 17.0, below: 24.0 };
 const QUOTE_INDENT: f32 = 15.0;
 /// Quotations narrower than this are not indented further.
 const NARROW: f32 = 150.0;
@@ -171,10 +181,12 @@ fn columns_of(section: &Section) -> u8 {
 fn lead<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place) {
     let Some(lead) = &section.lead else { return };
     let types = &draft.desk.theme.types;
+    let tokens = &draft.desk.theme.space;
+    let after_title = Space { above: tokens.lead, below: tokens.after_lead };
     let (role, space) = match section.master {
         Master::Glance => (types.glance_lead, GLANCE_LEAD),
-        Master::Story | Master::Photo => (types.heading2, STORY_LEAD),
-        _ => (types.lead, LEAD),
+        Master::Story | Master::Photo => (types.heading2, after_title),
+        _ => (types.lead, after_title),
     };
     let node = draft.structure.add(place.node, Role::Paragraph);
     let passage = Passage::rich(draft, node, lead, role);
@@ -225,7 +237,7 @@ fn paragraph<'a>(draft: &mut Draft<'a>, inlines: &'a [Inline], place: Place) {
     let node = draft.structure.add(place.node, Role::Paragraph);
     let passage = Passage::inlines(draft, node, inlines, role);
     let setting = Setting { hyphenate: place.width < HYPHENATED, ..Setting::left(place.x, place.width) };
-    let before = draft.space(PARAGRAPH);
+    let before = draft.space(Space::paragraph(draft.desk.theme));
     let mut block = TextBlock::new(passage, setting, role);
     if draft.items.last().is_some_and(|item| item.keep) {
         block.together = LINES_BELOW_HEADING;
@@ -269,6 +281,7 @@ fn placed<'a>(draft: &mut Draft<'a>, placement: &'a Placement, after: &'a [Block
             let Some(shown) = report.figures.get(id) else { return unknown(draft, placement, "figure", id, after) };
             let mut row = vec![(shown, placement)];
             if shown.width == FigureWidth::Half
+                && !place.inside
                 && let Some((Block::Placed(next), rest)) = after.split_first()
                 && let Placed::Figure(other) = &next.what
                 && let Some(other) = report.figures.get(other).filter(|other| other.width == FigureWidth::Half)

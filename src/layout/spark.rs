@@ -8,8 +8,6 @@ use crate::report::SparkYear;
 use crate::text::Align;
 use crate::theme::Type;
 
-/// Width of a column of the small ones.
-const COLUMN: f32 = 7.0;
 /// Areas wider than this have wide columns, with their values over them.
 const WIDE: f32 = 120.0;
 /// Between labels.
@@ -37,7 +35,7 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[SparkYear], area
     let count = years.len() as f32;
     let share = area.width / count * 0.66;
     let wide = area.width > WIDE;
-    let width = if wide { share } else { COLUMN.min(share) };
+    let width = if wide { share } else { desk.theme.tiles.spark_column.min(share) };
     let step = (area.width - width) / (count - 1.0);
     let values = wide && years.iter().all(|year| measured(desk, &year.text) + 2.0 <= step);
     let slots = Slots { width, step, tall: area.height - if values { VALUES } else { 0.0 }, wide };
@@ -71,7 +69,7 @@ pub(super) fn draw(desk: &Desk<'_>, frame: &mut Frame, years: &[SparkYear], area
         }
         x += step;
     }
-    rule(frame, Point::new(area.x, area.bottom()), area.width, Stroke::solid(desk.theme.ink, 0.75));
+    rule(frame, Point::new(area.x, area.bottom()), area.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
 }
 
 /// The labels of all years where they have room: in whole, else in short but for the report's own year and the first.

@@ -1,4 +1,5 @@
-//! Tables that are wider than the page → a block for each row: its head, then a line for each of its columns.
+//! Tables that are wider than the page: on a page that lies on its side, or a block for each row: its head, then a line
+//! for each of its columns.
 
 use super::draft::Draft;
 use super::passage::tabular;
@@ -12,10 +13,26 @@ const GAP: f32 = 8.0;
 /// Texts shorter than this part of the longest one of their column are not wider.
 const SHORTER: f32 = 0.6;
 
-/// The table as stacked rows, where its numbers and the longest words of its columns do not fit beside one another.
-pub(super) fn stacked(draft: &Draft<'_>, table: &Table, width: f32) -> Option<Table> {
+/// How a table fits on a page.
+pub(super) struct Fit {
+    /// Its width.
+    pub(super) width: f32,
+    /// Whether that is the one of a page that lies on its side.
+    pub(super) turned: bool,
+    /// The table as stacked rows, where no page is wide enough.
+    pub(super) stacked: Option<Table>,
+}
+
+/// Turns the page where the numbers and the longest words of the columns do not fit beside one another; stacks the rows
+/// where they do not fit then either. A table in a column of so many points is stacked at once.
+pub(super) fn fit(draft: &Draft<'_>, table: &Table, column: Option<f32>) -> Fit {
+    let geometry = draft.desk.geometry;
+    let upright = column.unwrap_or(geometry.width);
     let needed: f32 = (0..table.columns.len()).map(|column| least(draft, table, column) + GAP).sum();
-    (needed - GAP > width).then(|| stack(draft, table))
+    let needed = needed - GAP;
+    let turned = column.is_none() && needed > upright && needed <= geometry.turned().width;
+    let stacked = (needed > upright && !turned).then(|| stack(draft, table));
+    Fit { width: if turned { geometry.turned().width } else { upright }, turned, stacked }
 }
 
 /// The least width of a column: its widest number or longest word, also that of its head.

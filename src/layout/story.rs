@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::flow::Item;
-use super::inset::{AROUND, line};
+use super::inset::line;
 use super::lines::Setting;
 use super::paragraph::TextBlock;
 use super::passage::Passage;
@@ -20,7 +20,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, name: Option<&Rich>, blocks: &'a [B
     let split = place.x >= draft.desk.geometry.main;
     let role = draft.desk.theme.types.heading2;
     let node = draft.structure.add(place.node, Role::Division);
-    line(draft, AROUND, place, split);
+    line(draft, draft.desk.theme.space.block, place, split);
     draft.below = TOP;
     if let Some(name) = name.filter(|name| !name.is_blank()) {
         let node = draft.structure.add(node, Role::Paragraph);
@@ -35,5 +35,5 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, name: Option<&Rich>, blocks: &'a [B
     draft.below = FOOT;
     line(draft, FOOT, place, split);
     draft.items.last_mut().into_iter().for_each(Item::release);
-    draft.below = AROUND;
+    draft.below = draft.desk.theme.space.block;
 }

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::flow::{Content, Item};
 use super::passage::{Passage, style, tabular};
 use super::section::{DISPLAY, Place};
-use super::stacked::stacked;
+use super::stacked::fit;
 use crate::locale::Arg;
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Align, RowKind, Table, TableCell, TableRow};
@@ -32,6 +32,10 @@ pub(super) struct TableBlock<'a> {
     pub(super) notes: Vec<Passage<'a>>,
     /// Whether its rows stand close, however few they are.
     pub(super) dense: bool,
+    /// Whether it stands on a page that lies on its side.
+    pub(super) turned: bool,
+    /// Whether it stays in one piece.
+    pub(super) whole: bool,
 }
 
 /// A row.
@@ -76,8 +80,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
     if !subtitle.is_blank() {
         captions.push((subtitle, types.subtitle));
     }
-    let stacked = stacked(draft, table, geometry.width);
-    let shown = stacked.as_ref().unwrap_or(table);
+    let fit = fit(draft, table, place.inside.then_some(place.width));
+    let shown = fit.stacked.as_ref().unwrap_or(table);
     let head: Vec<Rich> = shown.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
     let (heads, head, rows) = cells(draft, node, shown, &head);
     let mut notes = Vec::new();
@@ -88,8 +92,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
     let align = shown.columns.iter().map(|column| column.align).collect();
     let block = TableBlock {
         node,
-        x: geometry.left,
-        width: geometry.width,
+        x: if place.inside { place.x } else { geometry.left },
+        width: fit.width,
         captions,
         name: Some(&table.name),
         legend,
@@ -99,6 +103,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         rows,
         notes,
         dense: false,
+        turned: fit.turned,
+        whole: place.inside,
     };
     let before = draft.space(DISPLAY);
     draft.push(Item::new(before, Content::Table(Box::new(block))));

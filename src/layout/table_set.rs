@@ -11,19 +11,9 @@ use crate::geometry::{Point, Rect};
 use crate::structure::NodeId;
 use crate::text::Align;
 use crate::theme::Type;
+use crate::theme::tokens::Tables;
 use std::ops::Range;
 
-const NUMBER_TOP: f32 = 6.0;
-const TITLE_GAP: f32 = 3.0;
-const HEAD_GAP: f32 = 12.0;
-const HEAD_FOOT: f32 = 4.0;
-const NOTE_GAP: f32 = 9.0;
-/// Above and below the text of a row, of a row of a long table, and above that of the total.
-const PADDING: f32 = 2.25;
-const LONG_PADDING: f32 = 1.75;
-const TOTAL_PADDING: f32 = 4.0;
-/// Above the text of a row that heads a group.
-const GROUP_PADDING: f32 = 8.0;
 /// Below heads over several columns, and the height of a bar in a cell.
 const HEADS_FOOT: f32 = 6.0;
 const BAR: f32 = 6.0;
@@ -41,6 +31,8 @@ const LONG: usize = 30;
 const WHOLE: f32 = 0.3;
 const FEW: usize = 15;
 const WHOLE_FEW: f32 = 0.5;
+/// A group is not parted before so much of it stands on a page: the page ends above it.
+const GROUP_WHOLE: f32 = 90.0;
 
 /// What a set table is: its boxes, and the head for further pages.
 pub(super) struct SetTable {
@@ -78,6 +70,8 @@ impl TableBlock<'_> {
         let mut strips = vec![head];
         let count = self.rows.len();
         let mut carried: Vec<(Range<usize>, Strip)> = Vec::new();
+        // How far down its group a row reaches.
+        let mut reached: Option<f32> = None;
         for (index, (row, lines)) in self.rows.iter().zip(measured.rows).enumerate() {
             let mut drawn = self.draw_row(desk, known, row, (lines, &columns));
             if let Some(first) = drawn.first_mut() {
@@ -89,11 +83,14 @@ impl TableBlock<'_> {
                 if !ends && !next_total {
                     let from = Point::new(self.x, strip.height);
                     let color = if row.group { desk.theme.rule } else { desk.theme.hairline };
-                    rule(&mut strip.frame, from, self.width, Stroke::solid(color, 0.4));
+                    rule(&mut strip.frame, from, self.width, Stroke::solid(color, desk.theme.rules.hairline));
                 }
+                reached = if row.group { Some(0.0) } else { reached }.filter(|_| !row.total).map(|y| y + strip.height);
                 let heads = row.group || index.checked_sub(1).is_some_and(|before| self.rows[before].group);
                 let next_group = self.rows.get(index + 1).is_some_and(|next| next.group);
                 let kept = (heads && !ends && !next_group) || (index == 0 && !ends) || index + 2 == count || next_total;
+                let in_group = reached.is_some_and(|y| y < GROUP_WHOLE || self.ends_group(index + 1));
+                let kept = kept || (in_group && !ends && !next_group);
                 strip.keep = kept || (ends && !self.notes.is_empty());
             }
             strips.extend(drawn);
@@ -104,8 +101,10 @@ impl TableBlock<'_> {
             }
         }
         self.draw_notes(desk, known, &mut strips);
+        let page = if self.turned { desk.geometry.turned() } else { desk.geometry };
         let most = if self.rows.len() <= FEW + 1 { WHOLE_FEW } else { WHOLE };
-        if super::flow::height(&strips) <= most * desk.geometry.height() {
+        let high = super::flow::height(&strips);
+        if high <= most * page.height() || (self.whole && high <= WHOLE_FEW * page.height()) {
             let before_last = strips.len() - 1;
             for strip in &mut strips[..before_last] {
                 strip.keep = true;
@@ -114,17 +113,28 @@ impl TableBlock<'_> {
         SetTable { strips, head: repeated, carried }
     }
 
+    /// Whether a row is the last one of its group.
+    fn ends_group(&self, index: usize) -> bool {
+        self.rows.get(index + 1).is_none_or(|next| next.group || next.total)
+    }
+
     fn draw_captions(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame) -> f32 {
         if self.captions.is_empty() {
             return 0.0;
         }
-        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
         let setting = Setting::left(self.x, self.width);
-        let mut y = NUMBER_TOP - TITLE_GAP;
+        let mut y = desk.theme.space.number - desk.theme.space.subtitle;
         for (passage, role) in &self.captions {
-            y = set_at(desk, known, frame, passage, (&setting.balanced_if(role.size > 12.0), *role, y + TITLE_GAP));
+            y = set_at(
+                desk,
+                known,
+                frame,
+                passage,
+                (&setting.balanced_if(role.size > 12.0), *role, y + desk.theme.space.subtitle),
+            );
         }
-        y + HEAD_GAP
+        y + desk.theme.space.plot
     }
 
     /// Draws what stands above the head of a further page; the line that names the page is added when pages are known.
@@ -133,15 +143,15 @@ impl TableBlock<'_> {
             return 0.0;
         }
         let types = &desk.theme.types;
-        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, 0.75));
-        let mut y = NUMBER_TOP + types.figure_number.leading;
+        rule(frame, Point::new(self.x, 0.0), self.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
+        let mut y = desk.theme.space.number + types.figure_number.leading;
         if let Some(legend) = &self.legend {
             let mut copy = Frame::default();
             let setting = Setting::left(self.x, self.width);
-            y = set_at(desk, known, &mut copy, legend, (&setting, types.subtitle, y + TITLE_GAP));
+            y = set_at(desk, known, &mut copy, legend, (&setting, types.subtitle, y + desk.theme.space.subtitle));
             frame.items.extend(copy.items.into_iter().map(as_artifact));
         }
-        y + HEAD_GAP
+        y + desk.theme.space.plot
     }
 
     /// Draws the head row, bottom-aligned, with its rule; returns its height.
@@ -160,8 +170,8 @@ impl TableBlock<'_> {
                 scribe.draw(frame, line, column.x, base + lines_high(skipped + index, role));
             }
         }
-        let height = lines_high(most, role) + HEAD_FOOT;
-        rule(frame, Point::new(self.x, top + height), self.width, Stroke::solid(desk.theme.ink, 0.75));
+        let height = lines_high(most, role) + desk.theme.table.head;
+        rule(frame, Point::new(self.x, top + height), self.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
         above + height
     }
 
@@ -183,21 +193,21 @@ impl TableBlock<'_> {
         for (passage, setting) in heads {
             set_at(desk, known, frame, passage, (&setting, role, top));
             let from = Point::new(setting.x, top + height - HEADS_FOOT / 2.0);
-            rule(frame, from, setting.width, Stroke::solid(desk.theme.rule, 0.4));
+            rule(frame, from, setting.width, Stroke::solid(desk.theme.rule, desk.theme.rules.hairline));
         }
         height
     }
 
     /// Draws the bars of a row, from the left edges of their columns on; they say nothing that the numbers do not.
     fn draw_bars(&self, desk: &Desk<'_>, row: &Row<'_>, (columns, rooms): (&[Setting], &[f32]), strip: &mut Strip) {
-        let y = row_top(self, row) + (desk.theme.types.table_text.leading - BAR) / 2.0;
+        let y = row_top(self, row, &desk.theme.table) + (desk.theme.types.table_text.leading - BAR) / 2.0;
         for ((bar, column), room) in row.bars.iter().zip(columns).zip(rooms) {
             let Some(part) = bar else { continue };
             let area = Rect::new(column.x, y, room * part, BAR);
             let draw = Draw::Path(Path::rect(area, desk.theme.context));
             strip.frame.items.push(Item { mark: Mark::Artifact(Artifact::Layout), draw });
         }
-        let foot = row_top(self, row) + desk.theme.types.table_text.leading - SPARK_FOOT;
+        let foot = row_top(self, row, &desk.theme.table) + desk.theme.types.table_text.leading - SPARK_FOOT;
         for (column, node, heights) in &row.sparks {
             let (Some(at), Some(room)) = (columns.get(*column), rooms.get(*column)) else { continue };
             let area = Rect::new(at.x, foot - SPARK, *room, SPARK);
@@ -215,8 +225,8 @@ impl TableBlock<'_> {
         (measured, columns): (Vec<columns::Cell>, &[Setting]),
     ) -> Vec<Strip> {
         let role = desk.theme.types.table_text;
-        let padding = padding(self);
-        let above = row_top(self, row);
+        let padding = padding(self, &desk.theme.table);
+        let above = row_top(self, row, &desk.theme.table);
         let cells = row.cells.iter().zip(measured).zip(columns);
         let cells: Vec<_> =
             cells.map(|((passage, cell), column)| (passage, column, cell.fit(desk, known, passage, column))).collect();
@@ -234,7 +244,7 @@ impl TableBlock<'_> {
         strips[0].height += above;
         strips[count - 1].height += padding;
         if row.total {
-            let pen = Stroke::solid(desk.theme.ink, 0.75);
+            let pen = Stroke::solid(desk.theme.ink, desk.theme.rules.main);
             rule(&mut strips[0].frame, Point::new(self.x, 0.0), self.width, pen);
         }
         let base = role_baseline(desk, role);
@@ -253,10 +263,16 @@ impl TableBlock<'_> {
     fn draw_carried(&self, desk: &Desk<'_>, known: &Known, words: &Passage<'_>) -> Strip {
         let mut copy = Frame::default();
         let setting = Setting::left(self.x, self.width);
-        let foot = set_at(desk, known, &mut copy, words, (&setting, desk.theme.types.table_text, PADDING));
-        let mut strip = Strip { height: foot + PADDING, ..Strip::default() };
+        let foot =
+            set_at(desk, known, &mut copy, words, (&setting, desk.theme.types.table_text, desk.theme.table.padding));
+        let mut strip = Strip { height: foot + desk.theme.table.padding, ..Strip::default() };
         strip.frame.items.extend(copy.items.into_iter().map(as_artifact));
-        rule(&mut strip.frame, Point::new(self.x, strip.height), self.width, Stroke::solid(desk.theme.rule, 0.4));
+        rule(
+            &mut strip.frame,
+            Point::new(self.x, strip.height),
+            self.width,
+            Stroke::solid(desk.theme.rule, desk.theme.rules.hairline),
+        );
         strip
     }
 
@@ -265,7 +281,8 @@ impl TableBlock<'_> {
         let setting = Setting::left(self.x, self.width);
         let count = self.notes.len();
         for (index, note) in self.notes.iter().enumerate() {
-            let mut strip = Strip { before: if index == 0 { NOTE_GAP } else { 0.0 }, ..Strip::default() };
+            let mut strip =
+                Strip { before: if index == 0 { desk.theme.space.source } else { 0.0 }, ..Strip::default() };
             strip.height = set_at(desk, known, &mut strip.frame, note, (&setting, role, 0.0));
             strip.keep = index + 1 < count;
             strips.push(strip);
@@ -274,16 +291,16 @@ impl TableBlock<'_> {
 }
 
 /// Above and below the text of a row.
-fn padding(table: &TableBlock<'_>) -> f32 {
-    if table.dense || table.rows.len() >= LONG { LONG_PADDING } else { PADDING }
+fn padding(table: &TableBlock<'_>, tokens: &Tables) -> f32 {
+    if table.dense || table.rows.len() >= LONG { tokens.long_padding } else { tokens.padding }
 }
 
 /// Above the text of a row.
-fn row_top(table: &TableBlock<'_>, row: &Row<'_>) -> f32 {
+fn row_top(table: &TableBlock<'_>, row: &Row<'_>, tokens: &Tables) -> f32 {
     match (row.total, row.group) {
-        (true, _) => TOTAL_PADDING,
-        (false, true) => GROUP_PADDING,
-        (false, false) => padding(table),
+        (true, _) => tokens.total_padding,
+        (false, true) => tokens.group,
+        (false, false) => padding(table, tokens),
     }
 }
 

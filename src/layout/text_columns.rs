@@ -6,7 +6,7 @@ use super::flow::{Content, Item, Strip, height};
 use super::footnote::{ABOVE_RULE, BELOW_RULE};
 use super::lines::rule;
 use super::section::{Place, Space, add_blocks};
-use crate::frame::{Frame, Stroke};
+use crate::frame::Stroke;
 use crate::geometry::Point;
 use crate::prose::{Block, Placed, Placement};
 
@@ -59,7 +59,7 @@ pub(super) fn add<'a>(
             super::aside::attach(draft, None);
             let above = if opens { before + heads(draft, first) } else { HEADING };
             push(draft, flowing, (full, count), (before, Room::Below(above), place.small));
-            draft.below = 22.5;
+            draft.below = draft.desk.theme.space.block;
         }
         let apart = after.iter().take_while(|block| !flows(block)).count();
         let (wide, after) = after.split_at(apart);
@@ -72,12 +72,13 @@ pub(super) fn add<'a>(
 pub(super) fn add_between<'a>(draft: &mut Draft<'a>, count: u8, blocks: &'a [Block], place: Place) {
     let geometry = draft.desk.geometry;
     let full = Place { x: geometry.left, width: geometry.width, ..place };
-    let before = draft.space(Space { above: 22.5, below: 22.5 });
+    let before = draft.space(Space::around(draft.desk.theme.space.block));
     super::aside::attach(draft, None);
-    let broken = blocks.iter().any(|block| matches!(block, Block::Placed(_)));
+    let broken = blocks.iter().any(|block| matches!(block, Block::Placed(placement) if ends_column(placement)));
     let part = if broken { 1.0 } else { MOST };
     push(draft, blocks, (full, count), (before, Room::Part(part * geometry.height()), false));
-    draft.below = 22.5;
+    draft.below = draft.desk.theme.space.block;
+    super::twins::add_waiting(draft, place);
 }
 
 fn push<'a>(
@@ -91,7 +92,7 @@ fn push<'a>(
     draft.below = 0.0;
     let start = draft.items.len();
     draft.column = Column::Inside;
-    add_blocks(draft, blocks, Place { width, ..place });
+    add_blocks(draft, blocks, Place { width, inside: true, ..place });
     draft.column = Column::Page;
     let items = draft.items.split_off(start);
     let columns = Columns { items, count: count.max(1), x: place.x, width, ruled, room };
@@ -108,6 +109,10 @@ fn heads(draft: &mut Draft<'_>, first: usize) -> f32 {
     let (top, before) = heads.next().unwrap_or_default();
     let height = top - before + heads.map(|(height, _)| height).sum::<f32>();
     if height > desk.geometry.height() / 2.0 { HEADING } else { height }
+}
+
+fn ends_column(placement: &Placement) -> bool {
+    placement.what == Placed::ColumnBreak
 }
 
 fn flows(block: &Block) -> bool {
@@ -160,7 +165,7 @@ impl Columns<'_> {
 
     /// Columns side by side, each below its rule.
     fn merged(&self, desk: &Desk<'_>, lines: &Lines<'_>, start: usize, ends: &[usize]) -> Strip {
-        let pen = Stroke::solid(desk.theme.ink, 0.75);
+        let pen = Stroke::solid(desk.theme.ink, desk.theme.rules.main);
         let mut strip = Strip::default();
         let mut from = start;
         let mut shift = 0.0;
@@ -173,9 +178,7 @@ impl Columns<'_> {
             let mut y = top;
             for (index, line) in lines.strips[from..end].iter().enumerate() {
                 y += if index > 0 { line.before } else { 0.0 };
-                let frame: Frame = line.frame.clone();
-                strip.frame.place(frame, Point::new(shift, y));
-                strip.anchors.extend(&line.anchors);
+                strip.take_in(line, Point::new(shift, y));
                 y += line.height;
             }
             strip.height = strip.height.max(y);

@@ -13,15 +13,7 @@ use crate::shown::{Piece, Rich};
 use crate::structure::{NodeId, Role};
 use crate::theme::Type;
 
-/// Distance of rows.
-const PITCH: f32 = 189.0;
 const COLUMNS: usize = 3;
-const CHANGE_TOP: f32 = 133.0;
-const SPARK_TOP: f32 = 77.0;
-const SPARK_WIDTH: f32 = 114.0;
-const SPARK_HEIGHT: f32 = 36.0;
-const HERO_TOP: f32 = 24.0;
-const HERO_HEIGHT: f32 = 102.0;
 const TRIANGLE: f32 = 6.0;
 const GAP: f32 = 30.0;
 
@@ -65,7 +57,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, tiles: &'a Tiles, place: Place) {
             strip.height = strip.height.max(bottom);
         }
         let last = index + 1 == rows.len();
-        strip.height = if last { strip.height } else { strip.height.max(PITCH - GAP) };
+        strip.height = if last { strip.height } else { strip.height.max(draft.desk.theme.tiles.pitch - GAP) };
         let before = if index == 0 { draft.space(DISPLAY) } else { GAP };
         draft.push(Item::fixed(before, vec![strip]));
     }
@@ -80,9 +72,9 @@ fn label<'a>(
     cell: Cell,
     (parent, frame): (NodeId, &mut Frame),
 ) -> (NodeId, f32) {
-    let types = &draft.desk.theme.types;
+    let (types, rules) = (&draft.desk.theme.types, draft.desk.theme.rules);
     let (role, top) = if cell.hero { (types.hero_label, 8.0) } else { (types.tile_label, 7.0) };
-    let pen = Stroke::solid(draft.desk.theme.ink, if cell.hero { 2.0 } else { 0.75 });
+    let pen = Stroke::solid(draft.desk.theme.ink, if cell.hero { rules.hero } else { rules.main });
     rule(frame, Point::new(cell.x, 0.0), cell.width, pen);
     let node = draft.structure.add(parent, Role::Division);
     let below = paragraph(draft, node, &tile.label, (Setting::left(cell.x, cell.width), role, top), frame);
@@ -96,18 +88,19 @@ fn below_label<'a>(
     (cell, shift): (Cell, f32),
     frame: &mut Frame,
 ) -> f32 {
-    let types = draft.desk.theme.types.clone();
-    let (number_role, number_top) = if cell.hero { (types.hero_number, 26.0) } else { (types.tile_number, 30.0) };
+    let (types, tokens) = (draft.desk.theme.types.clone(), draft.desk.theme.tiles);
+    let (number_role, number_top) =
+        if cell.hero { (types.hero_number, tokens.hero_number) } else { (types.tile_number, tokens.number) };
     number(draft, node, tile, (cell, number_role, number_top + shift), frame);
     let area = if cell.hero {
         let half = (cell.width - 12.0) / 2.0;
-        Rect::new(cell.x + half + 12.0, HERO_TOP + shift, half, HERO_HEIGHT)
+        Rect::new(cell.x + half + 12.0, tokens.hero_chart + shift, half, tokens.hero_height)
     } else {
-        Rect::new(cell.x, SPARK_TOP + shift, SPARK_WIDTH.min(cell.width), SPARK_HEIGHT)
+        Rect::new(cell.x, tokens.spark + shift, tokens.spark_width.min(cell.width), tokens.spark_height)
     };
     spark::draw(draft.desk, frame, &tile.spark, area);
     let column = Setting::left(cell.x, if cell.hero { (cell.width - 12.0) / 2.0 } else { cell.width - 4.0 });
-    let mut y = CHANGE_TOP + shift;
+    let mut y = tokens.change + shift;
     if let Some(change) = &tile.change {
         triangle(draft, frame, change.direction, (cell.x, y));
         let indented = Setting { x: column.x + TRIANGLE + 3.0, width: column.width - TRIANGLE - 3.0, ..column };

@@ -9,15 +9,8 @@ use crate::geometry::Point;
 use crate::report::TwillRow;
 use crate::shown::Rich;
 use crate::structure::NodeId;
+use crate::theme::tokens::Strokes;
 
-const PITCH: f32 = 3.55;
-const STROKE: f32 = 1.9;
-const TEN: f32 = 2.6;
-const LEAN: f32 = 0.36;
-const ROW: f32 = 38.0;
-const FOCUS: f32 = 98.0;
-const ROW_GAP: f32 = 3.0;
-const LABEL_GAP: f32 = 5.0;
 const LABEL_HEIGHT: f32 = 18.0;
 /// Most by which strokes are wider than their measure, so that short rows fill the width too.
 const MOST_STRETCH: f32 = 1.5;
@@ -35,8 +28,9 @@ pub(super) struct Ground {
 }
 
 /// Height that rows have at full size, with the label of the report's own year below.
-pub(super) fn full_height(rows: &[TwillRow]) -> f32 {
-    rows.iter().map(|row| if row.focus { FOCUS } else { ROW } + ROW_GAP).sum::<f32>() + LABEL_HEIGHT
+pub(super) fn full_height(rows: &[TwillRow], tokens: &Strokes) -> f32 {
+    rows.iter().map(|row| if row.focus { tokens.focus } else { tokens.row } + tokens.row_gap).sum::<f32>()
+        + LABEL_HEIGHT
 }
 
 /// Draws the rows into a ground, as tall as it allows; returns where they end. With a node the rows are its content and
@@ -49,31 +43,32 @@ pub(super) fn draw<'a>(
 ) -> f32 {
     let mark = node.map_or(Mark::Artifact(Artifact::Layout), Mark::Content);
     let theme = draft.desk.theme;
+    let tokens = &theme.strokes;
     let labels = if node.is_some() { LABEL_HEIGHT } else { 0.0 };
-    let scale = scale(rows, ground.height - labels);
+    let scale = scale(rows, tokens, ground.height - labels);
     let room = if node.is_some() { LABEL_ROOM } else { 0.0 };
     let widest = rows
         .iter()
         .map(|row| {
-            let (height, label) = if row.focus { (FOCUS, 0.0) } else { (ROW, room) };
-            (across(row.strokes), height * scale * LEAN + label)
+            let (height, label) = if row.focus { (tokens.focus, 0.0) } else { (tokens.row, room) };
+            (across(row.strokes, tokens), height * scale * tokens.lean + label)
         })
         .map(|(strokes, rest)| (ground.width - rest) / strokes.max(1.0))
         .fold(f32::MAX, f32::min);
     let stretch = widest.min(MOST_STRETCH);
     let mut y = ground.top;
     for (index, row) in rows.iter().enumerate() {
-        let height = if row.focus { FOCUS } else { ROW } * scale;
+        let height = if row.focus { tokens.focus } else { tokens.row } * scale;
         let color = if row.focus { theme.highlight } else { theme.stroke };
-        let path = strokes(row.strokes, (ground.x, y, height), (stretch, index % 2 == 1), color);
+        let path = strokes((row.strokes, tokens), (ground.x, y, height), (stretch, index % 2 == 1), color);
         if row.strokes > 0 {
             frame.items.push(Item { mark, draw: Draw::Path(path) });
         }
-        let end = ground.x + across(row.strokes) * stretch + height * LEAN;
+        let end = ground.x + across(row.strokes, tokens) * stretch + height * tokens.lean;
         if let Some(node) = node {
             label(draft, frame, (row, node), (end, y, height, ground));
         }
-        y += height + ROW_GAP * scale;
+        y += height + tokens.row_gap * scale;
         if row.focus {
             y += labels;
         }
@@ -83,47 +78,47 @@ pub(super) fn draw<'a>(
 
 /// Years and counts in the side column, beside rows that are an artifact.
 pub(super) fn name_rows(desk: &Desk<'_>, frame: &mut Frame, rows: &[TwillRow], ground: Ground) {
-    let types = &desk.theme.types;
-    let scale = scale(rows, ground.height);
+    let (types, tokens) = (&desk.theme.types, &desk.theme.strokes);
+    let scale = scale(rows, tokens, ground.height);
     let side = Setting::left(desk.geometry.left, desk.geometry.side_width);
     let mut y = ground.top;
     for row in rows {
-        let height = if row.focus { FOCUS } else { ROW } * scale;
+        let height = if row.focus { tokens.focus } else { tokens.row } * scale;
         let (year, count) =
             if row.focus { (types.row_focus, types.row_focus) } else { (types.row_label, types.row_count) };
         let top = y + (height - year.leading) / 2.0;
         furniture(desk, frame, (&row.label, year, Artifact::Layout), (&side, top));
         let right = Setting { align: crate::text::Align::Right, ..side };
         furniture(desk, frame, (&row.value.text, count, Artifact::Layout), (&right, top));
-        y += height + ROW_GAP * scale;
+        y += height + tokens.row_gap * scale;
     }
 }
 
 /// The part of their full height that rows have in a ground.
-fn scale(rows: &[TwillRow], height: f32) -> f32 {
-    (height / (full_height(rows) - LABEL_HEIGHT)).min(1.0)
+fn scale(rows: &[TwillRow], tokens: &Strokes, height: f32) -> f32 {
+    (height / (full_height(rows, tokens) - LABEL_HEIGHT)).min(1.0)
 }
 
 /// Width of a number of strokes without their lean.
 #[expect(clippy::cast_precision_loss, reason = "at most a few hundred strokes")]
-fn across(count: u32) -> f32 {
-    count as f32 * PITCH + (count.saturating_sub(1) / 10) as f32 * TEN - (PITCH - STROKE)
+fn across(count: u32, tokens: &Strokes) -> f32 {
+    count as f32 * tokens.pitch + (count.saturating_sub(1) / 10) as f32 * tokens.ten - (tokens.pitch - tokens.width)
 }
 
 /// All strokes of a row as one path.
 fn strokes(
-    count: u32,
+    (count, tokens): (u32, &Strokes),
     (x, top, height): (f32, f32, f32),
     (stretch, falling): (f32, bool),
     color: crate::frame::Color,
 ) -> Path {
-    let lean = height * LEAN;
+    let lean = height * tokens.lean;
     let (upper, lower) = if falling { (0.0, lean) } else { (lean, 0.0) };
     let mut segments = Vec::with_capacity(count as usize * 5);
     for index in 0..count {
         #[expect(clippy::cast_precision_loss, reason = "at most a few hundred strokes")]
-        let left = x + (index as f32 * PITCH + (index / 10) as f32 * TEN) * stretch;
-        let width = STROKE * stretch;
+        let left = x + (index as f32 * tokens.pitch + (index / 10) as f32 * tokens.ten) * stretch;
+        let width = tokens.width * stretch;
         segments.extend([
             Segment::Move(Point::new(left + upper, top)),
             Segment::Line(Point::new(left + upper + width, top)),
@@ -151,7 +146,7 @@ fn label<'a>(
     let (setting, y) = if row.focus {
         (Setting::left(ground.x, ground.width), top + height + 6.0)
     } else {
-        (Setting::left(end + LABEL_GAP, LABEL_ROOM * 2.0), top + (height - year.leading) / 2.0)
+        (Setting::left(end + draft.desk.theme.strokes.label, LABEL_ROOM * 2.0), top + (height - year.leading) / 2.0)
     };
     let desk: &Desk<'_> = draft.desk;
     set_at(desk, &known, frame, &passage, (&setting, year, y));

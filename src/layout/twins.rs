@@ -7,7 +7,7 @@ use super::flow::{Content, Item, Strip};
 use super::lines::{Setting, rule, set_at};
 use super::passage::{Goal, Passage, style};
 use super::section::{DISPLAY, Place, Space};
-use super::stacked::stacked;
+use super::stacked::fit;
 use super::table::{TableBlock, cells, joined};
 use crate::frame::{Frame, Stroke};
 use crate::geometry::Point;
@@ -52,6 +52,10 @@ struct Twin<'a> {
 
 /// Adds the tables of the figures that have them below them.
 pub(super) fn add_beside<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a Placement)], place: Place) {
+    if place.inside {
+        draft.waiting.extend(figures);
+        return;
+    }
     let height = draft.desk.geometry.height();
     let mut twins = Vec::new();
     for (figure, _) in figures {
@@ -82,6 +86,13 @@ pub(super) fn add_beside<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a 
     }
 }
 
+/// Adds the tables of the figures that stand in columns or cells, below these.
+pub(super) fn add_waiting(draft: &mut Draft<'_>, place: Place) {
+    for figure in std::mem::take(&mut draft.waiting) {
+        add_beside(draft, &[figure], place);
+    }
+}
+
 /// Adds the tables of all figures that have them in the annex.
 pub(super) fn add_annex(draft: &mut Draft<'_>, place: Place) {
     let desk = draft.desk;
@@ -108,7 +119,8 @@ pub(super) fn add_annex(draft: &mut Draft<'_>, place: Place) {
 fn push<'a>(draft: &mut Draft<'a>, mut left: Vec<Twin<'a>>, right: Vec<Twin<'a>>, space: Space) {
     let before = draft.space(space);
     let most = draft.desk.geometry.height();
-    let tall = left.len() == 1 && right.is_empty() && left[0].height(draft.desk, &draft.known) > most;
+    let alone = left.len() == 1 && right.is_empty();
+    let tall = alone && (left[0].block.turned || left[0].height(draft.desk, &draft.known) > most);
     let content = match left.pop_if(|_| tall) {
         Some(Twin { block, captions, .. }) => Content::Table(Box::new(TableBlock { captions, ..block })),
         None => Content::Twins(Box::new(Twins { left, right })),
@@ -138,8 +150,8 @@ fn twin<'a>(
     if !below.is_blank() {
         captions.push((Passage::rich(draft, caption, &below, types.note), types.note));
     }
-    let stacked = stacked(draft, table, draft.desk.geometry.width);
-    let shown = stacked.as_ref().unwrap_or(table);
+    let fit = fit(draft, table, None);
+    let shown = fit.stacked.as_ref().unwrap_or(table);
     let head: Vec<Rich> = shown.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
     let (heads, head, rows) = cells(draft, node, shown, &head);
     let block = TableBlock {
@@ -155,6 +167,8 @@ fn twin<'a>(
         rows,
         notes: Vec::new(),
         dense: true,
+        turned: fit.turned,
+        whole: false,
     };
     let (desk, known) = (draft.desk, &draft.known);
     let draw = |block: &TableBlock<'_>| one(block.set(desk, known).strips);
@@ -162,7 +176,7 @@ fn twin<'a>(
     let body = if wide { Strip::default() } else { draw(&block) };
     let mut twin = Twin { block, captions, body, wide };
     if twin.wide || twin.height(desk, known) > desk.geometry.height() {
-        (twin.block.x, twin.block.width) = (desk.geometry.left, desk.geometry.width);
+        (twin.block.x, twin.block.width) = (desk.geometry.left, fit.width);
         twin.wide = true;
         twin.body = draw(&twin.block);
     }
@@ -194,7 +208,7 @@ impl Twin<'_> {
     /// Draws it with its captions from `top` on, moved to the right; returns where it ends.
     fn draw(&self, desk: &Desk<'_>, known: &Known, frame: &mut Frame, (top, shift): (f32, f32)) -> f32 {
         let setting = Setting::left(self.block.x + shift, self.block.width);
-        rule(frame, Point::new(setting.x, top), setting.width, Stroke::solid(desk.theme.ink, 0.75));
+        rule(frame, Point::new(setting.x, top), setting.width, Stroke::solid(desk.theme.ink, desk.theme.rules.main));
         let mut y = top + RULE_GAP;
         for (passage, role) in &self.captions {
             y = set_at(desk, known, frame, passage, (&setting, *role, y)) + CAPTION_GAP;

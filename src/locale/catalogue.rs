@@ -14,6 +14,7 @@ const ENGLISH: &[&str] = &[
     include_str!("en/report.ftl"),
     include_str!("en/measures.ftl"),
     include_str!("en/charts.ftl"),
+    include_str!("en/panels.ftl"),
     include_str!("en/findings.ftl"),
     include_str!("en/dates.ftl"),
     include_str!("en/notes.ftl"),

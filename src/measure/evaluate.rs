@@ -187,12 +187,13 @@ fn whole(count: u64) -> Exact {
 
 /// The fact of a cell of a group; none when it has no value to show and is as good as absent.
 fn finished(group: &Group, place: Place, cell: usize, finish: Finish, protected: bool) -> Option<Fact> {
-    let store = &group.aggregates[place.aggregate].1;
+    let (aggregate, store) = &group.aggregates[place.aggregate];
     let rows = group.rows[cell];
     let scaled = |numerator: i128, denominator: i128| {
         store.sum(cell).and_then(|(sum, _)| sum.times(Exact::fraction(numerator, denominator)?))
     };
-    let mut fact = Fact { rows_used: Some(rows), ..Fact::default() };
+    let left_out = store.blank(aggregate, cell, rows).filter(|blank| *blank > 0).map(|blank| (blank, rows));
+    let mut fact = Fact { rows_used: Some(rows), left_out, ..Fact::default() };
     fact.value = match finish {
         Finish::Rows => Some(whole(rows)),
         Finish::Distinct => Some(whole(store.distinct(cell))),
@@ -254,5 +255,13 @@ fn ratio(upper: &Fact, lower: &Fact, percent: bool, same_source: bool) -> Fact {
         (Some(upper), Some(lower)) => Some(upper.min(lower)),
         (one, other) => one.or(other),
     };
-    Fact { value, suppressed: false, numerator: upper.value, denominator: lower.value, rows_used, persons }
+    Fact {
+        value,
+        suppressed: false,
+        numerator: upper.value,
+        denominator: lower.value,
+        rows_used,
+        persons,
+        left_out: None,
+    }
 }

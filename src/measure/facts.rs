@@ -23,6 +23,8 @@ pub struct Fact {
     /// median, the smaller of numerator and denominator of a share of persons that is not zero; none when nobody is
     /// counted.
     pub persons: Option<Exact>,
+    /// Rows that have nothing where the measure reads a number, and all rows among which they are; none where all have it.
+    pub left_out: Option<(u64, u64)>,
 }
 
 /// A measure as it is used: ready-made, declared or from a metrics source.

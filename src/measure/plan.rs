@@ -183,13 +183,16 @@ impl Asker<'_> {
             let data = &figure.data;
             let own = data.period.as_ref().unwrap_or(&self.config.report.period);
             let periods = if data.periods.is_empty() { vec![own] } else { data.periods.iter().collect() };
-            let by: Vec<&str> =
-                [Some(&data.by), data.split.as_ref()].into_iter().flatten().map(|named| named.name.as_str()).collect();
-            for measure in data.measures.iter().chain(&data.target) {
-                let voice = Voice::config(measure);
+            let by: Vec<&str> = data.dimensions().map(|named| named.name.as_str()).collect();
+            // which way the target of an indicator is reached, the count of those that are met tells
+            let aimed = data.measures.iter().filter(|named| data.target.is_some() && named.name == "indicator_actual");
+            let aims = aimed.flat_map(|named| ["indicators_met", "indicators_with_target"].map(|name| (name, named)));
+            let own = data.measures.iter().chain(&data.target).map(|named| (named.name.as_str(), named));
+            for (measure, named) in own.chain(aims) {
+                let voice = Voice::config(named);
                 for period in &periods {
                     self.ask(&Ask {
-                        measure: &measure.name,
+                        measure,
                         by: by.clone(),
                         filter: data.filter.clone(),
                         period,

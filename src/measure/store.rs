@@ -45,6 +45,8 @@ pub(crate) enum Store {
     Values {
         seen: FxHashMap<(u32, u32), usize>,
         values: Vec<Vec<Decimal>>,
+        /// Rows without a value.
+        blank: Vec<u64>,
     },
     Extreme(Vec<Option<Decimal>>),
     Indices(Vec<Vec<u32>>),
@@ -70,7 +72,7 @@ impl Store {
                 Self::Sum { scale: 0, sums: Vec::new(), counts: Vec::new(), overflow: false }
             }
             Aggregate::Median(_) | Aggregate::MedianOfPersons(..) => {
-                Self::Values { seen: FxHashMap::default(), values: Vec::new() }
+                Self::Values { seen: FxHashMap::default(), values: Vec::new(), blank: Vec::new() }
             }
             Aggregate::Min(_) | Aggregate::Max(_) => Self::Extreme(Vec::new()),
             Aggregate::Indices => Self::Indices(Vec::new()),
@@ -116,13 +118,19 @@ impl Store {
                     store.add_number(at, None);
                 }
             }
-            (Aggregate::Median(base), Self::Values { values, .. }) => {
+            (Aggregate::Median(base), Self::Values { values, blank, .. }) => {
                 grow(values, at);
-                values[at].extend(number(base));
+                grow(blank, at);
+                let number = number(base);
+                blank[at] += u64::from(number.is_none());
+                values[at].extend(number);
             }
-            (Aggregate::MedianOfPersons(person, base), Self::Values { seen, values }) => {
+            (Aggregate::MedianOfPersons(person, base), Self::Values { seen, values, blank }) => {
                 grow(values, at);
-                let (Some(number), Value::Text(person)) = (number(base), row[*person]) else { return };
+                grow(blank, at);
+                let number = number(base);
+                blank[at] += u64::from(number.is_none());
+                let (Some(number), Value::Text(person)) = (number, row[*person]) else { return };
                 let place = *seen.entry((cell, person)).or_insert(values[at].len());
                 match values[at].get_mut(place) {
                     Some(known) if number.compare(*known).is_lt() => *known = number,
@@ -201,6 +209,20 @@ impl Store {
         let lower = values[(count - 1) / 2].exact();
         let median = upper.plus(lower)?.over(Exact::whole(2))?;
         Some((median, count as u64))
+    }
+
+    /// Of so many rows of a cell, those that have no number where one is read; none where that is not counted.
+    pub(crate) fn blank(&self, aggregate: &Aggregate, cell: usize, rows: u64) -> Option<u64> {
+        match (aggregate, self) {
+            (Aggregate::Sum(bases), Self::Sum { counts, .. }) if bases.len() == 1 => {
+                Some(rows.saturating_sub(counts.get(cell).copied().unwrap_or(0)))
+            }
+            (Aggregate::WeeklyHours(..), Self::Sum { counts, .. }) => {
+                Some(rows.saturating_sub(counts.get(cell).copied().unwrap_or(0)))
+            }
+            (_, Self::Values { blank, .. }) => blank.get(cell).copied(),
+            _ => None,
+        }
     }
 
     /// The smallest or largest value of a cell.

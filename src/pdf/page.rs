@@ -5,7 +5,7 @@
 use super::fonts::{Faces, clusters};
 use super::pen::Pen;
 use super::{images, path, tags};
-use crate::frame::{Artifact, Draw, FaceId, Frame, Mark, TextRun};
+use crate::frame::{Artifact, Draw, Frame, Mark, TextRun};
 use crate::geometry::Point;
 use crate::layout::Document;
 use crate::structure::{NodeId, Structure};
@@ -102,7 +102,8 @@ struct Canvas<'a> {
     mark: Option<Mark>,
     /// Inside a text object: where its current line starts.
     line: Option<(i32, i32)>,
-    font: Option<(FaceId, i32)>,
+    /// Number and size of the font.
+    font: Option<(u8, i32)>,
     pen: Pen,
 }
 
@@ -148,11 +149,8 @@ impl Canvas<'_> {
             self.operations.push(Op::StartTextSection);
             (0, 0)
         });
-        let font = (run.face, hundredths(run.size));
-        if self.font != Some(font) {
-            self.font = Some(font);
-            let handle = PdfFontHandle::External(faces.resource(run.face));
-            self.operations.push(Op::SetFont { font: handle, size: Pt(points(font.1)) });
+        if let Some(first) = run.glyphs.first() {
+            self.choose(first.font, run, faces);
         }
         let (x, y) = self.grid.place(run.origin);
         let step = printpdf::Point { x: Pt(points(x - line_x)), y: Pt(points(y - line_y)) };
@@ -164,7 +162,6 @@ impl Canvas<'_> {
     /// Shows glyphs; whatever their place differs from the font's own widths by is made up in thousandths of the
     /// size, without letting the rounding add up.
     fn glyphs(&mut self, run: &TextRun, faces: &Faces) {
-        let face = faces.face(run.face);
         let (mut wanted, mut reached, mut rise) = (0.0_f32, 0_i32, 0.0_f32);
         let (mut items, mut codes) = (Vec::new(), String::new());
         for (glyph, text) in clusters(run) {
@@ -174,13 +171,18 @@ impl Canvas<'_> {
                 self.show(&mut items);
                 self.operations.push(Op::SetLineOffset { multiplier: rounded(rise * run.size / 1000.0) });
             }
+            if self.font.is_some_and(|(font, _)| font != glyph.font) {
+                finish_codes(&mut codes, &mut items);
+                self.show(&mut items);
+                self.choose(glyph.font, run, faces);
+            }
             let back = reached - thousandths(wanted + glyph.dx);
             if back != 0 {
                 finish_codes(&mut codes, &mut items);
                 items.push(TextItem::Offset(kern(back)));
                 reached -= back;
             }
-            let code = face.code(glyph.id, &text);
+            let code = faces.face(glyph.font).code(glyph.id, &text);
             codes.push(code.character);
             reached += code.width;
             wanted += glyph.advance;
@@ -189,6 +191,16 @@ impl Canvas<'_> {
         self.show(&mut items);
         if rise != 0.0 {
             self.operations.push(Op::SetLineOffset { multiplier: 0.0 });
+        }
+    }
+
+    /// Sets the font of what follows, unless it is set.
+    fn choose(&mut self, font: u8, run: &TextRun, faces: &Faces) {
+        let chosen = (font, hundredths(run.size));
+        if self.font != Some(chosen) {
+            self.font = Some(chosen);
+            let handle = PdfFontHandle::External(faces.resource(font));
+            self.operations.push(Op::SetFont { font: handle, size: Pt(points(chosen.1)) });
         }
     }
 

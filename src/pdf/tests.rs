@@ -2,10 +2,12 @@
 
 use super::fixture::{self, Builder};
 use super::{Attachment, Relation, audit, write};
+use crate::diagnostic::{Diagnostics, Origin};
 use crate::frame::{Artifact, Color, Draw, FaceId, Mark, Path};
 use crate::geometry::{Point, Rect};
 use crate::structure::{NodeId, Role, Structure};
 use crate::text::Fonts;
+use crate::theme::{Faces, FontFile, FontSource};
 use expect_test::expect;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
@@ -26,6 +28,48 @@ fn the_same_document_gives_the_same_bytes_on_any_number_of_threads() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         assert!(pool.install(report) == expected, "{threads} threads");
     }
+}
+
+/// The default theme with fonts of the project's own before it: one that must be embedded whole, one with few letters.
+fn own_fonts() -> Fonts {
+    let mut faces = Faces::default();
+    let origin = Origin::at("theme.toml", 1, 1);
+    for (role, file) in
+        [(FaceId::Text, "whole.ttf"), (FaceId::Label, "stroke-regular.ttf"), (FaceId::Display, "whole.ttf")]
+    {
+        faces.prefer(role, FontSource::named(file, &origin).unwrap());
+    }
+    let read = |file: &FontFile| {
+        let whole: &[u8] = include_bytes!("../../tests/cases/fonts/whole.ttf");
+        let few: &[u8] = include_bytes!("../../tests/cases/fonts/stroke-regular.ttf");
+        Ok(if file.path == "whole.ttf" { whole } else { few }.to_vec())
+    };
+    Fonts::load(&faces, &read, &mut Diagnostics::default()).unwrap()
+}
+
+#[test]
+fn fonts_of_the_project_are_embedded_as_their_makers_allow() {
+    let fonts = own_fonts();
+    let bytes = write(&fixture::report(&fonts), &fonts, &[]).unwrap();
+    assert_eq!(audit(&bytes), Vec::<String>::new());
+    let file = Document::load_mem(&bytes).unwrap();
+    let descriptors = file.objects.values().filter_map(|object| object.as_dict().ok()).filter(|d| d.has(b"FontFile2"));
+    let mut embedded: Vec<(String, usize)> = descriptors
+        .map(|descriptor| {
+            let name =
+                String::from_utf8(descriptor.get(b"FontName").and_then(Object::as_name).unwrap().to_vec()).unwrap();
+            let program = descriptor.get(b"FontFile2").and_then(Object::as_reference).unwrap();
+            let program = file.get_object(program).and_then(Object::as_stream).unwrap();
+            (name, program.decompressed_content().unwrap_or_else(|_| program.content.clone()).len())
+        })
+        .collect();
+    embedded.sort();
+    let whole = include_bytes!("../../tests/cases/fonts/whole.ttf").len();
+    assert!(embedded.contains(&("TestStroke-Regular".to_owned(), whole)), "{embedded:?}");
+    let subset =
+        embedded.iter().find(|(name, _)| name.ends_with("+TestStroke-Regular")).expect("the other one in part");
+    assert!(subset.1 < whole / 2, "{embedded:?}");
+    assert!(embedded.iter().any(|(name, _)| name.ends_with("+SourceSerif4-Regular")), "{embedded:?}");
 }
 
 #[test]
@@ -244,10 +288,12 @@ fn the_audit_finds_every_defect() {
 }
 
 #[test]
-#[ignore = "writes target/judged/fixture.pdf for tests/judges/judge"]
+#[ignore = "writes files into target/judged for tests/judges/judge"]
 #[expect(clippy::disallowed_methods, reason = "the judges read files")]
 fn the_judges_get_a_report() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/judged");
     std::fs::create_dir_all(folder).unwrap();
     std::fs::write(format!("{folder}/fixture.pdf"), report()).unwrap();
+    let fonts = own_fonts();
+    std::fs::write(format!("{folder}/own-fonts.pdf"), write(&fixture::report(&fonts), &fonts, &[]).unwrap()).unwrap();
 }

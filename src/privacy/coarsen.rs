@@ -75,7 +75,7 @@ fn together(dimension: &str, measure: &str, facts: &Facts, config: &Config) -> B
 fn shown_together<'c>(dimension: &'c str, config: &'c Config) -> Vec<Vec<&'c str>> {
     let figures = config.figures.iter().map(|figure| &figure.data);
     let figures = figures
-        .filter(|data| data.by.name == dimension || data.split.as_ref().is_some_and(|split| split.name == dimension))
+        .filter(|data| data.dimensions().any(|named| named.name == dimension))
         .map(|data| data.measures.iter().chain(&data.target).map(|named| named.name.as_str()).collect());
     let tables = config.tables.iter().filter_map(|table| match &table.shape {
         TableShape::Aggregated { rows, across, .. }

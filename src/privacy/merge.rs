@@ -133,7 +133,15 @@ fn merge_cube(cube: &mut Cube, at: usize, keys: &Keys, percent: Option<bool>) {
 
 fn nobody() -> Fact {
     let zero = Some(Exact::ZERO);
-    Fact { value: zero, numerator: zero, denominator: zero, rows_used: Some(0), persons: zero, suppressed: false }
+    Fact {
+        value: zero,
+        numerator: zero,
+        denominator: zero,
+        rows_used: Some(0),
+        persons: zero,
+        suppressed: false,
+        left_out: None,
+    }
 }
 
 /// Adds a fact to another one; what one of them lacks is lacking.

@@ -6,13 +6,19 @@ use crate::measure::Facts;
 use crate::period::{Period, TimeDimension};
 use std::collections::BTreeSet;
 
-/// Takes the series from figures that hide more than a quarter of their cells, with a notice.
+/// Takes the small charts, then the series, from figures that hide more than a quarter of their cells, with a notice.
 pub(super) fn simplify(config: &mut Config, facts: &Facts, diagnostics: &mut Diagnostics) {
+    for _ in ["multiples", "split"] {
+        simplify_once(config, facts, diagnostics);
+    }
+}
+
+fn simplify_once(config: &mut Config, facts: &Facts, diagnostics: &mut Diagnostics) {
     let too_much: Vec<bool> = config.figures.iter().map(|figure| hides_too_much(figure, config, facts)).collect();
     for (figure, _) in config.figures.iter_mut().zip(too_much).filter(|(_, too_much)| *too_much) {
-        let Some(split) = figure.data.split.take() else { continue };
-        figure.data.panels = false;
-        figure.chart.kind = None;
+        // Small charts of several series become one chart of them.
+        let Some(split) = figure.data.multiples.take().or_else(|| figure.data.split.take()) else { continue };
+        figure.chart.kind = figure.chart.kind.take().filter(|_| figure.data.split.is_some());
         let message = format!(
             "the figure `{}` would hide more than a quarter of its cells and is made without `{}`",
             figure.id.name, split.name
@@ -28,7 +34,7 @@ pub(super) fn simplify(config: &mut Config, facts: &Facts, diagnostics: &mut Dia
 
 fn hides_too_much(figure: &FigureConfig, config: &Config, facts: &Facts) -> bool {
     let (data, report) = (&figure.data, &config.report);
-    let (Some(split), Some(measure)) = (&data.split, data.measures.first()) else { return false };
+    let Some(measure) = data.measures.first().filter(|_| data.dimensions().count() > 1) else { return false };
     let period = data.period.as_ref().unwrap_or(&report.period);
     let time = TimeDimension::from_name(&data.by.name);
     let last = data.last.or((time == Some(TimeDimension::Year)).then_some(report.trend));
@@ -36,9 +42,8 @@ fn hides_too_much(figure: &FigureConfig, config: &Config, facts: &Facts) -> bool
         Some(time) => report.year.steps(time, period, last),
         None => vec![period.clone()],
     };
-    let dimensions: Vec<&String> =
-        [&data.by.name, &split.name].into_iter().filter(|name| TimeDimension::from_name(name).is_none()).collect();
-    let by: Vec<String> = dimensions.iter().map(|name| (*name).clone()).collect();
+    let names = data.dimensions().map(|named| named.name.clone());
+    let by: Vec<String> = names.filter(|name| TimeDimension::from_name(name).is_none()).collect();
     let Some(cube) = facts.cube(&measure.name, &data.filter, &by) else { return false };
     let shown = || cube.cells.keys().filter(|(period, _)| periods.contains(period)).map(|(_, keys)| keys);
     let mut rows: Vec<Vec<String>> = vec![Vec::new()];

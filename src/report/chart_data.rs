@@ -1,5 +1,6 @@
 //! The chart of a figure: its axis, its series and all that stands around them.
 
+use super::chart_series::Line;
 use super::chart_steps::Step;
 use super::context::Context;
 use crate::chart::spec::{Category, ChartKind, ChartSpec, Form, TargetLine, TickFormat};
@@ -10,6 +11,16 @@ use crate::period::{Period, TimeDimension};
 
 /// A chart prints at most so many values at its marks, unless its kind has a place for each.
 const MOST_VALUES: usize = 40;
+
+/// And of several small ones each.
+const MOST_SMALL_VALUES: usize = 24;
+
+/// What a chart shows: the steps of its axis, those that are shown as Other, and the series.
+pub(super) struct Shown<'s> {
+    pub(super) steps: &'s [Step],
+    pub(super) rest: &'s [Step],
+    pub(super) lines: &'s [Line],
+}
 
 impl Context<'_> {
     /// The chart of a figure.
@@ -30,15 +41,19 @@ impl Context<'_> {
         self.arrange(figure, &mut steps, &lines);
         let rest = Self::cut(figure, &mut steps);
         let kind = self.kind(figure, &lines, steps.len());
-        let shares = kind == ChartKind::Diverging;
+        let shares = matches!(kind, ChartKind::Diverging | ChartKind::Stacked100);
+        if kind == ChartKind::Diverging {
+            self.arrange_answers(figure, &mut steps, &lines);
+        }
         let percent = shares || figure.chart.axis.scale == AxisScale::PercentOfTarget;
         let measure = self.measure(&data.measures[0].name);
         let unit = measure.map_or(Unit::Other(String::new()), |measure| measure.unit.clone());
         let (prefix, suffix) = self.locale.affixes(if percent { &Unit::Percent } else { &unit });
         let labels: Vec<String> = data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
+        let values = if data.multiples.is_some() { MOST_SMALL_VALUES } else { MOST_VALUES };
         let mut chart = ChartSpec {
             kind,
-            measure: self.enumeration(&labels),
+            measure: self.measures_told(figure, kind, &labels),
             unit: match measure {
                 Some(_) if shares => self.locale.text("unit-percent", &[("count", Arg::Count(2))]),
                 Some(measure) => self.axis_unit(measure),
@@ -50,7 +65,7 @@ impl Context<'_> {
             values_at_marks: match figure.chart.labels {
                 LabelMode::Values => true,
                 LabelMode::Axis | LabelMode::None => false,
-                LabelMode::Auto => has_place_for_values(kind) || steps.len() * lines.len() <= MOST_VALUES,
+                LabelMode::Auto => has_place_for_values(kind) || steps.len() * lines.len() <= values,
             },
             legend: figure.chart.legend == Some(true),
             ticks: TickFormat {
@@ -62,30 +77,63 @@ impl Context<'_> {
             target: self.target_line(figure, percent && !shares, &unit),
             maximum: figure.chart.axis.max.map(Exact::to_f64),
             minimum: figure.chart.axis.min.map(Exact::to_f64),
-            totals: if data.panels { None } else { self.totals(figure, &steps, &rest) },
+            totals: None,
             form: Form::Series,
-            categories: Vec::new(),
-            series: self.series(figure, &steps, &rest, &lines),
+            categories: self.categories(&steps, !rest.is_empty()),
+            series: Vec::new(),
+            shared: None,
         };
-        if shares {
-            self.as_shares(figure, &mut chart, &mut steps, &rest, &lines);
-        }
-        chart.categories = self.categories(steps, !rest.is_empty());
-        if !shares {
-            chart.form = self.form(figure, kind, &chart.categories);
+        let shown = Shown { steps: &steps, rest: &rest, lines: &lines };
+        match &data.multiples {
+            Some(multiples) => self.add_panels(figure, &mut chart, &multiples.name, &shown, &periods),
+            None => self.fill(figure, &mut chart, &shown, &[]),
         }
         chart
     }
 
+    /// Gives a chart its series and what its kind shows beside them; `panel` is the cell of a small chart.
+    pub(super) fn fill(
+        &self,
+        figure: &FigureConfig,
+        chart: &mut ChartSpec,
+        shown: &Shown<'_>,
+        panel: &[(String, String)],
+    ) {
+        chart.totals = self.totals(figure, shown, panel);
+        match chart.kind {
+            ChartKind::Diverging => self.fill_answers(figure, chart, shown, panel),
+            ChartKind::Stacked100 => self.fill_parts(figure, chart, shown, panel),
+            _ => {
+                chart.series = self.series(figure, shown);
+                chart.form = self.form(figure, chart.kind, &chart.categories, panel);
+            }
+        }
+    }
+
     /// The categories of the steps, and Other where there is a rest.
-    fn categories(&self, steps: Vec<Step>, with_rest: bool) -> Vec<Category> {
-        let mut categories: Vec<Category> = steps.into_iter().map(|step| step.category).collect();
+    fn categories(&self, steps: &[Step], with_rest: bool) -> Vec<Category> {
+        let mut categories: Vec<Category> = steps.iter().map(|step| step.category.clone()).collect();
         if with_rest {
             let label = self.locale.text("other", &[]);
             let (key, name) = ("other".to_owned(), label.clone());
             categories.push(Category { key, label, name, focus: false, rest: true, partial: false });
         }
         categories
+    }
+
+    /// "Members who came", "Girls and Boys", "Results against targets".
+    fn measures_told(&self, figure: &FigureConfig, kind: ChartKind, labels: &[String]) -> String {
+        match (&figure.data.target, labels) {
+            (Some(target), [measure]) if kind == ChartKind::Bullet => {
+                let id = match figure.data.measures[0].name.as_str() {
+                    "indicator_actual" => "results-against-targets",
+                    _ => "measure-against-target",
+                };
+                let target = self.measure_label(&target.name);
+                self.locale.text(id, &[("measure", Arg::Text(measure)), ("target", Arg::Text(&target))])
+            }
+            _ => self.enumeration(labels),
+        }
     }
 
     /// "FY2019", "FY2014 to FY2019", "FY2014 and FY2019".

@@ -54,7 +54,7 @@ impl Context<'_> {
             return if steps <= MOST_SLOPES { ChartKind::Slope } else { ChartKind::Dumbbell };
         }
         match series {
-            _ if data.panels => match (time, bins) {
+            1 if data.multiples.is_some() && !split && data.target.is_none() => match (time, bins) {
                 (true, _) if steps > MOST_SMALL_COLUMNS => ChartKind::Line,
                 (true, _) => ChartKind::Column,
                 (false, true) => ChartKind::Histogram,

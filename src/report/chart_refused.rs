@@ -23,9 +23,17 @@ impl Context<'_> {
             return Ok(());
         }
         self.one_unit(figure)?;
-        self.number_of_series(figure, chart)?;
+        self.number_of_series(figure, chart.panels().first().map_or(chart, |panel| &panel.chart))?;
         from_zero(figure, chart)?;
         self.in_order(figure, chart)?;
+        match &chart.form {
+            Form::Panels(panels) => panels.iter().try_for_each(|panel| self.parts_of_one(figure, &panel.chart)),
+            _ => self.parts_of_one(figure, chart),
+        }
+    }
+
+    /// Refuses a chart, or one of several small ones, whose parts are none.
+    fn parts_of_one(&self, figure: &FigureConfig, chart: &ChartSpec) -> Result<(), Diagnostic> {
         self.parts(figure, chart)?;
         match chart.kind {
             ChartKind::Donut => donut(figure, chart),
@@ -58,7 +66,7 @@ impl Context<'_> {
                 .text(text)
                 .hint("keep two of them with `where`, or use `kind = \"grouped\"`"));
         }
-        if chart.kind == ChartKind::Heatmap || chart.form == Form::Panels {
+        if chart.kind == ChartKind::Heatmap {
             return Ok(());
         }
         let lines = matches!(chart.kind, ChartKind::Line | ChartKind::Area);

@@ -1,5 +1,6 @@
 //! The series of a chart: every number formatted and tied to its fact.
 
+use super::chart_data::Shown as Drawn;
 use super::chart_steps::Step;
 use super::context::Context;
 use crate::chart::spec::{Category, Datum, Form, Series, Totals, Value};
@@ -11,12 +12,13 @@ use crate::period::Period;
 use crate::shown::Shown;
 use crate::theme::series::{CONTEXT, FIRST};
 
-/// A series: its measure, with `split` its cell, with `periods` its period.
+/// A series: its measure, with `split` and `multiples` its cell, with `periods` its period.
+#[derive(Clone)]
 pub(super) struct Line {
     pub(super) key: String,
     pub(super) label: String,
     pub(super) measure: String,
-    pub(super) cell: Option<(String, String)>,
+    pub(super) cell: Vec<(String, String)>,
     pub(super) period: Option<Period>,
 }
 
@@ -24,7 +26,7 @@ impl Line {
     /// A measure as a series without a name.
     pub(super) fn of(measure: &str) -> Self {
         let (key, measure) = (measure.to_owned(), measure.to_owned());
-        Self { key, label: String::new(), measure, cell: None, period: None }
+        Self { key, label: String::new(), measure, cell: Vec::new(), period: None }
     }
 }
 
@@ -54,7 +56,7 @@ impl Context<'_> {
             .map(|key| Line {
                 label: axis.map_or_else(|| key.clone(), |axis| self.member_label(axis, &key)),
                 measure: measure.clone(),
-                cell: Some((split.name.clone(), key.clone())),
+                cell: vec![(split.name.clone(), key.clone())],
                 period: None,
                 key,
             })
@@ -82,9 +84,10 @@ impl Context<'_> {
     }
 
     /// The data of all series; `rest` is shown as Other.
-    pub(super) fn series(&self, figure: &FigureConfig, steps: &[Step], rest: &[Step], lines: &[Line]) -> Vec<Series> {
+    pub(super) fn series(&self, figure: &FigureConfig, shown: &Drawn<'_>) -> Vec<Series> {
         let datum = |line: &Line, step: &Step| self.datum(figure, line, step);
-        lines
+        shown
+            .lines
             .iter()
             .enumerate()
             .map(|(index, line)| {
@@ -93,19 +96,24 @@ impl Context<'_> {
                     (Some(_), _) => FIRST,
                     (None, _) => self.series_color(figure, &line.key, index),
                 };
-                let mut data: Vec<Datum> = steps.iter().map(|step| datum(line, step)).collect();
-                if !rest.is_empty() {
-                    data.push(self.rest_datum(figure, line, rest));
+                let mut data: Vec<Datum> = shown.steps.iter().map(|step| datum(line, step)).collect();
+                if !shown.rest.is_empty() {
+                    data.push(self.rest_datum(figure, line, shown.rest));
                 }
                 Series { key: line.key.clone(), label: line.label.clone(), color, data }
             })
             .collect()
     }
 
-    /// What the parts of a `split` have together.
-    pub(super) fn totals(&self, figure: &FigureConfig, steps: &[Step], rest: &[Step]) -> Option<Totals> {
+    /// What the parts of a `split` have together; `panel` is the cell of a small chart.
+    pub(super) fn totals(
+        &self,
+        figure: &FigureConfig,
+        &Drawn { steps, rest, .. }: &Drawn<'_>,
+        panel: &[(String, String)],
+    ) -> Option<Totals> {
         figure.data.split.as_ref()?;
-        let line = Line::of(&figure.data.measures[0].name);
+        let line = Line { cell: panel.to_vec(), ..Line::of(&figure.data.measures[0].name) };
         let mut data: Vec<Datum> = steps.iter().map(|step| self.datum(figure, &line, step)).collect();
         if !rest.is_empty() {
             data.push(self.rest_datum(figure, &line, rest));
@@ -114,11 +122,12 @@ impl Context<'_> {
     }
 
     /// The whole of a donut, and what it counts.
-    pub(super) fn whole(&self, figure: &FigureConfig, categories: &[Category]) -> Form {
+    pub(super) fn whole(&self, figure: &FigureConfig, categories: &[Category], panel: &[(String, String)]) -> Form {
         let data = &figure.data;
         let line = Line::of(&data.measures[0].name);
         let period = data.period.as_ref().unwrap_or(&self.config.report.period);
-        let point = Point { filter: data.filter.clone(), ..Self::headline(&line.measure, period) };
+        let (filter, cell) = (data.filter.clone(), panel.to_vec());
+        let point = Point { filter, cell, ..Self::headline(&line.measure, period) };
         let answer = self.value(&point, None);
         let whole = match answer.shown.value {
             _ if answer.suppressed => Datum::Suppressed,

@@ -92,6 +92,13 @@ impl Context<'_> {
         self.colors().number(dimension, key).unwrap_or(index)
     }
 
+    /// The number of the colour of a small chart of one series, where all are drawn as one chart.
+    pub(super) fn panel_color(&self, figure: &FigureConfig, dimension: &str, key: &str, index: usize) -> usize {
+        let split = figure.data.split.is_some() || figure.data.measures.len() > 1;
+        let number = self.colors().number(root(self.config, dimension), key).filter(|_| !split);
+        number.unwrap_or(index)
+    }
+
     /// The numbers of the colours of the parts of a donut.
     pub(super) fn part_colors(&self, figure: &FigureConfig, categories: &[Category]) -> Vec<usize> {
         let dimension = root(self.config, &figure.data.by.name);
@@ -119,10 +126,11 @@ fn root<'n>(config: &'n Config, name: &'n str) -> &'n str {
 fn told_by_color<'f>(config: &Config, facts: &Facts, figure: &'f FigureConfig) -> Option<(&'f str, Told)> {
     let data = &figure.data;
     let kind = figure.chart.kind.as_ref().map(|(kind, _)| *kind);
-    if data.panels || data.spans.is_some() || matches!(kind, Some(ChartKind::Heatmap | ChartKind::Diverging)) {
+    let alone = data.multiples.is_some() && data.split.is_none() && data.measures.len() < 2;
+    let ring = kind == Some(ChartKind::Donut);
+    if alone && !ring || data.spans.is_some() || matches!(kind, Some(ChartKind::Heatmap | ChartKind::Diverging)) {
         return None;
     }
-    let ring = kind == Some(ChartKind::Donut);
     let dimension = if ring { Some(&data.by) } else { data.split.as_ref() };
     if let Some(dimension) = dimension {
         let keys = keys(config, facts, figure, &dimension.name);

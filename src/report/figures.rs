@@ -112,22 +112,19 @@ impl Context<'_> {
 
     /// What the chart shows, where something is worth telling; else what it is about.
     fn told_title(&self, figure: &FigureConfig, chart: &ChartSpec) -> Rich {
-        let Some((finding, title)) = self.finding(figure, chart) else { return self.neutral_title(figure) };
+        let Some((finding, title)) = self.finding(figure, chart) else { return self.neutral_title(figure, chart) };
         self.findings.borrow_mut().insert(figure.id.name.clone(), finding);
         title
     }
 
-    fn neutral_title(&self, figure: &FigureConfig) -> Rich {
+    fn neutral_title(&self, figure: &FigureConfig, chart: &ChartSpec) -> Rich {
         if let Some(spans) = &figure.data.spans {
             let name = self.dimension_label(&spans.label.name);
             return Rich::text(self.locale.text("timeline-title", &[("dimension", Arg::Text(&name))]));
         }
-        let measures: Vec<String> = figure.data.measures.iter().map(|named| self.measure_label(&named.name)).collect();
         let by = self.dimensions_told(figure);
-        Rich::text(self.locale.text(
-            "figure-title-neutral",
-            &[("measure", Arg::Text(&self.enumeration(&measures))), ("dimension", Arg::Text(&by))],
-        ))
+        let args = [("measure", Arg::Text(&chart.measure)), ("dimension", Arg::Text(&by))];
+        Rich::text(self.locale.text("figure-title-neutral", &args))
     }
 
     fn subtitle(&self, figure: &FigureConfig, chart: &ChartSpec) -> Rich {
@@ -143,12 +140,20 @@ impl Context<'_> {
             ("unit", Arg::Text(chart.unit.as_str())),
             ("period", Arg::Text(chart.period.as_str())),
         ];
-        Rich::text(self.locale.text(if chart.says_unit() { "figure-subtitle" } else { "figure-subtitle-unit" }, &args))
+        let id = if chart.says_unit() { "figure-subtitle" } else { "figure-subtitle-unit" };
+        let subtitle = self.locale.rich(id, &args);
+        match self.counted(figure) {
+            Some(number) => {
+                let args = [("subtitle", Arg::Rich(&subtitle)), ("number", Arg::Shown(&number))];
+                self.locale.rich("figure-subtitle-n", &args)
+            }
+            None => subtitle,
+        }
     }
 
     /// "year and service".
     fn dimensions_told(&self, figure: &FigureConfig) -> String {
-        let names = std::iter::once(&figure.data.by).chain(&figure.data.split);
+        let names = figure.data.dimensions();
         self.enumeration(&names.map(|named| self.dimension_label(&named.name)).collect::<Vec<_>>())
     }
 
@@ -171,7 +176,10 @@ fn has_no_data(chart: &ChartSpec) -> bool {
         return timeline.rows.is_empty();
     }
     // Shares on a small base are not printed; their counts are known.
-    let counts = chart.totals.iter().filter(|_| matches!(chart.form, Form::Diverging { .. }));
+    if let Form::Panels(panels) = &chart.form {
+        return panels.iter().all(|panel| has_no_data(&panel.chart));
+    }
+    let counts = chart.totals.iter().filter(|_| chart.has_shares());
     let data = chart.series.iter().flat_map(|series| &series.data).chain(counts.flat_map(|totals| &totals.data));
     data.into_iter().all(|datum| *datum == Datum::Missing)
 }

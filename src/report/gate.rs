@@ -72,8 +72,8 @@ fn is_around(letter: char) -> bool {
 
 /// The numbers that a chart prints.
 fn printed(figure: &Figure) -> BTreeSet<String> {
-    let chart = &figure.chart;
-    let totals = chart.totals.iter().flat_map(|totals| &totals.data);
+    let (chart, panels) = (&figure.chart, figure.chart.panels().iter().map(|panel| &panel.chart));
+    let totals = panels.chain([chart]).flat_map(|chart| &chart.totals).flat_map(|totals| &totals.data);
     let data = chart.series.iter().flat_map(|series| &series.data).chain(totals);
     data.filter_map(|datum| match datum {
         Datum::Value(value) => Some(value.shown.text.clone()),

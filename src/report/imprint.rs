@@ -1,11 +1,27 @@
 //! The imprint: what the report is, what it covers, what it was made from.
 
 use super::context::Context;
-use super::model::Imprint;
+use super::model::{Imprint, Report};
 use crate::config::{Annex, Text};
-use crate::locale::{Arg, DateStyle};
+use crate::locale::{Arg, DateStyle, Locale};
 use crate::shown::Rich;
+use crate::text::Family;
 use sha2::{Digest, Sha256};
+
+impl Report {
+    /// Adds to the imprint what the report is set in, which only the theme knows.
+    pub fn set_in(&mut self, families: &[Family], locale: &Locale) {
+        let Some(imprint) = &mut self.imprint else { return };
+        let named = |bundled: bool| {
+            let names: Vec<&str> =
+                families.iter().filter(|family| family.bundled == bundled).map(|family| family.name.as_str()).collect();
+            (!names.is_empty()).then(|| names.join(", "))
+        };
+        let bundled = named(true).map(|fonts| locale.text("imprint-type-bundled", &[("fonts", Arg::Text(&fonts))]));
+        let set_in: Vec<String> = [named(false), bundled].into_iter().flatten().collect();
+        imprint.entries.push((locale.text("imprint-type", &[]), Rich::text(set_in.join("; "))));
+    }
+}
 
 impl Context<'_> {
     /// The imprint; none where the annex leaves it out.
@@ -33,7 +49,6 @@ impl Context<'_> {
             ("imprint-data", Some(Rich::text(self.data_version()))),
             ("imprint-tool", Some(Rich::text(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"))))),
             ("imprint-access", Some(Rich::text(self.locale.text("imprint-access-text", &[])))),
-            ("imprint-type", Some(Rich::text(self.locale.text("imprint-type-text", &[])))),
             ("imprint-licence", text(&report.licence)),
             ("imprint-contact", text(&report.contact)),
         ];

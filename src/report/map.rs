@@ -8,12 +8,15 @@ use crate::measure::Axis;
 
 impl Context<'_> {
     /// What a chart holds beside its series.
-    pub(super) fn form(&self, figure: &FigureConfig, kind: ChartKind, categories: &[Category]) -> Form {
-        if figure.data.panels {
-            return Form::Panels;
-        }
+    pub(super) fn form(
+        &self,
+        figure: &FigureConfig,
+        kind: ChartKind,
+        categories: &[Category],
+        panel: &[(String, String)],
+    ) -> Form {
         if kind == ChartKind::Donut {
-            return self.whole(figure, categories);
+            return self.whole(figure, categories, panel);
         }
         let Some(outlines) = self.facts.outlines.get(&figure.id.name) else { return Form::Series };
         let shapes = outlines.iter().map(|outline| Outline {

@@ -71,10 +71,15 @@ impl Context<'_> {
 
     /// A note with a sentence more.
     pub(super) fn noted(&self, note: Option<Rich>, sentence: &str) -> Rich {
-        let Some(note) = note.filter(|note| !note.is_blank()) else { return Rich::text(sentence) };
+        self.noted_rich(note, &Rich::text(sentence))
+    }
+
+    /// A note with a sentence more, whose numbers stay tied to their facts.
+    pub(super) fn noted_rich(&self, note: Option<Rich>, sentence: &Rich) -> Rich {
+        let Some(note) = note.filter(|note| !note.is_blank()) else { return sentence.clone() };
         let ended = note.plain().trim_end().ends_with(['.', '!', '?']);
         let id = if ended { "note-and-sentence" } else { "note-and-sentence-open" };
-        self.locale.rich(id, &[("note", Arg::Rich(&note)), ("sentence", Arg::Text(sentence))])
+        self.locale.rich(id, &[("note", Arg::Rich(&note)), ("sentence", Arg::Rich(sentence))])
     }
 }
 

@@ -1,12 +1,13 @@
 //! What a figure or table is made from: files, period, how many are counted, what rounding and hidden values do to it.
 
 use super::context::Context;
+use super::coverage::Covered;
 use super::rounding::{is_off, printed};
 use crate::chart::spec::{ChartKind, ChartSpec, Datum};
 use crate::config::{FigureConfig, Unit};
 use crate::exact::Exact;
 use crate::locale::Arg;
-use crate::period::TimeDimension;
+use crate::period::{Period, TimeDimension};
 use crate::shown::{Rich, Shown};
 
 /// Decimals of a share.
@@ -19,17 +20,18 @@ impl Context<'_> {
         if source.is_blank() {
             return source;
         }
-        if let Some(count) = self.counted(config) {
+        // a computed subtitle has said it
+        if let Some(count) = self.counted(config).filter(|_| config.subtitle.is_some()) {
             source = self.locale.rich("source-n", &[("source", Arg::Rich(&source)), ("number", Arg::Shown(&count))]);
         }
         for note in self.figure_notes(config, chart) {
-            source = self.noted(Some(source), &note);
+            source = self.noted_rich(Some(source), &note);
         }
         source
     }
 
     /// How many are counted, where a chart is of one period: what a rate is a rate of, else what is counted.
-    fn counted(&self, config: &FigureConfig) -> Option<Shown> {
+    pub(super) fn counted(&self, config: &FigureConfig) -> Option<Shown> {
         let data = &config.data;
         let [named] = data.measures.as_slice() else { return None };
         let measure = self.measure(&named.name)?;
@@ -46,7 +48,7 @@ impl Context<'_> {
         count.known.then_some(count.shown)
     }
 
-    fn figure_notes(&self, config: &FigureConfig, chart: &ChartSpec) -> Vec<String> {
+    fn figure_notes(&self, config: &FigureConfig, chart: &ChartSpec) -> Vec<Rich> {
         let data = || chart.series.iter().flat_map(|series| &series.data);
         let has = |wanted: &Datum| data().any(|datum| datum == wanted);
         let minimum = self.config.privacy.minimum.to_string();
@@ -67,8 +69,9 @@ impl Context<'_> {
             (has(&Datum::Suppressed), "note-suppressed"),
             (has(&Datum::Missing), "note-missing"),
         ];
-        let note = |id: &str| self.locale.text(id, &[("minimum", Arg::Text(&minimum))]);
-        notes.into_iter().filter(|(applies, _)| *applies).map(|(_, id)| note(id)).collect()
+        let note = |id: &str| self.locale.rich(id, &[("minimum", Arg::Text(&minimum))]);
+        let symbols = notes.into_iter().filter(|(applies, _)| *applies).map(|(_, id)| note(id));
+        self.coverage(&covered(config, &self.config.report.period)).into_iter().chain(symbols).collect()
     }
 
     /// "Source: volunteers.csv, FY2014 to FY2019".
@@ -101,6 +104,18 @@ impl Context<'_> {
             (None, Some((upper, lower))) => [self.sources_of(upper), self.sources_of(lower)].concat(),
             (None, None) => Vec::new(),
         }
+    }
+}
+
+/// Of what the coverage of a figure is told.
+fn covered<'c>(config: &'c FigureConfig, period: &'c Period) -> Covered<'c> {
+    let data = &config.data;
+    let dimensions = std::iter::once(&data.by).chain(&data.split).chain(&data.multiples);
+    Covered {
+        measures: data.measures.iter().map(|named| named.name.as_str()).collect(),
+        dimensions: dimensions.map(|named| named.name.as_str()).collect(),
+        filter: &data.filter,
+        period: data.periods.last().or(data.period.as_ref()).unwrap_or(period),
     }
 }
 

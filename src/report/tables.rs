@@ -1,6 +1,7 @@
 //! `[tables]` + facts → tables: a row per value of a dimension, or per row of a source.
 
 use super::context::Context;
+use super::coverage::Covered;
 use super::model::{Table, TableRow};
 use super::records::tie_cells;
 use super::table_columns::align_texts;
@@ -60,7 +61,7 @@ impl Context<'_> {
                 .chain(self.mark_explained(&steps))
                 .chain(self.open_rows(config, &period))
                 .collect(),
-            source: self.table_source(config, &self.covered(config, &period)),
+            source: self.table_source(config, &self.covered(config, &period), &period),
             columns,
             rows,
             sparks,
@@ -83,11 +84,22 @@ impl Context<'_> {
         time.map(|time| self.steps(time, period, None))
     }
 
-    fn table_source(&self, config: &TableConfig, period: &str) -> Rich {
-        match &config.shape {
-            TableShape::Aggregated { .. } => self.source_line(config.shape.measures().into_iter(), period),
-            TableShape::Records(records) => self.record_source(&records.source.name, period),
-        }
+    /// What a table is made from, and what its numbers leave out.
+    fn table_source(&self, config: &TableConfig, period: &str, asked: &Period) -> Rich {
+        let (rows, across) = match &config.shape {
+            TableShape::Aggregated { rows, across, .. } => (rows, across),
+            TableShape::Records(records) => return self.record_source(&records.source.name, period),
+        };
+        let source = self.source_line(config.shape.measures().into_iter(), period);
+        let dimensions = std::iter::once(rows).chain(across.iter().map(|across| &across.by));
+        let covered = Covered {
+            measures: config.shape.measures(),
+            dimensions: dimensions.map(|named| named.name.as_str()).collect(),
+            filter: &config.filter,
+            period: asked,
+        };
+        let notes = self.coverage(&covered).into_iter().filter(|_| !source.is_blank());
+        notes.fold(source.clone(), |source, note| self.noted_rich(Some(source), &note))
     }
 
     /// "Source: cohorts.csv, FY2019".

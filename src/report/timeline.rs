@@ -51,6 +51,7 @@ impl Context<'_> {
             minimum: None,
             totals: None,
             form: Form::Timeline(timeline),
+            shared: None,
         }
     }
 

@@ -84,7 +84,8 @@ impl Context<'_> {
         let mut caption = if titled { figure.subtitle.clone() } else { Rich::default() };
         let said = format!("{} {}", figure.subtitle.plain(), chart.measure).to_lowercase();
         let is_said = chart.unit.is_empty() || said.contains(&chart.unit.to_lowercase());
-        if config.data.split.is_some() && !is_said && !caption.is_blank() && is_bare(chart) {
+        let split = config.data.split.is_some() || config.data.multiples.is_some();
+        if split && !is_said && !caption.is_blank() && is_bare(chart) {
             let args = [("subtitle", Arg::Rich(&caption)), ("unit", Arg::Text(chart.unit.as_str()))];
             caption = self.locale.rich("twin-caption", &args);
         }
@@ -112,8 +113,18 @@ impl Context<'_> {
         if let Form::Timeline(timeline) = &chart.form {
             return self.span_grid(chart, timeline);
         }
+        if let Form::Panels(panels) = &chart.form
+            && (chart.kind == ChartKind::Bullet || chart.series.len() > panels.len())
+        {
+            return self.panels_grid(config, panels);
+        }
+        self.series_grid(config, chart, &[])
+    }
+
+    /// The table of the series of a chart; `panel` is the cell of a small one.
+    fn series_grid(&self, config: &FigureConfig, chart: &ChartSpec, panel: &[(String, String)]) -> Grid {
         if chart.kind == ChartKind::Bullet && config.data.target.is_some() {
-            return self.bullet_grid(config, chart);
+            return self.bullet_grid(config, chart, panel);
         }
         if let Some(grid) = self.calendar_grid(config, chart) {
             return grid;
@@ -206,7 +217,7 @@ impl Context<'_> {
     }
 
     /// What was reached, what was wanted and, where the chart shows it, in percent of that.
-    fn bullet_grid(&self, config: &FigureConfig, chart: &ChartSpec) -> Grid {
+    fn bullet_grid(&self, config: &FigureConfig, chart: &ChartSpec, panel: &[(String, String)]) -> Grid {
         let data = &config.data;
         let (measure, target) = (&data.measures[0].name, data.target.as_ref().map_or("", |target| &target.name));
         let share = config.chart.axis.scale == AxisScale::PercentOfTarget;
@@ -222,7 +233,12 @@ impl Context<'_> {
                 measure: measure.to_owned(),
                 filter: data.filter.clone(),
                 period: step.unwrap_or(&period).clone(),
-                cell: step.is_none().then(|| (data.by.name.clone(), category.key.clone())).into_iter().collect(),
+                cell: step
+                    .is_none()
+                    .then(|| (data.by.name.clone(), category.key.clone()))
+                    .into_iter()
+                    .chain(panel.iter().cloned())
+                    .collect(),
             };
             let (actual, wanted) = (at(measure), at(target));
             let percent = share.then(|| self.share(&actual, &wanted));
@@ -307,7 +323,8 @@ impl Context<'_> {
     }
 
     fn series_dimension(&self, config: &FigureConfig) -> String {
-        config.data.split.as_ref().map(|split| sentence_case(&self.dimension_label(&split.name))).unwrap_or_default()
+        let series = config.data.split.as_ref().or(config.data.multiples.as_ref());
+        series.map(|split| sentence_case(&self.dimension_label(&split.name))).unwrap_or_default()
     }
 
     /// A category's whole name, with the mark of a partial step.
@@ -356,5 +373,6 @@ fn number_column(label: String) -> TableColumn {
     TableColumn { align: Align::Right, ..head(label) }
 }
 
+mod panels;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Where a line of text may be broken, with the place of each such point on an endless line.
 
+use super::coverage::is_mark;
 use super::fit::{Break, BreakKind};
 use super::hyphens::{Words, hyphen_places};
 use super::{Fonts, ParagraphStyle, Span, TextStyle};
@@ -205,10 +206,6 @@ fn is_number(word: &str) -> bool {
 /// White space at which lines break; no-break spaces are not.
 pub(super) fn is_breaking_space(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}')
-}
-
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{200D}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}')
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! One line of text → glyphs, through the shaper, with a plan per face, script, language and features.
+//! One line of text → glyphs, through the shaper, with a plan per font, script, language and features.
 
-use super::fonts::Face;
+use super::face::Face;
 use super::{Features, Position};
-use crate::frame::{FaceId, Glyph};
+use crate::frame::Glyph;
 use harfrust::{Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,7 +13,7 @@ pub(super) struct PlanCache(RwLock<Vec<Arc<Plan>>>);
 
 /// How text of one kind is shaped.
 struct Plan {
-    face: FaceId,
+    font: u8,
     cyrillic: bool,
     features: Features,
     language: String,
@@ -21,22 +21,22 @@ struct Plan {
     prepared: ShapePlan,
 }
 
-/// Shapes a line. Advances and offsets are in thousandths of the size, without tracking.
-pub(super) fn shape_line(
+/// Shapes a part of a line that is set in one font, whose number is `font`. Advances and offsets are in thousandths of the
+/// size, without tracking.
+pub(super) fn shape_part(
     face: &Face,
-    id: FaceId,
+    font: u8,
     plans: &PlanCache,
-    features: Features,
-    language: &str,
-    text: &str,
-) -> Vec<Glyph> {
-    let mut glyphs = Vec::with_capacity(text.len());
+    (features, language): (Features, &str),
+    (text, part): (&str, Range<usize>),
+    glyphs: &mut Vec<Glyph>,
+) {
     let shaper = ShaperFont::new(&face.font);
-    for (range, cyrillic) in script_runs(text) {
-        let plan = plans.get(face, id, cyrillic, features, language);
-        shape_run(&shaper, &plan, 1000.0 / face.units_per_em, text, range, &mut glyphs);
+    for (range, cyrillic) in script_runs(&text[part.clone()]) {
+        let range = part.start + range.start..part.start + range.end;
+        let plan = plans.get(face, font, cyrillic, features, language);
+        shape_run(&shaper, &plan, 1000.0 / face.units_per_em, text, range, glyphs);
     }
-    glyphs
 }
 
 fn shape_run(
@@ -62,6 +62,7 @@ fn shape_run(
         let end = infos[index..].iter().map(|next| next.cluster as usize).find(|next| *next > start);
         let length = if first { end.unwrap_or(part.len()) - start } else { 0 };
         glyphs.push(Glyph {
+            font: plan.font,
             id: u16::try_from(info.glyph_id).unwrap_or(0),
             advance: units(position.x_advance) * scale,
             dx: units(position.x_offset) * scale,
@@ -108,13 +109,13 @@ fn script(cyrillic: bool) -> Script {
 }
 
 impl PlanCache {
-    fn get(&self, face: &Face, id: FaceId, cyrillic: bool, features: Features, language: &str) -> Arc<Plan> {
+    fn get(&self, face: &Face, font: u8, cyrillic: bool, features: Features, language: &str) -> Arc<Plan> {
         let is_it = |plan: &&Arc<Plan>| {
-            plan.face == id && plan.cyrillic == cyrillic && plan.features == features && plan.language == language
+            plan.font == font && plan.cyrillic == cyrillic && plan.features == features && plan.language == language
         };
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).iter().find(is_it).cloned();
         known.unwrap_or_else(|| {
-            let plan = Arc::new(Plan::new(face, id, cyrillic, features, language));
+            let plan = Arc::new(Plan::new(face, font, cyrillic, features, language));
             self.0.write().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&plan));
             plan
         })
@@ -122,11 +123,14 @@ impl PlanCache {
 }
 
 impl Plan {
-    fn new(face: &Face, id: FaceId, cyrillic: bool, features: Features, language: &str) -> Self {
+    fn new(face: &Face, font: u8, cyrillic: bool, features: Features, language: &str) -> Self {
         let mut settings = Vec::new();
+        if features.position == Position::Line {
+            // In some fonts figures are old-style ones by default, of which the 1 reads as an I.
+            settings.push(Feature::new(Tag::new(b"lnum"), 1, ..));
+        }
         if features.tabular {
             settings.push(Feature::new(Tag::new(b"tnum"), 1, ..));
-            settings.push(Feature::new(Tag::new(b"lnum"), 1, ..));
         }
         match features.position {
             Position::Line => {}
@@ -143,7 +147,7 @@ impl Plan {
             Language::new(language).as_ref(),
             &settings,
         );
-        Self { face: id, cyrillic, features, language: language.to_owned(), settings, prepared }
+        Self { font, cyrillic, features, language: language.to_owned(), settings, prepared }
     }
 }
 

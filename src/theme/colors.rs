@@ -27,7 +27,7 @@ macro_rules! roles {
             }
 
             /// The place of the colour that plays a role.
-            fn color_mut(&mut self, role: ColorRole) -> &mut Color {
+            pub(super) fn color_mut(&mut self, role: ColorRole) -> &mut Color {
                 match role { $(ColorRole::$role => &mut self.$field,)* }
             }
         }
@@ -81,25 +81,42 @@ roles! {
     DeepRule deep_rule,
 }
 
-/// The colours of a field: a coloured ground on which figures, tiles or text stand.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Field {
+/// Makes the colours of a field of one list.
+macro_rules! field {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// The colours of a field: a coloured ground on which figures, tiles or text stand.
+        #[derive(Clone, Copy, PartialEq, Debug)]
+        pub struct Field { $($(#[$doc])* pub $name: Color,)* }
+
+        /// A field before a theme is read.
+        pub(super) const BLANK: Field = Field { $($name: Color::BLACK,)* };
+
+        impl Field {
+            /// Every colour with its name in `theme.toml`.
+            pub(super) fn colors_mut(&mut self) -> [(&'static str, &mut Color); [$(stringify!($name)),*].len()] {
+                [$((stringify!($name), &mut self.$name)),*]
+            }
+        }
+    };
+}
+
+field! {
     /// The ground.
-    pub ground: Color,
+    ground,
     /// Text, zero lines.
-    pub ink: Color,
+    ink,
     /// Secondary text.
-    pub muted: Color,
+    muted,
     /// Large numbers, first series, focus mark.
-    pub primary: Color,
+    primary,
     /// Third mark.
-    pub secondary: Color,
+    secondary,
     /// Second mark: context bars.
-    pub context: Color,
+    context,
     /// Fourth mark; numbers and small heads.
-    pub accent: Color,
+    accent,
     /// Rules and gridlines.
-    pub rule: Color,
+    rule,
 }
 
 impl Theme {
@@ -112,7 +129,11 @@ impl Theme {
     /// The same theme on its strong field.
     #[must_use]
     pub fn on_field(&self) -> Self {
-        self.on(&self.field)
+        let mut theme = self.on(&self.field);
+        (theme.types.column_value, theme.types.column_focus) = (theme.types.field_value, theme.types.field_focus);
+        theme.chart.column_gap = theme.chart.field_column_gap;
+        theme.chart.zero_line = theme.chart.field_zero_line;
+        theme
     }
 
     /// The same theme with the colours of a field: of charts at most four series, no classes. Colours for the deep

@@ -1,6 +1,7 @@
 //! Places on a page: margins, columns, running head and foot, from the tokens of the theme.
 
-use super::{Page, Screen, Theme};
+use super::Theme;
+use super::tokens::{Grid, ScreenGrid};
 use crate::geometry::Size;
 
 /// Where things stand on pages of one size, before they are magnified. Lengths in points.
@@ -40,7 +41,7 @@ impl Geometry {
         if page.width > page.height { Self::of_screen(page, theme.screen) } else { Self::of_sheet(page, theme.page) }
     }
 
-    fn of_sheet(page: Size, grid: Page) -> Self {
+    fn of_sheet(page: Size, grid: Grid) -> Self {
         let width = page.width - 2.0 * grid.margin;
         let step = (width + grid.gutter) / grid.columns.max(1.0);
         let side = grid.side_columns * step;
@@ -61,10 +62,10 @@ impl Geometry {
         }
     }
 
-    fn of_screen(page: Size, grid: Screen) -> Self {
+    fn of_screen(page: Size, grid: ScreenGrid) -> Self {
         let least = |length: f32| length / grid.magnification.max(0.1);
         let width = page.width - 2.0 * grid.margin;
-        let main = grid.margin + grid.side + grid.gap;
+        let main = grid.margin + grid.side_width + grid.gap;
         Self {
             page: Size::new(least(page.width), least(page.height)),
             magnification: grid.magnification,
@@ -74,7 +75,7 @@ impl Geometry {
             bottom: least(page.height - grid.bottom),
             head: least(grid.head),
             foot: least(page.height - grid.foot),
-            side_width: least(grid.side),
+            side_width: least(grid.side_width),
             main: least(main),
             main_width: least(page.width - grid.margin - main),
             width: least(width),
@@ -103,6 +104,21 @@ impl Geometry {
         }
     }
 
+    /// The same page lying on its side, with the same margins; a page that lies already stays as it is.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        let page = Size::new(self.page.width.max(self.page.height), self.page.width.min(self.page.height));
+        let (wider, lower) = (page.width - self.page.width, self.page.height - page.height);
+        Self {
+            page,
+            bottom: self.bottom - lower,
+            foot: self.foot - lower,
+            main_width: self.main_width + wider,
+            width: self.width + wider,
+            ..*self
+        }
+    }
+
     /// Height of the text frame.
     pub fn height(&self) -> f32 {
         self.bottom - self.top
@@ -123,10 +139,21 @@ impl Geometry {
 mod tests {
     use super::Geometry;
     use crate::geometry::Size;
-    use crate::theme::{Page, Theme};
+    use crate::theme::Theme;
+    use crate::theme::tokens::Grid;
 
     fn near(a: f32, b: f32) -> bool {
         (a - b).abs() < 0.01
+    }
+
+    #[test]
+    fn a_turned_page_has_the_same_margins() {
+        let a4 = Geometry::of(Size::new(595.28, 841.89), &Theme::default());
+        let turned = a4.turned();
+        assert!(turned.page.width > turned.page.height && turned.width > a4.width);
+        assert!((turned.page.height - turned.bottom - (a4.page.height - a4.bottom)).abs() < 0.01);
+        assert!((turned.page.width - turned.right() - turned.left).abs() < 0.01);
+        assert_eq!(turned.turned(), turned);
     }
 
     #[test]
@@ -158,7 +185,7 @@ mod tests {
     #[test]
     fn a_grid_without_a_side_column_is_all_main_column() {
         let twill = Theme::default();
-        let theme = Theme { page: Page { side_columns: 0.0, ..twill.page }, ..twill };
+        let theme = Theme { page: Grid { side_columns: 0.0, ..twill.page }, ..twill };
         let page = Geometry::of(Size::new(595.28, 841.89), &theme);
         assert!(near(page.side_width, 0.0) && near(page.main, page.left) && near(page.main_width, page.width));
     }

@@ -28,6 +28,9 @@ macro_rules! types {
         pub struct Types { $($(#[$doc])* pub $name: Type,)* }
 
         impl Types {
+            /// Without any role, before a theme is read.
+            pub(super) const BLANK: Self = Self { $($name: Type::BLANK,)* };
+
             /// Each role with its name in `theme.toml`.
             pub(super) fn roles_mut(&mut self) -> [(&'static str, &mut Type); [$(stringify!($name)),*].len()] {
                 [$((stringify!($name), &mut self.$name)),*]
@@ -139,6 +142,24 @@ types! {
     contents_entry,
     /// Its page.
     contents_entry_folio,
+    /// A value in a chart.
+    chart_value,
+    /// The value of a column.
+    column_value,
+    /// The value of the column in focus.
+    column_focus,
+    /// The value of a column on the strong field.
+    field_value,
+    /// The value of the column in focus there.
+    field_focus,
+    /// Numbers of an axis, annotations, gaps, steps of time.
+    chart_label,
+    /// The name of a category.
+    chart_category,
+    /// The name of the category in focus.
+    chart_focus,
+    /// The name of a series.
+    chart_series,
     /// Running head and foot.
     running,
     /// Running head on a band.
@@ -155,82 +176,11 @@ types! {
     imprint_value,
 }
 
-const fn role(face: FaceId, size: f32, leading: f32, paint: ColorRole) -> Type {
-    tracked(face, size, leading, paint, 0.0)
-}
-
-const fn tracked(face: FaceId, size: f32, leading: f32, paint: ColorRole, tracking: f32) -> Type {
-    Type { face, size, leading, paint, color: Color::BLACK, tracking }
-}
-
-impl Default for Types {
-    fn default() -> Self {
-        use ColorRole::{AccentText, Highlight, Ink, Muted, OnDeep, Pale, Primary};
-        use FaceId::{Display, Label, LabelStrong, Text, TextStrong};
-        Self {
-            cover_title: tracked(Display, 68.0, 70.0, OnDeep, -1.2),
-            cover_organisation: role(LabelStrong, 12.0, 16.0, OnDeep),
-            cover_text: role(Label, 12.0, 18.0, Pale),
-            cover_fact: role(Display, 26.0, 27.0, OnDeep),
-            cover_fact_label: role(Label, 9.0, 12.0, Pale),
-            cover_note: role(LabelStrong, 10.0, 13.0, OnDeep),
-            cover_caption: role(Label, 9.0, 12.5, Pale),
-            row_label: role(Label, 9.5, 12.0, Pale),
-            row_count: role(LabelStrong, 9.5, 12.0, OnDeep),
-            row_focus: role(LabelStrong, 9.5, 12.0, Highlight),
-            band_chapter: role(LabelStrong, 11.0, 15.0, Highlight),
-            band_number: tracked(Display, 31.0, 36.0, Highlight, -0.2),
-            band_heading: tracked(Display, 31.0, 36.0, OnDeep, -0.2),
-            band_lead: role(Display, 14.0, 20.0, OnDeep),
-            hero_label: role(LabelStrong, 11.0, 15.0, Ink),
-            hero_number: tracked(Display, 96.0, 96.0, Primary, -3.0),
-            tile_label: role(LabelStrong, 9.5, 12.0, Ink),
-            tile_number: tracked(Display, 37.0, 40.0, Primary, -0.6),
-            tile_unit: role(Label, 10.0, 12.0, Muted),
-            tile_note: role(Label, 9.0, 12.5, Muted),
-            tile_change: role(LabelStrong, 9.0, 12.5, Ink),
-            heading1: tracked(Display, 31.0, 36.0, Primary, -0.2),
-            heading1_long: tracked(Display, 27.0, 32.0, Primary, -0.2),
-            section_number: tracked(Display, 31.0, 36.0, AccentText, -0.2),
-            heading2: role(Text, 19.0, 25.0, Primary),
-            heading3: role(LabelStrong, 11.0, 15.0, Primary),
-            heading4: role(LabelStrong, 9.5, 13.5, Ink),
-            lead: role(Text, 13.5, 20.0, Primary),
-            glance_lead: role(Label, 10.5, 15.0, Muted),
-            body: role(Text, 10.5, 15.0, Ink),
-            notes: role(Label, 9.5, 13.5, Ink),
-            pull: role(Display, 23.0, 29.0, AccentText),
-            fact_number: role(Display, 26.0, 27.0, Primary),
-            opener_number: tracked(Display, 60.0, 62.0, Highlight, -1.0),
-            opener_title: tracked(Display, 60.0, 62.0, OnDeep, -1.0),
-            opener_intro: role(Display, 17.0, 25.5, OnDeep),
-            opener_entry: role(Label, 10.5, 16.0, OnDeep),
-            opener_folio: role(Label, 10.5, 16.0, Pale),
-            figure_title: role(TextStrong, 13.0, 16.5, Ink),
-            subtitle: role(Label, 9.5, 13.0, Muted),
-            figure_number: role(LabelStrong, 9.0, 12.0, AccentText),
-            table_text: role(Label, 9.0, 12.0, Ink),
-            table_head: role(LabelStrong, 9.0, 12.0, Ink),
-            note: role(Label, 9.0, 12.0, Muted),
-            contents_chapter: role(Text, 19.0, 27.0, Primary),
-            contents_chapter_folio: role(Display, 19.0, 27.0, Primary),
-            contents_chapter_number: role(Display, 22.0, 27.0, AccentText),
-            contents_section: role(Text, 14.0, 22.0, Primary),
-            contents_section_folio: role(Display, 14.0, 22.0, Primary),
-            contents_entry: role(Label, 10.5, 16.5, Ink),
-            contents_entry_folio: role(Label, 10.5, 16.5, Muted),
-            running: role(Label, 9.0, 12.0, Muted),
-            running_pale: role(Label, 9.0, 12.0, Pale),
-            folio: role(LabelStrong, 10.0, 12.0, Ink),
-            imprint_title: role(Display, 20.0, 27.0, OnDeep),
-            imprint_text: role(Display, 21.0, 28.0, Highlight),
-            imprint_key: role(LabelStrong, 9.5, 13.0, OnDeep),
-            imprint_value: role(Label, 9.5, 13.0, Pale),
-        }
-    }
-}
-
 impl Type {
+    /// Nothing, before a theme is read.
+    const BLANK: Self =
+        Self { face: FaceId::Text, size: 0.0, leading: 0.0, paint: ColorRole::Ink, color: Color::BLACK, tracking: 0.0 };
+
     /// The same role at another size; leading and tracking go along.
     #[must_use]
     pub fn sized(self, size: f32) -> Self {

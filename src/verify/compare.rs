@@ -93,7 +93,8 @@ fn stated(known: &Known<'_>, page: u64, name: &str, value: Exact) -> Stated {
         let rows = inputs.map(|input| exact(&input["rows"])).try_fold(Exact::ZERO, |sum, rows| sum.plus(rows?));
         return rows.map_or(Stated::Nowhere, |rows| same(rows, value, "by the inputs"));
     }
-    if let Some(id) = name.strip_prefix("figure(\"").and_then(|rest| rest.strip_suffix("\").other")) {
+    let of_figure = |part: &str| name.strip_prefix("figure(\"").and_then(|rest| rest.strip_suffix(part));
+    if let Some(id) = of_figure("\").other").or_else(|| of_figure("\").share")) {
         let data = list(&known.facts["figures"][id]["data"]).iter();
         return one_of(data.map(|datum| exact(&datum["value"])), value, "in the figure's data");
     }
@@ -114,7 +115,7 @@ fn stated(known: &Known<'_>, page: u64, name: &str, value: Exact) -> Stated {
 fn in_data(known: &Known<'_>, page: u64, expression: &Expression, value: Exact) -> Option<Stated> {
     let keys = known.keys(expression);
     let mut found = Vec::new();
-    let counts = |(_, figure): &(&str, &Value)| figure["kind"] != "diverging";
+    let counts = |(_, figure): &(&str, &Value)| figure["kind"] != "diverging" && figure["kind"] != "stacked100";
     for (_, figure) in known.figures(page, expression).into_iter().filter(counts) {
         let names = list(&figure["dimensions"]).iter().filter_map(|dimension| dimension["name"].as_str());
         let names: Vec<&str> = names.collect();

@@ -110,7 +110,8 @@ pub(super) fn figures(known: &Known<'_>, findings: &mut Findings) {
             list(&figure["dimensions"]).iter().filter_map(|dimension| dimension["name"].as_str()).collect();
         let (Some(page), &[first, split]) = (page, dimensions.as_slice()) else { continue };
         // Two periods are no parts of one, and shares of a row come to 100, not to its count.
-        if split == "period" || figure["kind"] == "diverging" {
+        let measures = list(&figure["measures"]).len();
+        if split == "period" || measures > 1 || figure["kind"] == "diverging" {
             continue;
         }
         let Some(measure) = list(&figure["measures"]).first().and_then(Value::as_str) else { continue };

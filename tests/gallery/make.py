@@ -110,6 +110,50 @@ def hostile():
             yield [date(2019, month, 2), "eight", label, label, 10 + 6 * at + wave(at, month) % 12, ""]
 
 
+def camps():
+    """Three camps of five years: who came by age and sex, and what they said."""
+    ages = [15, 19, 27, 36, 44, 63]
+    for year in range(2015, 2020):
+        for at, camp in enumerate(["Lake", "Mountain", "River"]):
+            for row, age in enumerate(ages):
+                for column, sex in enumerate("FM"):
+                    guests = [22, 34, 27, 15, 9, 6][row] + wave(year, at, row, column) % 12 - 4 * at * column + (year - 2015)
+                    yield [date(year, 7, 1 + row), camp, age, sex, guests]
+
+
+def opinions():
+    """What guests of the camps answered to three questions."""
+    answers = ["Disagree", "Neither", "Agree"]
+    for at, camp in enumerate(["Lake", "Mountain", "River"]):
+        for row, question in enumerate(["I learned a lot", "The days were too long", "I would come again"]):
+            for column, answer in enumerate(answers):
+                yield [date(2019, 8, 1), camp, question, answer, [9, 14, 41][column - (row == 1) * (column + at)] + wave(at, row, column) % 15]
+
+
+def crowds():
+    """Data that small charts do not like, by case: date, case, panel, label, series, value, people."""
+    day = date(2019, 7, 1)
+    for at, panel in enumerate([*LONG[:2], CYRILLIC[1], "Short", "Another"]):
+        for row, label in enumerate([LONG[3], CYRILLIC[2], "A name"]):
+            for column, series in enumerate([LONG[4], "Второй ряд", "Third"]):
+                yield [day, "long", panel, label, series, 12345 + 100 * (wave(at, row, column) % 90), ""]
+    for at, panel in enumerate(["Up", "Down", "Neither"]):
+        for year in range(2015, 2020):
+            for column, series in enumerate(["Income", "Cost"]):
+                yield [date(year, 3, 1), "signs", panel, panel, series, [30, -25, 0][at] * (1 + column) + (year - 2017) * (at - 1), ""]
+    for at, panel in enumerate(["Huge", "Small", "Nothing"]):
+        for label in ["First", "Second", "Third"]:
+            for column, series in enumerate(["Old", "New"]):
+                yield [day, "huge", panel, label, series, [9876543, 12, 0][at] // (1 + column), ""]
+    for at, panel in enumerate(["North", "South", "East", "West", "Centre", "Coast", "Hills"]):
+        for year in range(2015, 2020):
+            for column, series in enumerate(["Women", "Men"]):
+                if (year, panel) in [(2016, "South"), (2018, "East")]:
+                    continue
+                few = (year, panel, series) == (2017, "West", "Men")
+                yield [date(year, 3, 1), "hidden", panel, panel, series, "", 3 if few else 14 + wave(year, at, column) % 40]
+
+
 def projects():
     """Projects of several years, with a planned end."""
     start = date(2015, 2, 1)
@@ -134,6 +178,9 @@ def main():
     write("people.csv", ["person_id", "date", "age", "sex"], people())
     write("survey.csv", ["date", "question", "answer", "answers"], survey())
     write("hostile.csv", ["date", "case", "label", "series", "value", "people"], hostile())
+    write("camps.csv", ["date", "camp", "age", "sex", "guests"], camps())
+    write("opinions.csv", ["date", "camp", "question", "answer", "answers"], opinions())
+    write("crowds.csv", ["date", "case", "panel", "label", "series", "value", "people"], crowds())
     write("projects.csv", ["project", "begun", "opened", "ends"], projects())
     write("indicators.csv", ["indicator_id", "year", "name", "unit", "target", "actual"], indicators())
 

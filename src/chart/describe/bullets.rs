@@ -6,7 +6,7 @@ use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
 /// Most bullets that are named among those that reach their target, and among those that do not.
-const MOST_NAMED: usize = 3;
+const MOST_NAMED: usize = 5;
 
 pub(super) fn has_targets(spec: &ChartSpec) -> bool {
     spec.series.first().is_some_and(|series| {

@@ -1,22 +1,29 @@
 //! Names with their values: all where they are few, else the highest and the lowest; what is hidden or not available by name.
 
 use super::{Known, count, extremes, listed, whole};
-use crate::chart::spec::{ChartSpec, Datum, Value};
+use crate::chart::spec::{ChartSpec, Datum, Form, Value};
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
 /// So many names are all told with their values; of more of them the highest few.
-const MOST_LISTED: usize = 5;
+const MOST_LISTED: usize = 8;
+const MOST_GAPS: usize = 5;
 const TOP: usize = 3;
 
 /// So many confidential values are named.
 const MOST_HIDDEN: usize = 3;
 
 /// Names with their values: all where they are few, else the highest and the lowest.
-pub(super) fn ranked(locale: &Locale, known: &[Known<'_>]) -> Rich {
+pub(super) fn ranked(spec: &ChartSpec, locale: &Locale, known: &[Known<'_>]) -> Rich {
     if known.len() <= MOST_LISTED {
         let each: Vec<(&str, &Value)> = known.iter().map(|at| (at.category.name.as_str(), at.value)).collect();
-        return locale.rich("describe-each", &[("names", Arg::Rich(&valued(&each, locale)))]);
+        let names = ("names", Arg::Rich(&valued(&each, locale)));
+        return match &spec.form {
+            Form::Donut { whole: Datum::Value(whole), .. } => {
+                locale.rich("describe-parts-of", &[("whole", Arg::Shown(&whole.shown)), names])
+            }
+            _ => locale.rich("describe-each", &[names]),
+        };
     }
     let (low, _) = extremes(known);
     let mut own: Vec<Known<'_>> = known.iter().filter(|at| !at.category.rest).copied().collect();
@@ -57,22 +64,6 @@ fn valued(each: &[(&str, &Value)], locale: &Locale) -> Rich {
     }
 }
 
-/// The parts of the last step of time whose parts are known, the largest first.
-pub(super) fn parts_of_last(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
-    let at = |index: usize| {
-        let parts = spec.series.iter().filter_map(move |series| match series.data.get(index)? {
-            Datum::Value(value) => Some((series.label.as_str(), value)),
-            Datum::Missing | Datum::Suppressed => None,
-        });
-        parts.collect::<Vec<_>>()
-    };
-    let last = (0..spec.categories.len()).rev().find(|index| !at(*index).is_empty())?;
-    let mut parts = at(last);
-    parts.sort_by(|a, b| b.1.amount.total_cmp(&a.1.amount));
-    let step = ("step", Arg::Text(spec.categories[last].name.as_str()));
-    Some(locale.rich("describe-parts", &[step, ("names", Arg::Rich(&valued(&parts, locale)))]))
-}
-
 /// What is confidential: by name where it is few, which the chart marks too.
 pub(super) fn hidden(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
     let count = count(spec, &Datum::Suppressed)?;
@@ -103,7 +94,7 @@ pub(super) fn missing(spec: &ChartSpec, locale: &Locale) -> Option<Rich> {
     if let [series] = spec.series.as_slice() {
         let gaps = spec.categories.iter().zip(&series.data).filter(|(_, datum)| **datum == Datum::Missing);
         let names: Vec<&str> = gaps.map(|(category, _)| category.name.as_str()).collect();
-        if names.len() <= MOST_LISTED {
+        if names.len() <= MOST_GAPS {
             let names = listed(&names, locale);
             let args = [("count", Arg::Count(count)), ("names", Arg::Text(&names))];
             return Some(locale.rich("describe-missing-named", &args));

@@ -5,6 +5,9 @@ use crate::chart::spec::{Category, ChartSpec, Datum, Value};
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
 
+/// So many things are all told.
+const MOST_TOLD: usize = 5;
+
 /// A thing with both of its numbers.
 type Pair<'s> = (&'s Category, &'s Value, &'s Value);
 
@@ -26,6 +29,12 @@ pub(super) fn pairs(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
         let counted = pairs.iter().filter(|(_, before, now)| wanted(now.amount - before.amount)).count();
         Arg::Count(whole(counted))
     };
+    let always = |name: &str, wanted: fn(f64) -> bool| {
+        let all = kind == "measures" && pairs.iter().all(|(_, before, now)| wanted(now.amount - before.amount));
+        let args = [("name", Arg::Text(name)), ("count", Arg::Count(whole(pairs.len())))];
+        all.then(|| locale.rich("describe-pairs-measures-all", &args))
+    };
+    let always = always(&second.label, |lead| lead > 0.0).or_else(|| always(&first.label, |lead| lead < 0.0));
     let tally = locale.rich(
         &format!("describe-pairs-{kind}"),
         &[
@@ -51,6 +60,22 @@ pub(super) fn pairs(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
         let direction = if sign > 0.0 { "up" } else { "down" };
         Some(locale.rich(&format!("describe-pairs-{kind}-{direction}"), &args))
     };
-    let sentences = [Some(tally), largest(1.0), largest(-1.0)].into_iter().flatten();
+    let each = pairs.iter().map(|(category, before, now)| {
+        let args = [
+            ("name", Arg::Text(category.name.as_str())),
+            ("before", Arg::Shown(&before.shown)),
+            ("now", Arg::Shown(&now.shown)),
+        ];
+        locale.rich(&format!("describe-pair-{kind}"), &args)
+    });
+    let each = each.reduce(|first, next| {
+        locale.rich("describe-clauses", &[("first", Arg::Rich(&first)), ("next", Arg::Rich(&next))])
+    });
+    let sentences = if pairs.len() <= MOST_TOLD {
+        [Some(always.unwrap_or(tally)), each, None]
+    } else {
+        [Some(always.unwrap_or(tally)), largest(1.0), largest(-1.0)]
+    };
+    let sentences = sentences.into_iter().flatten();
     sentences.map(|clause| ended(&clause, locale)).collect()
 }

@@ -1,6 +1,7 @@
 //! What a reader relies on in maps, timelines and small multiples, with hostile data at all widths.
 
 use super::hostile::problems as found;
+use super::panels::in_panels;
 use super::shapes::{hostile, on_a_map};
 use super::{WIDTHS, drawn, sample, texts};
 use crate::chart::spec::{ChartKind, ChartSpec, Form, Span, Timeline, TimelineRow, TimelineYear};
@@ -49,7 +50,7 @@ fn no_label_of_a_form_meets_another_or_leaves_the_chart() {
     for kind in
         [ChartKind::Column, ChartKind::Line, ChartKind::Area, ChartKind::Bar, ChartKind::Dot, ChartKind::Histogram]
     {
-        let panels = |(name, spec): (String, ChartSpec)| (name, ChartSpec { form: Form::Panels, ..spec });
+        let panels = |(name, spec): (String, ChartSpec)| (name, in_panels(spec));
         cases.extend(hostile(kind).into_iter().map(panels));
     }
     let maps = hostile(ChartKind::Map).into_iter().filter(|(_, spec)| spec.series.len() == 1);
@@ -92,7 +93,7 @@ fn areas_carry_their_name_and_value_and_hidden_ones_say_so() {
 fn small_charts_print_their_peaks_only() {
     let series = [("A", vec![Some(1.0), Some(8.0), Some(3.0)]), ("B", vec![Some(5.0), Some(2.0), Some(4.0)])];
     let spec = sample(ChartKind::Column, true, &["Oct", "Nov", "Dec"], &series);
-    let frame = drawn(&ChartSpec { form: Form::Panels, ..spec }, 366.0);
+    let frame = drawn(&in_panels(spec), 366.0);
     let texts = printed(&frame);
     assert_eq!(texts, ["A", "8", "Nov", "Oct", "Dec", "B", "5", "Oct", "Dec"]);
 }

@@ -15,7 +15,7 @@ pub(super) fn problems(spec: &ChartSpec, frame: &Frame, case: &str) -> Vec<Strin
     problems.extend(leaving(frame));
     problems.extend(texts_on_marks(frame));
     // Forty long names, and long ones of kinds with names of few lines, are cut: the table of the chart has them in full.
-    let few_lines = matches!(spec.kind, Slope | Dot | Diverging | Donut | Dumbbell) || spec.form == Form::Panels;
+    let few_lines = matches!(spec.kind, Slope | Dot | Diverging | Donut | Dumbbell) || !spec.panels().is_empty();
     if spec.categories.len().max(timeline_rows(spec)) < 40 && !few_lines {
         let cut = texts(frame).into_iter().filter(|run| run.text.contains('…'));
         problems.extend(cut.map(|run| format!("`{}` is cut", run.text)));

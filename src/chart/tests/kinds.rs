@@ -1,6 +1,7 @@
 //! What a reader relies on in slopes, dumbbells, dots, diverging bars, donuts and small bars.
 
 use super::hostile::problems;
+use super::panels::in_panels;
 use super::{WIDTHS, datum, drawn, fonts, rectangles, sample, texts, words};
 use crate::chart::height;
 use crate::chart::spec::{ChartKind, ChartSpec, Form, TargetLine, Totals};
@@ -147,7 +148,7 @@ fn a_donut_names_every_part_and_its_whole() {
 #[test]
 fn small_bars_share_their_names_and_their_scale() {
     let series = [("Clubs", vec![Some(10.0), Some(40.0)]), ("Camps", vec![Some(20.0), HIDDEN])];
-    let spec = ChartSpec { form: Form::Panels, ..sample(ChartKind::Bar, false, &["Ardal", "Bergen"], &series) };
+    let spec = in_panels(sample(ChartKind::Bar, false, &["Ardal", "Bergen"], &series));
     let frame = drawn(&spec, 366.0);
     let lengths: Vec<f32> = rectangles(&frame).iter().map(|(area, _)| area.width).collect();
     assert!((lengths[1] / lengths[0] - 4.0).abs() < 0.01 && (lengths[2] / lengths[0] - 2.0).abs() < 0.01);

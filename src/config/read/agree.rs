@@ -1,14 +1,10 @@
 //! Which keys of a figure go together, and what its kind needs.
 
-use super::reader::Table;
 use crate::chart::spec::ChartKind;
 use crate::config::{AxisScale, Chart, FigureData};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::{Period, TimeDimension, YearRule};
-
-/// Kinds of which there can be a small chart for each value of `multiples`.
-const SMALL: [ChartKind; 6] =
-    [ChartKind::Column, ChartKind::Bar, ChartKind::Line, ChartKind::Area, ChartKind::Dot, ChartKind::Histogram];
+use crate::reader::Table;
 
 /// `periods`: the two that are compared.
 pub(super) fn periods(table: &mut Table<'_>, year: YearRule) -> Vec<Period> {
@@ -20,7 +16,7 @@ pub(super) fn periods(table: &mut Table<'_>, year: YearRule) -> Vec<Period> {
     }
     let hint = "the two `periods` are the series of one measure";
     table.refuse(&["period", "last"], "does not go with `periods`", "the two periods are all that is shown");
-    table.refuse(&["measures", "split", "multiples", "target"], "does not go with `periods`", hint);
+    table.refuse(&["measures", "split", "target"], "does not go with `periods`", hint);
     let periods: Vec<Period> = items.iter().filter_map(|item| item.period(year)).collect();
     if let [first, last] = periods.as_slice()
         && first.from >= last.from
@@ -74,10 +70,9 @@ fn needs(table: &Table<'_>, data: &FigureData, kind: ChartKind, origin: &Origin)
             _ => "add it, or choose another kind",
         }));
     }
-    if data.panels && !SMALL.contains(&kind) {
-        let error = Diagnostic::error("config/conflict", format!("`multiples` does not go with a `{}`", kind.name()));
-        let names: Vec<String> = SMALL.iter().map(|kind| format!("`{}`", kind.name())).collect();
-        let hint = format!("small charts are {}", names.join(", "));
+    if data.multiples.is_some() && kind == ChartKind::Map {
+        let error = Diagnostic::error("config/conflict", "`multiples` does not go with a `map`");
+        let hint = "the same place in small maps is hard to compare: use `bar`, which has a row for each place";
         table.push(error.at(origin.clone()).text(kind.name()).hint(hint));
     }
 }

@@ -1,9 +1,9 @@
 //! `kind`, `axis` and `labels` of a figure: how it is drawn.
 
-use super::reader::Table;
 use crate::chart::spec::ChartKind;
 use crate::config::{Axis, AxisScale, LabelMode};
 use crate::diagnostic::Origin;
+use crate::reader::Table;
 
 const SCALES: [(&str, AxisScale); 2] = [("value", AxisScale::Value), ("percent_of_target", AxisScale::PercentOfTarget)];
 

@@ -1,8 +1,8 @@
 //! Columns and fields of `[tables]` → [`ColumnConfig`].
 
-use super::reader::{Table, Value, list};
 use crate::config::{ColumnConfig, ColumnValue, DateFormat, Filter, Named};
 use crate::period::YearRule;
+use crate::reader::{Table, Value, list};
 use toml::de::DeValue;
 
 const VALUES: [&str; 4] = ["measure", "field", "share", "text"];

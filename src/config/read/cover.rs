@@ -1,8 +1,8 @@
-//! `[cover]`, `[glossary]`, `[privacy]`, `[images]`, and the blocks that are known and not built: `[theme]`, `[units]`.
+//! `[cover]`, `[glossary]`, `[privacy]`, `[images]`, and what is known and not built: `[units]`.
 
-use super::reader::Table;
 use crate::config::{CoverConfig, ImageConfig, Named, PrivacyConfig, Text};
 use crate::diagnostic::Diagnostic;
+use crate::reader::Table;
 
 /// Reads `[cover]`.
 pub(super) fn cover(root: &mut Table<'_>) -> CoverConfig {
@@ -71,13 +71,6 @@ pub(super) fn privacy(root: &mut Table<'_>) -> PrivacyConfig {
     };
     table.finish();
     privacy
-}
-
-/// Reads `[theme]`, of which nothing is built.
-pub(super) fn theme(root: &mut Table<'_>) {
-    let Some(mut table) = root.table("theme") else { return };
-    table.not_yet(&["file", "brand", "print", "max_ppi"]);
-    table.finish();
 }
 
 /// Reads `[units]`, which is not built.

@@ -1,7 +1,7 @@
 //! `dialect` of a source → [`DialectConfig`].
 
-use super::reader::Table;
 use crate::config::{DateOrder, DialectConfig};
+use crate::reader::Table;
 
 const ORDERS: [(&str, DateOrder); 3] = [("ymd", DateOrder::Ymd), ("dmy", DateOrder::Dmy), ("mdy", DateOrder::Mdy)];
 const DECIMALS: [(&str, char); 2] = [(".", '.'), (",", ',')];

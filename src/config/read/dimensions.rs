@@ -1,10 +1,10 @@
 //! `[dimensions]` → [`DimensionConfig`], with the predeclared ones.
 
 use super::name::{named, refused};
-use super::reader::{Table, Value};
 use crate::config::{BinBreaks, DimensionConfig, Named};
 use crate::diagnostic::Origin;
 use crate::exact::Exact;
+use crate::reader::{Table, Value};
 use std::collections::BTreeMap;
 
 /// Names that the program gives their meaning.
@@ -20,7 +20,7 @@ pub(super) fn dimensions(root: &mut Table<'_>) -> Vec<DimensionConfig> {
 }
 
 fn age_band() -> DimensionConfig {
-    let here = |name: &str| Named { name: name.to_owned(), origin: Origin::file(super::reader::FILE) };
+    let here = |name: &str| Named { name: name.to_owned(), origin: Origin::file(super::FILE) };
     DimensionConfig {
         name: here("age_band"),
         of: here("age"),

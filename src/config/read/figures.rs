@@ -4,13 +4,12 @@ use super::agree::{agree, periods};
 use super::chart::{axis, kind, labels};
 use super::known::Known;
 use super::name::identified;
-use super::reader::{Table, Value};
 use super::spans::spans;
 use super::twins::twin;
 use crate::config::{Chart, FigureConfig, FigureData, Named, ShapesConfig, SortOrder, Text, Width};
-use crate::diagnostic::Diagnostic;
 use crate::exact::Exact;
 use crate::period::{TimeDimension, YearRule};
+use crate::reader::{Table, Value};
 use toml::de::DeValue;
 
 const SORTS: [(&str, SortOrder); 3] =
@@ -56,8 +55,8 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
     let (target, target_line) = target(table);
     let data = FigureData {
         measures,
-        panels: table.has("multiples"),
-        split: split(table),
+        split: table.string("split"),
+        multiples: table.string("multiples"),
         filter: table.filter(),
         period: table.period("period", year),
         periods: periods(table, year),
@@ -79,7 +78,7 @@ fn data(id: &Named, table: &mut Table<'_>, year: YearRule) -> FigureData {
     }
     if data.measures.len() > 1 {
         let hint = "the measures are the series; keep one of the two";
-        table.refuse(&["split", "multiples"], "does not go with `measures`", hint);
+        table.refuse(&["split"], "does not go with `measures`", hint);
     }
     data
 }
@@ -101,15 +100,6 @@ fn measures(table: &mut Table<'_>) -> Vec<Named> {
     }
     let many = many.and_then(|value| value.strings()).unwrap_or_default();
     if one.is_some() { one.into_iter().collect() } else { many }
-}
-
-/// `split`, or `multiples`: the same question, each value drawn apart.
-fn split(table: &mut Table<'_>) -> Option<Named> {
-    let (split, multiples) = (table.string("split"), table.string("multiples"));
-    if split.is_some() && multiples.is_some() {
-        table.push(Diagnostic::not_yet("`multiples` with `split`").at(table.key_origin("multiples")).text("multiples"));
-    }
-    multiples.or(split)
 }
 
 /// `shapes` and `key`, which need one another.

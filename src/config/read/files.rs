@@ -1,8 +1,8 @@
 //! Names and patterns of files in `report.toml`, or what stands beside it → the files that are there.
 
-use super::reader::{Table, Value};
 use crate::config::{Kind, Named};
 use crate::diagnostic::{Diagnostic, Origin, nearest};
+use crate::reader::{Table, Value};
 use toml::de::DeValue;
 
 /// Gives the files that are there for a name or a pattern, in name order.

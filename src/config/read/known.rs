@@ -1,8 +1,8 @@
 //! What a name of a source may be: a lookup over the sources that were read.
 
-use super::reader::{Table, list};
 use crate::config::{Kind, Named, PrivacyConfig, SourceConfig};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::reader::{Table, list};
 use std::collections::BTreeMap;
 
 /// The sources of the report by name.

@@ -3,9 +3,9 @@
 use super::currency;
 use super::known::Known;
 use super::name::{named, refused};
-use super::reader::{Table, Value, list};
 use crate::config::{Aggregate, Direction, Kind, MeasureConfig, Named, TimeRule, Unit};
 use crate::diagnostic::Diagnostic;
+use crate::reader::{Table, Value, list};
 use toml::de::DeValue;
 
 /// Names of the measures that need no declaration, by the kind of source that they count (GRAMMAR 2.6).

@@ -13,24 +13,25 @@ mod known;
 mod measures;
 mod name;
 mod question;
-mod reader;
 mod report;
 mod sources;
 mod spans;
 mod tables;
+mod theme;
 mod tiles;
 mod twins;
 
 pub(super) use files::Lookup;
 pub use measures::READY_MADE;
-pub(super) use reader::FILE;
 
 use super::{Config, Overrides};
-use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
+use crate::diagnostic::Diagnostics;
 use crate::period::YearRule;
+use crate::reader::{self, Context, Table};
 use known::Known;
-use reader::{Context, Table};
-use toml::de::DeTable;
+
+/// Name of the file that is read, relative to the report's folder.
+pub(super) const FILE: &str = "report.toml";
 
 /// Everything that a document says, and what is wrong with it.
 pub(super) fn document(
@@ -40,31 +41,9 @@ pub(super) fn document(
     overrides: &Overrides,
 ) -> (Option<Config>, Diagnostics) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let context = Context::new(text);
-    let (document, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        context.push(syntax(&context, error));
-    }
-    let config = if errors.is_empty() {
-        let root = Table::new(&context, document.get_ref(), String::new(), Origin::at(FILE, 1, 1));
-        sections(root, folder, lookup, overrides)
-    } else {
-        None
-    };
+    let context = Context::new(FILE, text);
+    let config = reader::document(FILE, text, &context, |root| sections(root, folder, lookup, overrides)).flatten();
     (config, context.finish())
-}
-
-fn syntax(context: &Context<'_>, error: &toml::de::Error) -> Diagnostic {
-    let diagnostic = Diagnostic::error("config/syntax", error.message());
-    let Some(span) = error.span() else { return diagnostic.at(Origin::file(FILE)) };
-    let text = context.written(span.clone());
-    let diagnostic = diagnostic.at(context.origin(span));
-    let diagnostic = if text.is_empty() { diagnostic } else { diagnostic.text(text) };
-    if error.message() == "duplicate key" {
-        diagnostic.hint("a key stands once; keep one of the two")
-    } else {
-        diagnostic.hint("the file is TOML: `[table]`, `key = \"text\"`, `key = [1, 2]`")
-    }
 }
 
 fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &Overrides) -> Option<Config> {
@@ -73,7 +52,7 @@ fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &O
     let cover = cover::cover(&mut root);
     let glossary = cover::glossary(&mut root);
     let images = cover::images(&mut root);
-    cover::theme(&mut root);
+    let theme = theme::theme(&mut root);
     cover::units(&mut root);
     let privacy = cover::privacy(&mut root);
     let sources = sources::sources(&mut root, year, lookup);
@@ -87,5 +66,18 @@ fn sections(mut root: Table<'_>, folder: &str, lookup: Lookup<'_>, overrides: &O
     }
     root.finish();
     let report = report?;
-    Some(Config { report, cover, glossary, images, sources, dimensions, measures, figures, tables, tiles, privacy })
+    Some(Config {
+        report,
+        cover,
+        theme,
+        glossary,
+        images,
+        sources,
+        dimensions,
+        measures,
+        figures,
+        tables,
+        tiles,
+        privacy,
+    })
 }

@@ -1,8 +1,8 @@
 //! The patterns of names and ids, and what a name may not be.
 
-use super::reader::Table;
 use crate::config::Named;
 use crate::diagnostic::Diagnostic;
+use crate::reader::Table;
 use unicode_normalization::UnicodeNormalization;
 
 /// Tables of a section whose keys are names (`[a-z][a-z0-9_]*`).

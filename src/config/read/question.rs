@@ -1,10 +1,17 @@
 //! `where` → [`Filter`].
 
-use super::reader::{Table, Value, list};
 use crate::config::{Condition, Filter, Scalar};
+use crate::reader::{Table, Value, list};
 use toml::de::DeValue;
 
 const FORMS: [&str; 5] = ["not", "min", "max", "below", "empty"];
+
+impl Table<'_> {
+    /// `where`
+    pub(super) fn filter(&mut self) -> Filter {
+        self.value("where").and_then(|value| filter(&value)).unwrap_or_default()
+    }
+}
 
 /// Reads a table of conditions.
 pub(super) fn filter(value: &Value<'_>) -> Option<Filter> {

@@ -1,11 +1,11 @@
 //! `[report]` and what the command line puts over it → [`ReportConfig`].
 
 use super::name::{ID_FORM, id_of_folder, is_id};
-use super::reader::{PERIOD_FORMS, Table, Value, is_language_tag, list};
 use super::twins::twins_and_annex;
 use crate::config::{Compare, Missing, Named, Overrides, Paper, ReportConfig, Text};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::{Period, Step, YearRule};
+use crate::reader::{PERIOD_FORMS, Table, Value, is_language_tag, list};
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
@@ -15,8 +15,7 @@ const SERVICES: [(&str, &str); 3] = [("two_year", "two_year"), ("response", "res
 pub(super) fn report(root: &mut Table<'_>, folder: &str, overrides: &Overrides) -> Option<ReportConfig> {
     let Some(mut table) = root.table("report") else {
         if !root.has("report") {
-            let error =
-                Diagnostic::error("config/missing-key", "there is no `[report]`").at(Origin::file(super::reader::FILE));
+            let error = Diagnostic::error("config/missing-key", "there is no `[report]`").at(Origin::file(super::FILE));
             root.push(error.hint("it needs at least `title` and `period`"));
         }
         return None;

@@ -2,11 +2,11 @@
 
 use super::files::{Lookup, found_beside, named_by};
 use super::name::named;
-use super::reader::{PERIOD_FORMS, Table, Value};
 use super::{currency, dialect, known::Known};
 use crate::config::{ColumnType, Kind, Named, PrivacyConfig, SourceConfig, TimeColumn, Totals};
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::period::YearRule;
+use crate::reader::{PERIOD_FORMS, Table, Value};
 use chrono::NaiveDate;
 
 const TYPES: [(&str, ColumnType); 10] = [
@@ -44,7 +44,7 @@ pub(super) fn sources(root: &mut Table<'_>, year: YearRule, lookup: Lookup<'_>) 
 
 fn beside(root: &Table<'_>, lookup: Lookup<'_>) -> Vec<SourceConfig> {
     let found = found_beside(root, lookup).unwrap_or_else(|diagnostic| {
-        root.push(diagnostic.at(Origin::file(super::reader::FILE)));
+        root.push(diagnostic.at(Origin::file(super::FILE)));
         Vec::new()
     });
     found.into_iter().map(|(kind, files)| SourceConfig::of_files(kind, &files)).collect()

@@ -1,9 +1,9 @@
 //! `records`, `label`, `from`, `to` and `phases` of a gantt chart → [`SpansConfig`].
 
 use super::known::Known;
-use super::reader::Table;
 use crate::config::SpansConfig;
 use crate::diagnostic::Diagnostic;
+use crate::reader::Table;
 use toml::de::DeValue;
 
 /// Keys that go with `records` only, and those that do not go with it.

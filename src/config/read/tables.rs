@@ -3,12 +3,12 @@
 use super::columns::{Place, columns};
 use super::known::Known;
 use super::name::identified;
-use super::reader::{PERIOD_FORMS, Table, Value, list};
 use crate::config::{
     Across, ColumnConfig, ColumnValue, Include, Named, RecordFields, SortKey, TableConfig, TableShape,
 };
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::period::{Period, TimeDimension, YearRule};
+use crate::reader::{PERIOD_FORMS, Table, Value, list};
 use toml::de::DeValue;
 
 /// Keys of one form of tables, which the other one does not have.

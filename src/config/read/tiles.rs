@@ -1,9 +1,9 @@
 //! `[tiles]` → [`TilesConfig`].
 
 use super::name::identified;
-use super::reader::{Table, Value};
 use crate::config::{Filter, Named, TileConfig, TilesConfig};
 use crate::period::YearRule;
+use crate::reader::{Table, Value};
 use toml::de::DeValue;
 
 /// Reads `[tiles]`.

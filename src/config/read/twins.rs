@@ -1,9 +1,9 @@
 //! `report.twins`, `report.annex` and `figures.ID.twin` → where charts have their tables.
 
-use super::reader::Table;
 use super::report::choices;
 use crate::config::{Annex, FigureConfig, ReportConfig, Twins};
 use crate::diagnostic::Diagnostic;
+use crate::reader::Table;
 
 const TWINS: [(&str, Twins); 3] = [("annex", Twins::Annex), ("beside", Twins::Beside), ("none", Twins::None)];
 

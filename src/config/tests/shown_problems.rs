@@ -20,7 +20,6 @@ alt = " "
 coarsen = true
 "#,
         &expect![[r#"
-            5:1-6 config/not-yet `brand` of `theme` is not built yet «brand» | leave it out in this version
             6:2-7 config/not-yet a report per unit is not built yet «units» | leave it out in this version
             11:1-6 config/not-yet `focus` of `images.a.jpg` is not built yet «focus» | leave it out in this version
             13:8-9 config/value `images.b.jpg.alt` says nothing « » | say in a sentence what it shows; where it is mere decoration, write `decorative = true`
@@ -305,7 +304,8 @@ fn what_a_map_a_timeline_and_small_charts_need_is_said() {
         "[sources.cohorts]\nfile = \"a.csv\"\nkind = \"table\"\n\
          [figures.a]\nkind = \"map\"\nmeasure = \"served\"\nby = \"year\"\nshapes = \"a.geojson\"\n\
          [figures.b]\nrecords = \"cohort\"\nfrom = \"a\"\nto = [\"b\", \"c\"]\nlabel = \"d\"\nby = \"e\"\n\
-         [figures.c]\nmeasure = \"served\"\nby = \"year\"\nmultiples = \"sex\"\nkind = \"stacked\"\nfrom = \"a\"\n",
+         [figures.c]\nmeasure = \"served\"\nby = \"year\"\nmultiples = \"sex\"\nkind = \"stacked\"\nfrom = \"a\"\n\
+         [figures.d]\nmeasure = \"served\"\nby = \"place\"\nmultiples = \"sex\"\nkind = \"map\"\nshapes = \"a.geojson\"\nkey = \"a\"\n",
         &expect![[r#"
             5:9-14 file/missing there is no file `a.csv` «a.csv» | the path is relative to the report's folder
             7:10-11 config/missing-key `figures.a` needs `key` «a» | for example `key = "district"`
@@ -313,8 +313,9 @@ fn what_a_map_a_timeline_and_small_charts_need_is_said() {
             13:12-18 config/unknown-source there is no source `cohort` «cohort» | did you mean `cohorts`?
             15:1-3 config/value `phases` names 0 phases, and `to` ends 2 «to» | one name for each end, in order
             17:1-3 config/conflict `by` does not go with `records` «by» | a figure has measures or `records`
-            22:9-16 config/conflict `multiples` does not go with a `stacked` «stacked» | small charts are `column`, `bar`, `line`, `area`, `dot`, `histogram`
+            22:9-16 config/missing-key a `stacked` needs `split` or `measures` «stacked» | add it, or choose another kind
             23:1-5 config/conflict `from` goes with `records` only «from» | a bar per row of a source: `records = "cohorts"`
+            28:9-12 config/conflict `multiples` does not go with a `map` «map» | the same place in small maps is hard to compare: use `bar`, which has a row for each place
         "#]],
     );
 }

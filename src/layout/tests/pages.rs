@@ -32,9 +32,12 @@ pub(super) fn boxes(document: &Document, page: usize) -> Vec<(Rect, String, bool
 }
 
 pub(super) fn assert_tidy(document: &Document, size: Size) {
-    let geometry = Geometry::of(size, &Theme::default()).printed();
-    let page_area = Rect::new(geometry.left, 24.0, geometry.width, size.height - 48.0);
+    let upright = Geometry::of(size, &Theme::default()).printed();
     for page in 0..document.pages.len() {
+        let turned = document.pages[page].frame.size != size;
+        let geometry = if turned { upright.turned() } else { upright };
+        assert_eq!(document.pages[page].frame.size, geometry.page);
+        let page_area = Rect::new(geometry.left, 24.0, geometry.width, geometry.page.height - 48.0);
         let boxes = boxes(document, page);
         for (index, (area, text, _)) in boxes.iter().enumerate() {
             assert!(page_area.holds(*area, 1.0), "page {}: {text:?} at {area:?}", page + 1);

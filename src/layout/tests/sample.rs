@@ -184,6 +184,7 @@ pub(super) fn figure(id: &str, number_of: u32, width: FigureWidth) -> Figure {
         minimum: None,
         totals: None,
         form: crate::chart::spec::Form::Series,
+        shared: None,
     };
     Figure {
         id: id.to_owned(),

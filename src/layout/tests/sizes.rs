@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::frame::Draw;
-use crate::text::Fonts;
 use crate::{BuildOptions, compose, gather, lay_out};
 use std::path::Path;
 
@@ -14,8 +13,7 @@ fn nothing_is_smaller_than_nine_points() {
         let material = gather(&folder, &options, &mut problems).expect("a report without errors");
         for edition in compose(&material, &options, &mut problems).expect("an edition without errors") {
             let paper = material.config.report.papers[0];
-            let document =
-                lay_out(&material, &edition, paper, &Fonts::bundled(), &mut problems).expect("pages without errors");
+            let document = lay_out(&material, &edition, paper, &mut problems).expect("pages without errors");
             for item in document.pages.iter().flat_map(|page| &page.frame.items) {
                 if let Draw::Text(run) = &item.draw {
                     // The number of a footnote is a raised one.

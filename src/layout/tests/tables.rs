@@ -56,9 +56,9 @@ fn tables_of_up_to_thirty_columns_stay_inside_the_margins_and_say_all() {
 
 #[test]
 fn a_table_that_is_too_wide_has_a_line_for_each_of_its_cells() {
-    let document = shown(wide(20, 2, "12,345"));
+    let document = shown(wide(30, 2, "12,345"));
     let rows = texts(&document, Role::TableRow);
-    assert_eq!(rows.len(), 1 + 3 * 21);
+    assert_eq!(rows.len(), 1 + 3 * 31);
     assert_eq!(rows[..3], ["MunicipalityValue", "Place 0", "Over the years: Participants of 199112,345"]);
 }
 
@@ -79,4 +79,58 @@ fn a_group_goes_on_under_its_head_which_is_no_second_row() {
         .map(|(_, text, _)| text)
         .collect();
     assert!(continued.contains(&"Municipality 50 (continued)".to_owned()), "{continued:?}");
+}
+
+/// The pages that lie on their side, by index.
+fn turned(document: &Document) -> Vec<usize> {
+    let pages = document.pages.iter().enumerate();
+    pages.filter(|(_, page)| page.frame.size.width > page.frame.size.height).map(|(index, _)| index).collect()
+}
+
+/// A section that starts with so many words, then has a wide table of so many rows, then as many words again.
+fn between(words: usize, rows: usize, heading: bool) -> Document {
+    let mut blocks = vec![sample::heading(1, "Places"), sample::paragraph(words)];
+    if heading {
+        blocks.push(sample::heading(2, "By year"));
+    }
+    blocks.push(sample::placed(Placed::Table("places".to_owned())));
+    blocks.push(sample::paragraph(words));
+    let mut report = of(vec![sample::section(blocks)]);
+    report.tables.insert("places".to_owned(), wide(12, rows, "12,345"));
+    lay(&report)
+}
+
+#[test]
+fn a_wide_table_turns_its_pages_and_text_fills_the_page_before() {
+    for words in [40, 150, 400] {
+        for rows in [3, 20, 60] {
+            let document = between(words, rows, false);
+            assert_tidy(&document, A4);
+            let turned = turned(&document);
+            assert!(!turned.is_empty() && turned.len() == 1 + turned[turned.len() - 1] - turned[0], "{turned:?}");
+            for page in &turned {
+                let boxes = boxes(&document, *page);
+                assert!(boxes.iter().any(|(_, text, _)| text.starts_with("Places")), "its running head");
+                assert!(
+                    boxes.iter().any(|(_, text, content)| !content && text.contains(&(page + 1).to_string())),
+                    "its folio"
+                );
+            }
+            assert_eq!(texts(&document, Role::TableRow).len(), rows + 3);
+            let first = &document.pages[turned[0] - 1];
+            let last =
+                boxes(&document, turned[0] - 1).iter().filter(|area| area.2).map(|area| area.0.y).fold(0.0, f32::max);
+            assert!(words < 400 || last > first.frame.size.height - 90.0, "{words} words: white from {last} on");
+        }
+    }
+}
+
+#[test]
+fn a_heading_goes_with_its_wide_table() {
+    for words in [40, 150, 400] {
+        let document = between(words, 20, true);
+        assert_tidy(&document, A4);
+        let heading = nodes(&document, Role::Heading(2))[0];
+        assert_eq!(Some(&document.places[&heading].0), turned(&document).first());
+    }
 }

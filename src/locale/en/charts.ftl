@@ -23,6 +23,7 @@ chart-kind-panels = { $kind ->
     [line] { $count } small line charts
     [area] { $count } small area charts
     [dot] { $count } small dot charts
+    [histogram] { $count } small histograms
    *[other] { $count } small charts
 }
 
@@ -49,15 +50,54 @@ describe-name-stayed = { $name } was { $first } in { $from } and the same in { $
 describe-extremes-time = The highest value is { $high } in { $highest }, the lowest { $low } in { $lowest }
 describe-highest-time = The highest value is { $high } in { $highest }
 describe-lowest-time = The lowest value is { $low } in { $lowest }
-describe-extremes = The highest of { $count } values is { $high } for { $highest }, the lowest { $low } for { $lowest }
+describe-name-extremes-time = { $name } was highest in { $highest } ({ $high }) and lowest in { $lowest } ({ $low })
+describe-name-highest-time = { $name } was highest in { $highest } ({ $high })
+describe-name-lowest-time = { $name } was lowest in { $lowest } ({ $low })
+describe-overall-time = { $highs ->
+    [one] The highest value is { $high } in { $highest }
+   *[other] The highest value is { $high } ({ $highs } times)
+}, { $lows ->
+    [one] the lowest { $low } in { $lowest }
+   *[other] the lowest { $low } ({ $lows } times)
+}
+describe-overall = { $highs ->
+    [one] The highest of { $count } values is { $high } for { $highest }
+   *[other] The highest of { $count } values is { $high } ({ $highs } times)
+}, { $lows ->
+    [one] the lowest { $low } for { $lowest }
+   *[other] the lowest { $low } ({ $lows } times)
+}
+
+# A change with all values between its ends; all series from first to last; which of two series is the higher one.
+describe-between = { $change }, with { $values } between them
+describe-ends = From { $from } to { $to }: { $names }
+describe-end = { $name } from { $first } to { $last }
+describe-always-higher = At every step the value for { $high } is above that for { $low }
+describe-higher = Of { $count } steps { $first } is higher in { $up }, { $second } in { $down }
+
+# All rows of a heat map together, and the row that leads.
+describe-together-time = All rows together are highest in { $highest } ({ $high }) and lowest in { $lowest } ({ $low })
+describe-together = All rows together are highest for { $highest } ({ $high }) and lowest for { $lowest } ({ $low })
+describe-leader = { $name } has the highest value in { $count } of { $all } columns
+
+# Steps of time that the data do not cover to their end; cohorts of which somebody still serves.
+describe-partial = { $count ->
+    [one] { $names } is not over: its value is partial and marked with *
+   *[other] { $names } are not over: their values are partial and marked with *
+}
+describe-open = { $count ->
+    [one] { $names } is still in service: its value is not final and marked with *
+   *[other] { $names } are still in service: their values are not final and marked with *
+}
 describe-name-bands = { $name }: most at { $highest } ({ $high }), fewest at { $lowest } ({ $low })
 describe-name-extremes = { $name }: from { $low } for { $lowest } to { $high } for { $highest }
 describe-place-time = { $category } for { $series }
 describe-place = { $category }, { $series }
 
-# Names with their values: all where they are few, else the highest ones and the lowest; the parts of one step; the highest
+# Names with their values: all where they are few, else the highest ones and the lowest; the parts of a whole; the highest
 # value of each row.
-describe-each = { $names }
+describe-each = The values are { $names }
+describe-parts-of = { $whole } in all: { $names }
 describe-valued = { $name } ({ $value })
 describe-top = { $top ->
     [one] The highest of { $count } is { $names }
@@ -67,7 +107,6 @@ describe-top = { $top ->
    *[other] { $ties } have the lowest, { $low }
 }
 describe-top-rest = { $top }; beside these { $names }
-describe-parts = In { $step }: { $names }
 describe-row-peaks = Highest by row: { $peaks }
 describe-panel-peaks = { $more ->
     [0] Highest in each chart: { $peaks }
@@ -90,13 +129,26 @@ describe-pairs-measures = Of { $count } pairs { $first } has the larger number i
     [0] { "" }
    *[other] ; in { $same } both are equal
 }
+describe-pairs-measures-all = { $count ->
+    [one] { $name } has the larger number in the only pair
+   *[other] { $name } has the larger number in all { $count } pairs
+}
 describe-pairs-measures-up = Largest lead of { $second }: { $name }, { $now } against { $before }
 describe-pairs-measures-down = Largest lead of { $first }: { $name }, { $before } against { $now }
 
+describe-pair-periods = { $name } from { $before } to { $now }
+describe-pair-measures = { $name }, { $before } against { $now }
+
 describe-one = { $category }: { $value }
-describe-name-one = { $name }: { $value }, { $category }
-describe-equal = All { $count } values are { $value }
-describe-name-equal = { $name }: all { $count } values are { $value }
+describe-name-one = { $name }: { $value } ({ $category })
+describe-equal = { $count ->
+    [2] Both values are { $value }
+   *[other] All { $count } values are { $value }
+}
+describe-name-equal = { $name }: { $count ->
+    [2] both values are { $value }
+   *[other] all { $count } values are { $value }
+}
 describe-nothing = No value is available
 describe-name-nothing = { $name }: no value is available
 
@@ -106,8 +158,8 @@ describe-met = { $met ->
    *[other] { $met } of { $count } reach their target
 }
 describe-reached = { $more ->
-    [0] Target reached: { $names }
-   *[other] Target reached: { $names } and { $more } more
+    [0] Target reached (result / target): { $names }
+   *[other] Target reached (result / target): { $names } and { $more } more
 }
 describe-short = { $more ->
     [0] Target not reached: { $names }
@@ -158,7 +210,21 @@ describe-timeline-row = { $name }: { $spans }
 describe-timeline-span = { $phase } from { $from } to { $to }
 describe-timeline-span-plain = { $from } to { $to }
 describe-timeline-planned = After { $date } the bars are planned and drawn in outline
-describe-timeline-more = { $count ->
-    [one] One further row is not described
-   *[other] { $count } further rows are not described
+describe-timeline-first = The first is { $row }
+describe-timeline-last = The last is { $row }
+describe-timeline-length = { $phase } lasts { $least } to { $most } days
+describe-timeline-length-same = { $most ->
+    [one] { $phase } lasts one day
+   *[other] { $phase } lasts { $most } days
 }
+describe-timeline-length-plain = The shortest lasts { $least } days, the longest { $most }
+describe-timeline-in-phase = { $name } ({ $phase })
+describe-timeline-now = { $count ->
+    [one] On { $date } one row is under way
+   *[other] On { $date } { $count } rows are under way
+}: { $names }{ $more ->
+    [0] { "" }
+    [one] { " " }and one more
+   *[other] { " " }and { $more } more
+}
+describe-timeline-none = On { $date } no row is under way

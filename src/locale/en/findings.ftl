@@ -55,3 +55,8 @@ finding-largest-rate-cell-short = { $measure }: highest for { $name }, { $series
 # A part of more than a half.
 finding-share = { $measure }: { $name } made up { $share } in { $period }
 finding-share-short = { $measure }: { $name } made up { $share }
+
+# More than a half of the answers to a question are on one side of the scale; the short form names the end of that side.
+finding-side = { $share } answered { $answers }: { $name }
+finding-side-short = { $share } on the side of { $end }: { $name }
+finding-answers = { $first } or { $last }

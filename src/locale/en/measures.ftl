@@ -70,7 +70,7 @@ noun-virtual_participants = { $count ->
 
 measure-served = Volunteers who served
 definition-served = People with at least one day of service in the period. Somebody with two services counts once.
-measure-in_service = Volunteers in service at the end
+measure-in_service = Volunteers in service
 definition-in_service = People in service on the last day of the period.
 measure-started = Services started
 definition-started = Services whose first day, training included, lies in the period.

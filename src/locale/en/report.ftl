@@ -45,6 +45,9 @@ bin-below = { $from }–<{ $next }
 figure-title-neutral = { $measure } by { $dimension }
 figure-subtitle = { $measure } by { $dimension }, { $period }
 figure-subtitle-unit = { $measure } by { $dimension }, { $unit }, { $period }
+figure-subtitle-n = { $subtitle }, n = { $number }
+results-against-targets = Results against targets
+measure-against-target = { $measure } against { $target }
 source-line = Source: { $sources }, { $period }
 source-line-public = Source: { $sources }, { $period } (public)
 source-n = { $source }; n = { $number }
@@ -61,6 +64,10 @@ note-suppressed = [c] confidential: a count of fewer than { $minimum } people, o
 note-rounding = Shares are rounded one by one and may therefore not add up to 100%.
 note-rounding-parts = Numbers are rounded one by one and may therefore not add up to their total.
 note-missing = [x] not available
+note-not-stated = { $dimension } not stated for { $number } of { $all }
+note-not-stated-in = { $dimension } not stated for { $number } of { $all } in { $period }
+note-left-out = { $measure }: { $number } of { $all } rows have no value and are left out
+note-left-out-in = { $measure }: { $number } of { $all } rows in { $period } have no value and are left out
 
 twill-row = { $value } in { $period }
 twill-alt = Rows of slanted strokes, one row for each year. { $measure }: { $rows }.
@@ -83,7 +90,7 @@ imprint-tool = Made with
 imprint-access = Accessibility
 imprint-access-text = Tagged for assistive technology (PDF/UA-1), made to last (PDF/A-2a); every chart has a description
 imprint-type = Type
-imprint-type-text = Source Serif 4 and Source Sans 3, SIL Open Font License
+imprint-type-bundled = { $fonts } (SIL Open Font License)
 imprint-licence = License
 imprint-contact = Contact
 

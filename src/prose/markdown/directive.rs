@@ -2,7 +2,7 @@
 
 use super::super::directives::{Directive, Name};
 use super::footnote::Notes;
-use super::{Depth, Facts, Reader, markdown};
+use super::{Depth, Facts, Holds, Reader, markdown};
 use crate::config::Named;
 use crate::diagnostic::Diagnostic;
 use crate::prose::Block;
@@ -18,7 +18,12 @@ pub(super) fn block(
     facts: &mut Facts<'_>,
 ) -> (Vec<Block>, Vec<Diagnostic>) {
     let Directive { name, opening, inside } = directive;
-    let depth = Depth { level: 1, columns: matches!(name, Name::Columns(_)) };
+    let holds = match name {
+        Name::Columns(_) => Holds::DisplaysAndBreaks,
+        Name::Grid(_) | Name::Box(_) | Name::Story(_) => Holds::Displays,
+        Name::Pull(_) | Name::Side(_) | Name::Fact(..) => Holds::Words,
+    };
+    let depth = Depth { level: 1, holds };
     let (blocks, mut problems) = markdown(out, source, &inside, notes, depth);
     let reader = Reader::new(Vec::new(), out, source, notes);
     let paragraphs = blocks.iter().all(|block| matches!(block, Block::Paragraph(_)));

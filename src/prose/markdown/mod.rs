@@ -60,8 +60,29 @@ pub(super) fn blocks(out: &Output, source: &Source<'_>, facts: &mut Facts<'_>) -
 #[derive(Clone, Copy, Debug, Default)]
 struct Depth {
     level: usize,
-    /// Whether a column may end in it.
-    columns: bool,
+    holds: Holds,
+}
+
+/// What may stand in a block besides words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Holds {
+    /// Nothing.
+    #[default]
+    Words,
+    /// Figures, tables and pictures.
+    Displays,
+    /// These, and the ends of columns.
+    DisplaysAndBreaks,
+}
+
+impl Holds {
+    fn takes(self, what: &Placed) -> bool {
+        match what {
+            Placed::Figure(_) | Placed::Table(_) | Placed::Image(_) => self != Self::Words,
+            Placed::ColumnBreak => self == Self::DisplaysAndBreaks,
+            _ => false,
+        }
+    }
 }
 
 /// The Markdown of a part of the text, at a depth of nesting.
@@ -77,7 +98,7 @@ fn markdown(
         (event.into_static(), origins.of(at.start)..origins.of(at.end.saturating_sub(1)).max(origins.of(at.start)) + 1)
     };
     let events = Parser::new_ext(&text, options()).into_offset_iter().map(shifted).collect();
-    let mut reader = Reader { depth: depth.level, columns: depth.columns, ..Reader::new(events, out, source, notes) };
+    let mut reader = Reader { depth: depth.level, holds: depth.holds, ..Reader::new(events, out, source, notes) };
     let mut all = Vec::new();
     while reader.at < reader.events.len() {
         all.extend(reader.blocks());
@@ -106,7 +127,7 @@ struct Reader<'r> {
     source: &'r Source<'r>,
     notes: &'r mut Notes,
     depth: usize,
-    columns: bool,
+    holds: Holds,
     /// Whether what is read is a footnote.
     in_note: bool,
     problems: Vec<Diagnostic>,
@@ -119,7 +140,7 @@ impl<'r> Reader<'r> {
         source: &'r Source<'r>,
         notes: &'r mut Notes,
     ) -> Self {
-        Self { events, at: 0, out, source, notes, depth: 0, columns: false, in_note: false, problems: Vec::new() }
+        Self { events, at: 0, out, source, notes, depth: 0, holds: Holds::Words, in_note: false, problems: Vec::new() }
     }
 
     /// Blocks up to the end of what they stand in, which is not taken.
@@ -273,17 +294,18 @@ impl<'r> Reader<'r> {
 
     fn placement(&mut self, image: inline::Image) -> Option<Placement> {
         let origin = self.origin(&image.range);
-        let columns = self.columns && self.depth == 1 && image.to == "break:column";
-        if self.depth > 0 && !columns {
+        let placed = target::placed(&image.to);
+        let taken = placed.as_ref().is_ok_and(|what| self.depth == 1 && self.holds.takes(what));
+        if self.depth > 0 && !taken {
             let problem =
-                Diagnostic::error("prose/placement", "nothing is placed inside a list, a quotation or a block")
-                    .hint("put it before or after, on a line of its own")
-                    .at(origin)
-                    .text(&image.to);
-            self.problems.push(problem);
+                Diagnostic::error("prose/placement", "nothing is placed inside a list, a quotation or a block").hint(
+                    "put it before or after, on a line of its own; `columns`, `grid`, `box` and `story` take figures, \
+                     tables and pictures",
+                );
+            self.problems.push(problem.at(origin).text(&image.to));
             return None;
         }
-        match target::placed(&image.to) {
+        match placed {
             Ok(Placed::ColumnBreak) if !image.caption.is_empty() => {
                 let problem = Diagnostic::error("prose/placement", "a column break has no caption");
                 self.problems.push(problem.hint("write `![](break:column)`").at(origin));

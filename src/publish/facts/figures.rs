@@ -1,7 +1,7 @@
 //! Figures with the data of their charts: every combination of their dimensions.
 
 use super::{Edition, object};
-use crate::chart::spec::{Category, ChartSpec, Datum, Form, Series, Timeline};
+use crate::chart::spec::{Category, ChartKind, ChartSpec, Datum, Form, Panel, Series, Timeline};
 use crate::config::{AxisScale, FigureConfig, FigureData, Unit};
 use crate::report::{Figure, facts_unit, json_number};
 use crate::shown::Rich;
@@ -65,7 +65,7 @@ fn timeline_figure(edition: &Edition<'_>, figure: &Figure, timeline: &Timeline) 
 
 /// The unit of the figure's numbers; none where its measures have several.
 fn unit(edition: &Edition<'_>, chart: &ChartSpec, config: &FigureConfig) -> Option<String> {
-    let shares = matches!(chart.form, Form::Diverging { .. });
+    let shares = matches!(chart.kind, ChartKind::Diverging | ChartKind::Stacked100);
     if shares || config.chart.axis.scale == AxisScale::PercentOfTarget {
         return Some(facts_unit(&Unit::Percent));
     }
@@ -79,29 +79,44 @@ fn dimensions(chart: &ChartSpec, data: &FigureData) -> Value {
         let values: Vec<Value> = values.into_iter().map(|(key, label)| json!({"key": key, "label": label})).collect();
         json!({"name": name, "values": values})
     };
+    let first = chart.panels().first().map_or(chart, |panel| &panel.chart);
     let categories = chart.categories.iter().map(|one| (one.key.as_str(), one.name.as_str())).collect();
     let mut dimensions = vec![dimension(&data.by.name, categories)];
     if let Some(split) = &data.split {
-        let series = chart.series.iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
+        let series = first.series.iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
         dimensions.push(dimension(&split.name, series));
     }
     if !data.periods.is_empty() {
-        let series = chart.series.iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
+        let series = first.series.iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
         dimensions.push(dimension(PERIOD, series));
+    }
+    if let Some(multiples) = &data.multiples {
+        let panels = chart.panels().iter().map(|one| (one.key.as_str(), one.label.as_str())).collect();
+        dimensions.push(dimension(&multiples.name, panels));
     }
     dimensions.into()
 }
 
 fn data(chart: &ChartSpec, data: &FigureData) -> Value {
-    let places = chart.categories.iter().enumerate();
-    places
-        .flat_map(|(index, category)| chart.series.iter().map(move |series| datum(data, category, series, index)))
-        .collect()
+    let one = |chart: &ChartSpec, panel: Option<&Panel>| {
+        let places = chart.categories.iter().enumerate();
+        let data = places
+            .flat_map(|(index, category)| chart.series.iter().map(move |series| (index, category, series)))
+            .map(|(index, category, series)| datum(data, panel, category, (series, index)));
+        data.collect::<Vec<Value>>()
+    };
+    match &chart.form {
+        Form::Panels(panels) => panels.iter().flat_map(|panel| one(&panel.chart, Some(panel))).collect(),
+        _ => one(chart, None).into(),
+    }
 }
 
-fn datum(data: &FigureData, category: &Category, series: &Series, index: usize) -> Value {
+fn datum(data: &FigureData, panel: Option<&Panel>, category: &Category, (series, index): (&Series, usize)) -> Value {
     let mut entry = Map::new();
     entry.insert(data.by.name.clone(), category.key.as_str().into());
+    if let (Some(multiples), Some(panel)) = (&data.multiples, panel) {
+        entry.insert(multiples.name.clone(), panel.key.as_str().into());
+    }
     let first = data.measures.first().map_or("", |named| named.name.as_str());
     let measure = match &data.split {
         Some(split) => {

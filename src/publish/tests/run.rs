@@ -141,6 +141,7 @@ fn chart() -> ChartSpec {
         minimum: None,
         totals: None,
         form: crate::chart::spec::Form::Series,
+        shared: None,
     }
 }
 

@@ -111,7 +111,7 @@ fn colors_of(report: &str) -> Vec<(String, String, usize)> {
     for figure in &material.config.figures {
         let ChartSpec { categories, series, form, kind, .. } = context.chart(figure);
         if figure.data.periods.len() == 2
-            || matches!(form, Form::Panels | Form::Diverging { .. })
+            || matches!(form, Form::Panels(_) | Form::Shares | Form::Diverging { .. })
             || kind == crate::chart::spec::ChartKind::Heatmap
         {
             continue;

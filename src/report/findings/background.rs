@@ -1,7 +1,7 @@
 //! What must be known of a chart beside its numbers to say what they show.
 
 use super::change::By;
-use super::{Finding, finding};
+use super::{Finding, finding, side};
 use crate::chart::spec::{ChartKind, ChartSpec};
 use crate::config::{FigureConfig, Point, SortOrder, Unit};
 use crate::exact::Exact;
@@ -36,6 +36,8 @@ pub(in crate::report) struct Background {
     pub(super) shares: BTreeMap<(usize, usize), Shown>,
     /// What they are shares of, by category.
     pub(super) wholes: BTreeMap<usize, Exact>,
+    /// What the answers of a side of a scale have together, by row and side.
+    pub(super) sides: BTreeMap<(usize, usize), Shown>,
 }
 
 impl Context<'_> {
@@ -68,6 +70,7 @@ impl Context<'_> {
                 Some((before.key(), changes.collect()))
             }),
             targets: self.targets_told(figure, period),
+            sides: self.sides_told(figure, chart),
             ..Background::default()
         };
         if known.measures == 1 && measure.is_some_and(|measure| measure.additive) {
@@ -93,6 +96,15 @@ impl Context<'_> {
             self.locale.number_in(size, measure.decimals, &measure.unit, Sign::Negative)
         };
         Some(By { shown: Shown { text, ..change.shown }, percent: in_percent })
+    }
+
+    fn sides_told(&self, figure: &FigureConfig, chart: &ChartSpec) -> BTreeMap<(usize, usize), Shown> {
+        let fact = format!("figure(\"{}\").side", figure.id.name);
+        let sums = side::sums(chart).into_iter().map(|(at, sum)| {
+            let text = self.locale.number_in(sum, 1, &Unit::Percent, Sign::Negative);
+            (at, Shown { text, fact: fact.clone(), value: Some(sum) })
+        });
+        sums.collect()
     }
 
     fn targets_told(&self, figure: &FigureConfig, period: &Period) -> Option<(Shown, Shown)> {

@@ -5,6 +5,7 @@ mod background;
 mod change;
 mod largest;
 mod share;
+mod side;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ pub(super) use background::Background;
 use change::Changed;
 use largest::Largest;
 use share::Share;
+use side::Side;
 use targets::Targets;
 use trend::AtTheEnd;
 
@@ -37,6 +39,8 @@ pub(in crate::report) enum Finding {
     Largest(Largest),
     /// A part that is more than a half.
     Share(Share),
+    /// A side of a scale that more than a half are on.
+    Side(Side),
 }
 
 impl Finding {
@@ -48,13 +52,14 @@ impl Finding {
             Self::AtTheEnd(finding) => finding.holds(chart),
             Self::Largest(finding) => finding.holds(chart),
             Self::Share(finding) => finding.holds(chart),
+            Self::Side(finding) => finding.holds(chart),
         }
     }
 }
 
 /// The first finding that holds; none where a neutral title has to do.
 pub(super) fn finding(chart: &ChartSpec, known: &Background) -> Option<Finding> {
-    if matches!(chart.form, Form::Timeline(_) | Form::Panels) || known.restricted {
+    if matches!(chart.form, Form::Timeline(_) | Form::Panels(_)) || known.restricted {
         return None;
     }
     let candidates = [
@@ -63,6 +68,7 @@ pub(super) fn finding(chart: &ChartSpec, known: &Background) -> Option<Finding> 
         trend::propose(chart, known).map(Finding::AtTheEnd),
         largest::propose(chart, known).map(Finding::Largest),
         share::propose(chart, known).map(Finding::Share),
+        side::propose(chart, known).map(Finding::Side),
     ];
     candidates.into_iter().flatten().find(|finding| finding.holds(chart))
 }

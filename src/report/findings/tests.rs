@@ -60,6 +60,7 @@ fn chart(kind: ChartKind, time: bool, rows: &[Vec<Option<i64>>]) -> ChartSpec {
         minimum: None,
         totals: (rows.len() > 1).then(|| Totals { label: "Total".to_owned(), data: (0..steps).map(total).collect() }),
         form: Form::Series,
+        shared: None,
     }
 }
 
@@ -145,7 +146,7 @@ fn judge(found: &Finding, spec: &ChartSpec) {
                 }
             }
         }
-        Finding::Targets(_) | Finding::Share(_) => {}
+        Finding::Targets(_) | Finding::Share(_) | Finding::Side(_) => {}
     }
 }
 

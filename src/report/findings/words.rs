@@ -15,12 +15,26 @@ const MOST_CHARACTERS: usize = 96;
 impl Finding {
     /// The title; none where even the short message has too many words.
     pub(in crate::report) fn title(&self, locale: &Locale) -> Option<Rich> {
-        let (message, args) = self.message();
+        let answers = self.answers(locale);
+        let (message, args) = self.message(&answers);
         let titles = ["", "-short"].map(|length| locale.rich(&format!("finding-{message}{length}"), &args));
         titles.into_iter().find(fits)
     }
 
-    fn message(&self) -> (String, Vec<(&'static str, Arg<'_>)>) {
+    /// "Agree or Strongly agree": the answers of which a finding tells.
+    fn answers(&self, locale: &Locale) -> String {
+        let Self::Side(found) = self else { return String::new() };
+        match found.answers.1.as_slice() {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => {
+                let first = first.join(", ");
+                locale.text("finding-answers", &[("first", Arg::Text(&first)), ("last", Arg::Text(last))])
+            }
+        }
+    }
+
+    fn message<'f>(&'f self, answers: &'f str) -> (String, Vec<(&'static str, Arg<'f>)>) {
         match self {
             Self::Targets(found) => {
                 let args = vec![
@@ -49,6 +63,17 @@ impl Finding {
                     ("period", Arg::Text(&found.period)),
                 ];
                 ("share".to_owned(), args)
+            }
+            Self::Side(found) => {
+                let names = &found.answers.1;
+                let end = if found.answers.0.start == 0 { names.first() } else { names.last() };
+                let args = vec![
+                    ("name", Arg::Text(found.row.1.as_str())),
+                    ("share", Arg::Shown(&found.percent)),
+                    ("answers", Arg::Text(answers)),
+                    ("end", Arg::Text(end.map_or("", String::as_str))),
+                ];
+                ("side".to_owned(), args)
             }
         }
     }

@@ -58,6 +58,7 @@ fn chart(kind: ChartKind, categories: &[&str], series: &[(&str, Vec<Datum>)]) ->
         minimum: None,
         totals: None,
         form: Form::Series,
+        shared: None,
     }
 }
 

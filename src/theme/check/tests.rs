@@ -93,18 +93,19 @@ fn text_marks_and_labels_without_contrast_are_named_with_their_ratio() {
     expect_problems(
         &theme,
         &expect![[r"
-        config/theme-contrast: the text `body` has a contrast of 4.47:1 on white; text needs 4.5:1
-        config/theme-contrast: the text `band_lead` has a contrast of 1.00:1 on deep; text needs 4.5:1
-        config/theme-contrast: text in `muted` has a contrast of 3.03:1 on white; text needs 4.5:1
-        config/theme-contrast: text in `muted` has a contrast of 2.52:1 on period_band; text needs 4.5:1
-        config/theme-contrast: the mark `secondary` has a contrast of 2.00:1 on white; a mark needs 3:1
-        config/theme-contrast: the mark `stroke` has a contrast of 1.50:1 on deep; a mark needs 3:1"]],
+            config/theme-contrast: text in `muted` has a contrast of 3.03:1 on the page; text needs 4.5:1
+            config/theme-contrast: text in `muted` has a contrast of 2.52:1 on `period_band`; text needs 4.5:1
+            config/theme-contrast: text in `ink` (`body`) has a contrast of 4.47:1 on the page; text needs 4.5:1
+            config/theme-contrast: text in `on_deep` (`band_lead`) has a contrast of 1.00:1 on `deep`; text needs 4.5:1
+            config/theme-contrast: the mark `secondary` has a contrast of 2.00:1 on the page; a mark needs 3:1
+            config/theme-contrast: the mark `stroke` has a contrast of 1.50:1 on `deep`; a mark needs 3:1"]],
     );
 }
 
 #[test]
 fn series_that_nothing_parts_and_classes_out_of_order_are_named() {
-    let mut theme = Theme { white_line: 0.0, ..Theme::default() };
+    let mut theme = Theme::default();
+    theme.chart.white_line = 0.0;
     theme.classes.swap(0, 1);
     expect_problems(
         &theme,

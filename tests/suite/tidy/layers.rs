@@ -4,7 +4,7 @@ use super::source::{Source, sources};
 use std::collections::BTreeSet;
 
 /// Stages from the files to the verbs: a stage names only those before it.
-const STAGES: [&str; 18] = [
+const STAGES: [&str; 19] = [
     "project",
     "config",
     "prose",
@@ -12,6 +12,7 @@ const STAGES: [&str; 18] = [
     "measure",
     "privacy",
     "text",
+    "looks",
     "image",
     "chart",
     "report",
@@ -26,14 +27,14 @@ const STAGES: [&str; 18] = [
 ];
 
 /// What every stage may name.
-const LEAVES: [&str; 9] =
-    ["diagnostic", "exact", "period", "geometry", "frame", "structure", "shown", "theme", "locale"];
+const LEAVES: [&str; 10] =
+    ["diagnostic", "exact", "period", "geometry", "frame", "structure", "shown", "theme", "locale", "reader"];
 
 /// What the two stages beside `chart` may name of it; everything may name `chart::spec`.
 const OF_CHART: [(&str, &[&str]); 2] = [("report", &["describe"]), ("layout", &["draw", "height"])];
 
 /// The one place in which a crate is named.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 9] = [
     ("src/ingest/", &["csv"]),
     ("src/chart/", &["plotters", "plotters_backend"]),
     ("src/text/", &["harfrust", "hypher", "icu_segmenter"]),
@@ -41,6 +42,7 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("src/pdf/", &["printpdf", "lopdf", "subsetter"]),
     ("src/prose/", &["minijinja", "pulldown_cmark"]),
     ("src/locale/", &["fluent_bundle", "unic_langid", "icu_collator"]),
+    ("src/theme/brand/", &["saphyr_parser"]),
     ("src/cli.rs", &["clap"]),
 ];
 

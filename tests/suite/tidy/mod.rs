@@ -5,4 +5,5 @@ mod documents;
 mod files;
 mod layers;
 mod source;
+mod tokens;
 mod words;

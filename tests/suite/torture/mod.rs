@@ -2,11 +2,12 @@
 //! else or outside the margins, no page is blank.
 
 mod project;
+mod speed;
 mod words;
 
 use crate::workspace::Workspace;
 use annual_report::config::{self, Overrides, Paper};
-use annual_report::diagnostic::Diagnostics;
+use annual_report::diagnostic::{Diagnostics, Severity};
 use annual_report::frame::{Draw, Item, Mark, Target, TextRun};
 use annual_report::geometry::{Rect, Size};
 use annual_report::layout::{Document, paginate};
@@ -41,7 +42,10 @@ fn composed(folder: &Path) -> Report {
         let facts = privacy::protect(measure::answer(&config, plan, tally), &mut config, &mut found);
         report::compose(&config, &prose, &facts, &Locale::new("en").expect("English"), &mut found)
     })();
-    made.unwrap_or_else(|_| panic!("{found:?}"))
+    made.unwrap_or_else(|_| {
+        let errors: Vec<_> = found.all().iter().filter(|problem| problem.severity == Severity::Error).collect();
+        panic!("{errors:#?}")
+    })
 }
 
 #[test]
@@ -49,7 +53,7 @@ fn the_torture_report_is_laid_out_whole() {
     let workspace = workspace();
     let report = composed(&workspace.path().join("torture"));
     let document = paginate(&report, Paper::A4, &Theme::default(), &Fonts::bundled()).expect("pages");
-    assert_eq!(document.figure_pages.len(), project::FIGURES);
+    assert_eq!(document.figure_pages.len(), project::FIGURES + 5);
     assert!(document.pages.len() > 150, "{} pages", document.pages.len());
     let rows = document.pages.iter().filter(|page| page.frame.items.iter().any(is_continued)).count();
     assert!(rows >= 38, "the table goes on on {rows} pages");
@@ -82,9 +86,10 @@ fn area(run: &TextRun) -> Rect {
 }
 
 fn assert_nothing_over_anything(document: &Document) {
-    let geometry = Geometry::of(A4, &Theme::default());
-    let inside = Rect::new(geometry.left, 24.0, geometry.width, A4.height - 48.0);
+    let upright = Geometry::of(A4, &Theme::default());
     for (number, page) in document.pages.iter().enumerate() {
+        let geometry = if page.frame.size == A4 { upright } else { upright.turned() };
+        let inside = Rect::new(geometry.left, 24.0, geometry.width, geometry.page.height - 48.0);
         let mut boxes: Vec<(Rect, &str)> = page
             .frame
             .items

@@ -1,8 +1,8 @@
-//! One value of `report.toml` → what the grammar wants there, or a diagnostic that says what that is.
+//! One value of a file → what the grammar wants there, or a diagnostic that says what that is.
 
 use super::context::Context;
 use super::table::Table;
-use crate::config::{Literal, Named, Text};
+use super::text::{Literal, Named, Text};
 use crate::diagnostic::{Diagnostic, Origin, nearest};
 use crate::exact::Exact;
 use crate::period::{Period, YearRule};
@@ -12,34 +12,34 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 /// How periods are written, for hints.
-pub(in crate::config) const PERIOD_FORMS: &str =
+pub(crate) const PERIOD_FORMS: &str =
     "a period is `\"2019\"`, `\"2019-Q2\"`, `\"2019-03\"`, `\"2019-03-31\"` or `\"2019-01-01/2019-06-30\"`";
 
 /// A value and the path of its key.
 #[derive(Clone)]
-pub(in crate::config) struct Value<'a> {
+pub(crate) struct Value<'a> {
     context: &'a Context<'a>,
     node: &'a Spanned<DeValue<'a>>,
     path: String,
 }
 
 impl<'a> Value<'a> {
-    pub(in crate::config) fn new(context: &'a Context<'a>, node: &'a Spanned<DeValue<'a>>, path: String) -> Self {
+    pub(crate) fn new(context: &'a Context<'a>, node: &'a Spanned<DeValue<'a>>, path: String) -> Self {
         Self { context, node, path }
     }
 
     /// What TOML says that it is.
-    pub(in crate::config) fn raw(&self) -> &'a DeValue<'a> {
+    pub(crate) fn raw(&self) -> &'a DeValue<'a> {
         self.node.get_ref()
     }
 
     /// Whether it is an array without items.
-    pub(in crate::config) fn is_empty_array(&self) -> bool {
+    pub(crate) fn is_empty_array(&self) -> bool {
         self.raw().as_array().is_some_and(|array| array.is_empty())
     }
 
     /// Where it is written: of a string its content.
-    pub(in crate::config) fn origin(&self) -> Origin {
+    pub(crate) fn origin(&self) -> Origin {
         self.context.origin(self.span())
     }
 
@@ -58,21 +58,21 @@ impl<'a> Value<'a> {
     }
 
     /// An error about this value, with its place and text.
-    pub(in crate::config) fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
         self.placed(Diagnostic::error(code, message))
     }
 
-    pub(in crate::config) fn push(&self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&self, diagnostic: Diagnostic) {
         self.context.push(diagnostic);
     }
 
     /// Says that this is known and not built.
-    pub(in crate::config) fn not_yet(&self, what: &str) {
+    pub(crate) fn not_yet(&self, what: &str) {
         self.push(self.placed(Diagnostic::not_yet(what)));
     }
 
     /// Says that another type is needed.
-    pub(in crate::config) fn wrong_type(&self, wanted: &str, example: &str) {
+    pub(crate) fn wrong_type(&self, wanted: &str, example: &str) {
         let found = match self.raw() {
             DeValue::String(_) => "a string",
             DeValue::Integer(_) => "a whole number",
@@ -93,12 +93,12 @@ impl<'a> Value<'a> {
     }
 
     /// Says that the value is of the right type and still cannot be.
-    pub(in crate::config) fn wrong_value(&self, what: &str, hint: &str) {
+    pub(crate) fn wrong_value(&self, what: &str, hint: &str) {
         self.push(self.error("config/value", format!("`{}` {what}", self.path)).hint(hint));
     }
 
     /// A string that is not empty.
-    pub(in crate::config) fn string(&self) -> Option<Named> {
+    pub(crate) fn string(&self) -> Option<Named> {
         let DeValue::String(string) = self.raw() else {
             self.wrong_type("a string", "\"…\"");
             return None;
@@ -111,7 +111,7 @@ impl<'a> Value<'a> {
     }
 
     /// A text of the grammar: a string, or a table of strings by language.
-    pub(in crate::config) fn text(&self) -> Option<Text> {
+    pub(crate) fn text(&self) -> Option<Text> {
         match self.raw() {
             DeValue::String(_) => Some(Text { by_language: vec![(None, self.literal()?)] }),
             DeValue::Table(_) => {
@@ -147,7 +147,7 @@ impl<'a> Value<'a> {
     }
 
     /// A whole number in a range.
-    pub(in crate::config) fn integer(&self, range: &RangeInclusive<u32>) -> Option<u32> {
+    pub(crate) fn integer(&self, range: &RangeInclusive<u32>) -> Option<u32> {
         let (least, most) = (*range.start(), *range.end());
         let wanted = if most == u32::MAX {
             format!("a whole number, at least {least}")
@@ -169,8 +169,31 @@ impl<'a> Value<'a> {
         number
     }
 
+    /// A number for drawing, in a range.
+    pub(crate) fn number(&self, range: &RangeInclusive<f32>) -> Option<f32> {
+        let (least, most) = (range.start(), range.end());
+        let wanted = format!("a number from {least} to {most}");
+        let number = match self.raw() {
+            DeValue::Integer(integer) => integer.as_str().parse::<f32>().ok(),
+            DeValue::Float(float) => float.as_str().parse::<f32>().ok(),
+            _ => {
+                self.wrong_type(&wanted, &least.to_string());
+                return None;
+            }
+        };
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            let example = f32::midpoint(*least, *most).floor();
+            self.wrong_value(
+                &format!("must be {wanted}"),
+                &format!("for example `{}`", self.example(&example.to_string())),
+            );
+        }
+        number
+    }
+
     /// An exact number.
-    pub(in crate::config) fn exact(&self) -> Option<Exact> {
+    pub(crate) fn exact(&self) -> Option<Exact> {
         let number = match self.raw() {
             DeValue::Integer(integer) => i128::from_str_radix(integer.as_str(), integer.radix()).ok().map(Exact::whole),
             DeValue::Float(float) => exact_float(float.as_str()),
@@ -185,7 +208,7 @@ impl<'a> Value<'a> {
         number
     }
 
-    pub(in crate::config) fn boolean(&self) -> Option<bool> {
+    pub(crate) fn boolean(&self) -> Option<bool> {
         let boolean = self.raw().as_bool();
         if boolean.is_none() {
             self.wrong_type("`true` or `false`", "true");
@@ -194,7 +217,7 @@ impl<'a> Value<'a> {
     }
 
     /// A TOML date without a time.
-    pub(in crate::config) fn date(&self) -> Option<NaiveDate> {
+    pub(crate) fn date(&self) -> Option<NaiveDate> {
         let DeValue::Datetime(written) = self.raw() else {
             self.wrong_type("a date, written without quotes", "2019-09-30");
             return None;
@@ -208,7 +231,7 @@ impl<'a> Value<'a> {
     }
 
     /// A period of the report's years.
-    pub(in crate::config) fn period(&self, year: YearRule) -> Option<Period> {
+    pub(crate) fn period(&self, year: YearRule) -> Option<Period> {
         let DeValue::String(string) = self.raw() else {
             self.wrong_type("a period in quotes", "\"2019\"");
             return None;
@@ -225,7 +248,7 @@ impl<'a> Value<'a> {
     }
 
     /// One of some words.
-    pub(in crate::config) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Option<T> {
         let list = choices.iter().map(|(name, _)| format!("`\"{name}\"`")).collect::<Vec<_>>().join(", ");
         let DeValue::String(string) = self.raw() else {
             let first = choices.first().map_or(String::new(), |(name, _)| format!("\"{name}\""));
@@ -245,7 +268,7 @@ impl<'a> Value<'a> {
     }
 
     /// The values of an array.
-    pub(in crate::config) fn array(&self, example: &str) -> Option<Vec<Self>> {
+    pub(crate) fn array(&self, example: &str) -> Option<Vec<Self>> {
         let Some(array) = self.raw().as_array() else {
             self.wrong_type("an array", example);
             return None;
@@ -255,12 +278,12 @@ impl<'a> Value<'a> {
     }
 
     /// The strings of an array.
-    pub(in crate::config) fn strings(&self) -> Option<Vec<Named>> {
+    pub(crate) fn strings(&self) -> Option<Vec<Named>> {
         Some(self.array("[\"…\", \"…\"]")?.iter().filter_map(Self::string).collect())
     }
 
     /// A table.
-    pub(in crate::config) fn table(&self) -> Option<Table<'a>> {
+    pub(crate) fn table(&self) -> Option<Table<'a>> {
         let Some(entries) = self.raw().as_table() else {
             self.wrong_type("a table", "{ … = … }");
             return None;
@@ -270,7 +293,7 @@ impl<'a> Value<'a> {
 }
 
 /// Whether this looks like a BCP 47 tag: `en`, `sq-XK`, `sr-Latn`.
-pub(in crate::config) fn is_language_tag(tag: &str) -> bool {
+pub(crate) fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
     (2..=3).contains(&language.len())

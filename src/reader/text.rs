@@ -11,7 +11,7 @@ pub struct Named {
     pub origin: Origin,
 }
 
-/// A string literal of `report.toml`: the source of a template.
+/// A string literal of a file: the source of a template.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Literal {
     /// Its value.

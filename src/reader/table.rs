@@ -1,16 +1,15 @@
-//! One table of `report.toml`: its keys are asked for by name, and what nobody asked for is unknown.
+//! One table of a file: its keys are asked for by name, and what nobody asked for is unknown.
 
 use super::context::Context;
+use super::text::{Named, Text};
 use super::value::Value;
-use crate::config::read::question;
-use crate::config::{Filter, Named, Text};
 use crate::diagnostic::{Diagnostic, Origin, nearest};
 use crate::period::{Period, YearRule};
 use std::ops::RangeInclusive;
 use toml::de::DeTable;
 
 /// A table while it is read.
-pub(in crate::config) struct Table<'a> {
+pub(crate) struct Table<'a> {
     context: &'a Context<'a>,
     items: &'a DeTable<'a>,
     path: String,
@@ -20,26 +19,21 @@ pub(in crate::config) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub(in crate::config) fn new(
-        context: &'a Context<'a>,
-        items: &'a DeTable<'a>,
-        path: String,
-        origin: Origin,
-    ) -> Self {
+    pub(crate) fn new(context: &'a Context<'a>, items: &'a DeTable<'a>, path: String, origin: Origin) -> Self {
         Self { context, items, path, origin, name: None, asked: Vec::new() }
     }
 
     /// Where its name is written; of an inline table its start.
-    pub(in crate::config) fn origin(&self) -> &Origin {
+    pub(crate) fn origin(&self) -> &Origin {
         &self.origin
     }
 
-    pub(in crate::config) fn push(&self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&self, diagnostic: Diagnostic) {
         self.context.push(diagnostic);
     }
 
     /// An error about the table as a whole.
-    pub(in crate::config) fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
         let error = Diagnostic::error(code, message).at(self.origin.clone());
         match &self.name {
             Some(name) => error.text(name),
@@ -48,7 +42,7 @@ impl<'a> Table<'a> {
     }
 
     /// The value of a key, which from now on is known.
-    pub(in crate::config) fn value(&mut self, key: &'static str) -> Option<Value<'a>> {
+    pub(crate) fn value(&mut self, key: &'static str) -> Option<Value<'a>> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
@@ -56,7 +50,7 @@ impl<'a> Table<'a> {
     }
 
     /// The value of a key that must be there.
-    pub(in crate::config) fn required(&mut self, key: &'static str, example: &str) -> Option<Value<'a>> {
+    pub(crate) fn required(&mut self, key: &'static str, example: &str) -> Option<Value<'a>> {
         let value = self.value(key);
         if value.is_none() {
             let error = self.error("config/missing-key", format!("`{}` needs `{key}`", self.path));
@@ -66,58 +60,53 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a key is written.
-    pub(in crate::config) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.items.contains_key(key)
     }
 
     /// Where a key is written; the table's place when it is not.
-    pub(in crate::config) fn key_origin(&self, key: &str) -> Origin {
+    pub(crate) fn key_origin(&self, key: &str) -> Origin {
         self.items.get_key_value(key).map_or_else(
             || self.origin.clone(),
             |(written, _)| self.context.origin(self.context.content(written.span())),
         )
     }
 
-    pub(in crate::config) fn string(&mut self, key: &'static str) -> Option<Named> {
+    pub(crate) fn string(&mut self, key: &'static str) -> Option<Named> {
         self.value(key)?.string()
     }
 
-    pub(in crate::config) fn strings(&mut self, key: &'static str) -> Option<Vec<Named>> {
+    pub(crate) fn strings(&mut self, key: &'static str) -> Option<Vec<Named>> {
         self.value(key)?.strings()
     }
 
-    pub(in crate::config) fn text(&mut self, key: &'static str) -> Option<Text> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Text> {
         self.value(key)?.text()
     }
 
-    pub(in crate::config) fn integer(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
+    pub(crate) fn integer(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
         self.value(key)?.integer(&range)
     }
 
     /// `decimals`
-    pub(in crate::config) fn decimals(&mut self) -> Option<u8> {
+    pub(crate) fn decimals(&mut self) -> Option<u8> {
         self.integer("decimals", 0..=9).and_then(|count| u8::try_from(count).ok())
     }
 
-    pub(in crate::config) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<bool> {
         self.value(key)?.boolean()
     }
 
-    pub(in crate::config) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&str, T)]) -> Option<T> {
         self.value(key)?.choice(choices)
     }
 
-    pub(in crate::config) fn period(&mut self, key: &'static str, year: YearRule) -> Option<Period> {
+    pub(crate) fn period(&mut self, key: &'static str, year: YearRule) -> Option<Period> {
         self.value(key)?.period(year)
     }
 
-    /// `where`
-    pub(in crate::config) fn filter(&mut self) -> Filter {
-        self.value("where").and_then(|value| question::filter(&value)).unwrap_or_default()
-    }
-
     /// A table below a key; its place is that of the key.
-    pub(in crate::config) fn table(&mut self, key: &'static str) -> Option<Self> {
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<Self> {
         let mut table = self.value(key)?.table()?;
         table.origin = self.key_origin(key);
         table.name = Some(key.to_owned());
@@ -125,7 +114,7 @@ impl<'a> Table<'a> {
     }
 
     /// Every entry of a table whose keys are the author's own words.
-    pub(in crate::config) fn entries(&self) -> Vec<(Named, Value<'a>)> {
+    pub(crate) fn entries(&self) -> Vec<(Named, Value<'a>)> {
         let entry = |(key, node): (&'a toml::Spanned<toml::de::DeString<'a>>, _)| {
             let origin = self.context.origin(self.context.content(key.span()));
             let name = key.get_ref().to_string();
@@ -136,7 +125,7 @@ impl<'a> Table<'a> {
     }
 
     /// Every table of a table of tables, each with its name, which is its place too.
-    pub(in crate::config) fn tables(&self) -> Vec<(Named, Self)> {
+    pub(crate) fn tables(&self) -> Vec<(Named, Self)> {
         let table = |(name, value): (Named, Value<'a>)| {
             let mut table = value.table()?;
             table.origin = name.origin.clone();
@@ -147,7 +136,7 @@ impl<'a> Table<'a> {
     }
 
     /// Says of keys that are written that they are not built.
-    pub(in crate::config) fn not_yet(&mut self, keys: &[&'static str]) {
+    pub(crate) fn not_yet(&mut self, keys: &[&'static str]) {
         for key in keys {
             if self.value(key).is_some() {
                 let diagnostic = Diagnostic::not_yet(&format!("`{key}` of `{}`", self.path));
@@ -157,7 +146,7 @@ impl<'a> Table<'a> {
     }
 
     /// Says of keys that are switched on that they are not built.
-    pub(in crate::config) fn not_yet_when_true(&mut self, keys: &[&'static str]) {
+    pub(crate) fn not_yet_when_true(&mut self, keys: &[&'static str]) {
         for key in keys {
             if let Some(value) = self.value(key).filter(|value| value.boolean() == Some(true)) {
                 value.not_yet(&format!("`{key} = true`"));
@@ -166,7 +155,7 @@ impl<'a> Table<'a> {
     }
 
     /// Says of keys that are written that they have no place here, and why.
-    pub(in crate::config) fn refuse(&mut self, keys: &[&'static str], why: &str, hint: &str) {
+    pub(crate) fn refuse(&mut self, keys: &[&'static str], why: &str, hint: &str) {
         for key in keys {
             if self.value(key).is_some() {
                 let error = Diagnostic::error("config/conflict", format!("`{key}` {why}"));
@@ -176,7 +165,7 @@ impl<'a> Table<'a> {
     }
 
     /// Reports the keys that nobody asked for.
-    pub(in crate::config) fn finish(mut self) {
+    pub(crate) fn finish(mut self) {
         self.asked.sort_unstable();
         for (key, _) in self.entries() {
             if self.asked.contains(&key.name.as_str()) {
@@ -198,6 +187,6 @@ impl<'a> Table<'a> {
 }
 
 /// `` `a`, `b`, `c` ``
-pub(in crate::config) fn list(names: &[&str]) -> String {
+pub(crate) fn list(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
