@@ -17,8 +17,9 @@ use crate::theme::Type;
 /// Top of the title of a landscape cover.
 const LANDSCAPE_TITLE_TOP: f32 = 84.0;
 const TITLE_GAP: f32 = 20.0;
-/// Top of the words at the foot, from the bottom of the page.
+/// Top of the words at the foot, from the bottom of the page; a landscape cover has less room.
 const FOOT: f32 = 72.89;
+const LANDSCAPE_FOOT: f32 = 50.0;
 const FACTS_GAP: f32 = 28.0;
 const FACT_GAP: f32 = 15.0;
 const TWILL_GAP: f32 = 24.0;
@@ -28,6 +29,8 @@ const LEAST_TWILL: f32 = 60.0;
 /// Sizes that a title may have whose theme has it in the largest one; the first one that needs at most three lines is taken.
 const SIZES: [f32; 5] = [68.0, 56.0, 46.0, 38.0, 30.0];
 const LARGEST: f32 = 68.0;
+/// The largest on a landscape cover.
+const LANDSCAPE_LARGEST: f32 = 56.0;
 const MOST_LINES: usize = 3;
 
 /// Draws the cover.
@@ -57,7 +60,7 @@ pub(super) fn draw(draft: &mut Draft<'_>) -> (Frame, Vec<(NodeId, Rect)>) {
     for text in cover.subtitle.iter().chain([&period]).filter(|text| !text.is_blank()) {
         y = block(draft, &mut frame, (sect, text), (column, types.cover_text, y));
     }
-    let foot = geometry.page.height - FOOT;
+    let foot = geometry.page.height - if landscape { LANDSCAPE_FOOT } else { FOOT };
     if !cover.facts.is_empty() {
         y = facts(draft, &mut frame, (sect, &cover.facts), y + FACTS_GAP);
     }
@@ -102,7 +105,9 @@ fn title(
     let node = draft.structure.add(parent, Role::Paragraph);
     let (desk, known) = (draft.desk, Known::default());
     let largest = desk.theme.types.cover_title;
-    for size in SIZES {
+    let landscape = desk.geometry.page.width > desk.geometry.page.height;
+    let most = if landscape { LANDSCAPE_LARGEST } else { LARGEST };
+    for size in SIZES.into_iter().filter(|size| *size <= most) {
         let role = largest.sized(largest.size / LARGEST * size);
         let passage = Passage::rich(draft, node, &cover.title, role);
         let lines = break_lines(desk, &known, &passage, &setting).len();
