@@ -134,7 +134,7 @@ fn draw(
 }
 
 /// The node of a heading of the level that is written, as deep as it may be.
-fn node(draft: &mut Draft<'_>, place: Place, written: u8) -> NodeId {
+pub(super) fn node(draft: &mut Draft<'_>, place: Place, written: u8) -> NodeId {
     let level = draft.level(written);
     draft.deepest = level;
     draft.structure.add(place.node, Role::Heading(level))

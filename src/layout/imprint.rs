@@ -18,6 +18,8 @@ const TWILL_TOP: f32 = 106.0;
 const TWILL_HEIGHT: f32 = 125.0;
 const TITLE_GAP: f32 = 40.0;
 const LIST_GAP: f32 = 30.0;
+/// Title to text, where they stand in one column.
+const TEXT_GAP: f32 = 10.0;
 /// Rule to text.
 const ENTRY_TOP: f32 = 4.5;
 
@@ -46,9 +48,11 @@ pub(super) fn draw(draft: &mut Draft<'_>, imprint: &Imprint) -> (Vec<Frame>, Nod
     if let Some(text) = imprint.text.as_ref().filter(|text| !text.is_blank()) {
         let node = draft.structure.add(sect, Role::Paragraph);
         let words = Passage::rich(draft, node, text, types.imprint_text);
-        bottom = set_at(draft.desk, &known, &mut frame, &words, (&main, types.imprint_text, y)).max(bottom);
+        let (column, top) = if geometry.screen { (&side, bottom + TEXT_GAP) } else { (&main, y) };
+        bottom = set_at(draft.desk, &known, &mut frame, &words, (column, types.imprint_text, top)).max(bottom);
     }
-    let pages = entries(draft, frame, (sect, &imprint.entries), bottom + LIST_GAP);
+    let top = if geometry.screen { geometry.top } else { bottom + LIST_GAP };
+    let pages = entries(draft, frame, (sect, &imprint.entries), top);
     (pages, title)
 }
 

@@ -46,6 +46,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         rows,
         notes: Vec::new(),
         dense: draft.annex,
+        column: true,
         turned: false,
         whole: false,
     };

@@ -11,7 +11,8 @@ use super::list;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, plain};
 use super::{
-    callout, definitions, figure, grid, image, inset, markdown_table, opener, story, table, text_columns, tiles, twins,
+    callout, definitions, figure, grid, image, inset, markdown_table, opener, screen, story, table, text_columns,
+    tiles, twins,
 };
 use crate::frame::Stroke;
 use crate::prose::{Block, Inline, Master, Placed, Placement};
@@ -38,6 +39,14 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// As wide as the page; on a screen as the main column.
+    pub(super) fn across(self, desk: &Desk<'_>) -> Self {
+        let geometry = desk.geometry;
+        let (x, width) =
+            if geometry.screen { (geometry.main, geometry.main_width) } else { (geometry.left, geometry.width) };
+        Self { x, width, ..self }
+    }
+
     /// A column of running text.
     pub(super) fn new(node: NodeId, x: f32, width: f32) -> Self {
         Self { node, x, width, quoted: false, small: false, large: false, inside: false, depth: 0 }
@@ -111,8 +120,8 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     draft.structure.node_mut(node).language.clone_from(&section.language);
     let title = title_of(section).unwrap_or_else(|| report.meta.title.clone());
     draft.running.push(match chapter {
-        Some((number, title)) => Running { chapter: Some(*number), title: title.clone() },
-        None => Running { chapter: None, title },
+        Some((number, title)) => Running { chapter: Some(*number), title: title.clone(), side: None },
+        None => Running { title, ..Running::default() },
     });
     draft.below = SECTION_GAP;
     draft.base = u8::from(chapter.is_some());
@@ -134,6 +143,18 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     } else {
         (geometry.main, geometry.main_width)
     };
+    if geometry.screen && !screen::is_wide(section) {
+        let opens = section.chapter.is_some();
+        if opens {
+            opener::add(draft, section, node);
+        }
+        draft.foot = (geometry.main, geometry.main_width);
+        screen::add(draft, section, place, opens);
+        if draft.structure.node(node).children.is_empty() {
+            draft.structure.detach(node);
+        }
+        return;
+    }
     let mut blocks = section.blocks.as_slice();
     let mut start = if section.starts_page || draft.break_page { Start::Page } else { Start::Section };
     let opens = section.chapter.as_ref().is_some_and(|(number, _)| draft.openers.contains(number));
@@ -246,7 +267,7 @@ fn paragraph<'a>(draft: &mut Draft<'a>, inlines: &'a [Inline], place: Place) {
 }
 
 /// Whether a paragraph says nothing: one of a template that prints nothing.
-fn is_blank(inlines: &[Inline]) -> bool {
+pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     let refers = |inline: &Inline| matches!(inline, Inline::Link { .. } | Inline::Reference { .. });
     plain(inlines).trim().is_empty() && !inlines.iter().any(refers)
 }

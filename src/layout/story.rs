@@ -17,7 +17,7 @@ const NAME: Space = Space { above: 0.0, below: 7.5 };
 
 /// Blocks about a person between two rules.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, name: Option<&Rich>, blocks: &'a [Block], place: Place) {
-    let split = place.x >= draft.desk.geometry.main;
+    let split = place.x >= draft.desk.geometry.main && !draft.desk.geometry.screen;
     let role = draft.desk.theme.types.heading2;
     let node = draft.structure.add(place.node, Role::Division);
     line(draft, draft.desk.theme.space.block, place, split);

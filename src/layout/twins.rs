@@ -167,6 +167,7 @@ fn twin<'a>(
         rows,
         notes: Vec::new(),
         dense: true,
+        column: false,
         turned: fit.turned,
         whole: false,
     };
