@@ -12,7 +12,7 @@ use super::passage::plain;
 use super::screen_head::{Head, quiet};
 use super::section::{Place, add_blocks, is_blank};
 use super::text_columns;
-use crate::prose::{Block, Placed};
+use crate::prose::{Block, Master, Placed};
 use crate::report::Section;
 use std::slice;
 
@@ -39,6 +39,7 @@ pub(super) fn is_wide(section: &Section) -> bool {
 /// Adds a section; `opened` says whether a page before it shows its lead.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, place: Place, opened: bool) {
     let first = draft.items.len();
+    let place = Place { small: section.master == Master::Notes, ..place };
     let blocks = match section.blocks.split_first() {
         Some((Block::Heading { .. }, rest)) => rest,
         _ => section.blocks.as_slice(),
@@ -123,10 +124,13 @@ fn beside<'a>(
     let start = draft.items.len();
     let column = Place { width: text_columns::share(draft, place, COLUMNS), ..place };
     for block in blocks {
-        match block {
-            Block::Side { title, blocks } => aside::note(draft, title.as_ref(), blocks, column),
-            Block::Fact { value, label } => aside::fact(draft, value, label, place),
-            _ => {}
+        if let Block::Fact { value, label } = block {
+            aside::fact(draft, value, label, place);
+        }
+    }
+    for block in blocks {
+        if let Block::Side { title, blocks } = block {
+            aside::note(draft, title.as_ref(), blocks, column);
         }
     }
     let long = draft.items.split_off(start);
@@ -164,6 +168,18 @@ fn is_short(draft: &Draft<'_>, blocks: &[Block], head: &Head<'_>) -> bool {
     room >= 0.0
 }
 
+/// Whether paragraphs are so short that columns would part them into lines.
+fn is_line(draft: &Draft<'_>, blocks: &[Block], place: Place) -> bool {
+    let role = place.body(draft.desk);
+    let wide = |block: &Block| match block {
+        Block::Paragraph(inlines) => {
+            draft.desk.fonts.width(&super::passage::style(role), draft.language, &plain(inlines))
+        }
+        _ => f32::INFINITY,
+    };
+    blocks.iter().map(wide).sum::<f32>() <= place.width * 3.0
+}
+
 /// The paragraphs of a section as notes of the left column.
 fn paragraphs<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], place: Place) -> Vec<Aside<'a>> {
     let mut asides = Vec::new();
@@ -199,16 +215,23 @@ fn words<'a>(
     while !rest.is_empty() {
         let run = rest.iter().take_while(|block| told(block) && text_columns::flows(block)).count();
         let (flowing, after) = rest.split_at(run);
-        if !flowing.is_empty() {
+        let next = after.first().filter(told);
+        // A heading stays with what stands across the columns.
+        let across = flowing.iter().rev().take_while(|block| matches!(block, Block::Heading { .. })).count();
+        let across = if next.is_some() { across } else { 0 };
+        let (flowing, mut across) = flowing.split_at(flowing.len() - across);
+        if columns.is_empty() && next.is_some() && is_line(draft, flowing, place) {
+            add_blocks(draft, flowing, place);
+        } else if !flowing.is_empty() {
             columns.extend(text_columns::items(draft, flowing, (place, COLUMNS)));
         }
-        let Some((block, after)) = after.split_first() else { break };
-        if told(&block) {
+        if next.is_some() {
             text_columns::set_in(draft, std::mem::take(&mut columns), (place, COLUMNS), above);
             above = draft.desk.geometry.height() / 2.0;
-            add_blocks(draft, slice::from_ref(block), place);
+            across = &rest[run - across.len()..=run];
         }
-        rest = after;
+        add_blocks(draft, across, place);
+        rest = after.get(1..).unwrap_or_default();
     }
     text_columns::set_in(draft, columns, (place, COLUMNS), above);
 }

@@ -120,7 +120,8 @@ fn fitting(draft: &Draft<'_>, title: &str) -> f32 {
             language: draft.language,
         };
         let lines = break_paragraph(desk.fonts, &[Span { text: title.to_owned(), style, tag: () }], &setting);
-        lines.len() <= MOST_LINES && lines.iter().all(|line| line.width <= desk.geometry.side_width)
+        let narrow = |word: &str| desk.fonts.width(&style, draft.language, word) <= desk.geometry.side_width;
+        lines.len() <= MOST_LINES && title.split_whitespace().all(narrow)
     };
     TITLES.into_iter().find(fits).unwrap_or(TITLES[TITLES.len() - 1])
 }

@@ -12,6 +12,7 @@ const TILE: f32 = 30.0 / 37.0;
 const VALUE: f32 = 10.5 / 9.5;
 const FOCUS: f32 = 12.75 / 9.5;
 const IMPRINT: f32 = 15.0 / 21.0;
+const CONTENTS: f32 = 0.78;
 
 impl Theme {
     /// The theme as screens have it: titles for the left column, values of charts that are seen from afar, low tiles. What
@@ -32,6 +33,15 @@ impl Theme {
         sized(&mut types.column_value, VALUE);
         sized(&mut types.column_focus, FOCUS);
         sized(&mut types.imprint_text, IMPRINT);
+        for role in [
+            &mut types.contents_chapter,
+            &mut types.contents_chapter_folio,
+            &mut types.contents_chapter_number,
+            &mut types.contents_section,
+            &mut types.contents_section_folio,
+        ] {
+            *role = role.sized(role.size * CONTENTS);
+        }
         let tiles = &mut theme.tiles;
         (tiles.pitch, tiles.number, tiles.hero_number) = (100.0, 19.0, 18.0);
         (tiles.spark, tiles.spark_height, tiles.spark_width) = (22.0, 22.0, 62.0);
