@@ -9,6 +9,7 @@ mod geometry;
 pub mod masters;
 mod read;
 mod roles;
+mod screen;
 pub mod series;
 mod shipped;
 pub mod tokens;

@@ -8,6 +8,7 @@ use super::lines::{Setting, furniture};
 use super::page_builder::{CONTINUES, Plan};
 use super::resolve::FIRST_FOLIO;
 use super::running::{self, Where};
+use super::screen_head;
 use super::{Document, OutlineEntry, Page, PlacedImage, watermark};
 use crate::frame::{Artifact, Draw, Frame};
 use crate::geometry::{Point, Rect};
@@ -51,6 +52,9 @@ pub(super) fn document(draft: Draft<'_>, plans: &[Plan], outer: Outer) -> Docume
         let at = Where { folio, pages: total, chapters, band: plan.band, geometry };
         if let Some(running) = running.get(plan.running).filter(|_| !plan.bare) {
             running::draw(desk, &mut frame, running, at);
+            if let Some(side) = running.side.as_ref().filter(|_| plan.is_quiet(&items)) {
+                screen_head::draw_quiet(desk, &mut frame, side);
+            }
         }
         frames.push(frame);
     }
@@ -153,7 +157,8 @@ fn go_on(
     items: &[Item<'_>],
 ) {
     let types = &desk.theme.types;
-    let column = Setting::left(geometry.left, geometry.width);
+    let (left, width) = plan.table(items).unwrap_or((geometry.left, geometry.width));
+    let column = Setting::left(left, width);
     if let Some((item, y)) = plan.continued {
         if let Some(head) = &items[item].repeated {
             frame.place(head.frame.clone(), Point::new(0.0, y));
@@ -176,7 +181,7 @@ fn go_on(
     {
         let next = (index + FIRST_FOLIO + 1).to_string();
         let text = desk.locale.text("table-continues", &[("page", Arg::Text(&next))]);
-        let right = Setting::right(geometry.left, geometry.width);
+        let right = Setting::right(left, width);
         let top = y + CONTINUES - types.note.leading;
         furniture(desk, frame, (&text, types.note, Artifact::Layout), (&right, top));
     }

@@ -6,7 +6,8 @@ use super::inset::line;
 use super::lines::Setting;
 use super::paragraph::{Beside, TextBlock};
 use super::passage::Passage;
-use super::section::{Place, Space, add_blocks};
+use super::place::Place;
+use super::section::{Space, add_blocks};
 use crate::prose::{Block, Callout};
 use crate::structure::Role;
 
@@ -17,7 +18,7 @@ const HEAD_GAP: f32 = 3.0;
 /// Blocks under a head word.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, kind: Callout, blocks: &'a [Block], place: Place) {
     let geometry = draft.desk.geometry;
-    let split = (place.x - geometry.main).abs() < 1.0;
+    let split = (place.x - geometry.main).abs() < 1.0 && !geometry.screen;
     let role = draft.desk.theme.types.figure_number;
     let node = draft.structure.add(place.node, Role::Division);
     line(draft, draft.desk.theme.space.block, place, split);

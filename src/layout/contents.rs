@@ -1,12 +1,16 @@
 //! Headings, figures, tables → the contents and the lists: an entry a line, each a link with its page.
 
+use super::aside::Aside;
 use super::draft::{Draft, Heading, HeadingKind, Running};
 use super::flow::{Content, Item, Start};
 use super::lines::{Setting, rule};
 use super::paragraph::{Beside, TextBlock};
 use super::passage::{Goal, LinkPlan, Part, Passage, Tag, Words, style};
+use super::place::Place;
 use super::running::{pitch, strokes};
-use super::section::{Place, Space, add_heading};
+use super::screen;
+use super::section::{Space, add_heading};
+use super::text_columns;
 use crate::frame::{Frame, Item as Drawn, Stroke};
 use crate::geometry::Point;
 use crate::prose::{Block, ReferenceTarget};
@@ -24,6 +28,9 @@ const ENTRY_GAP: f32 = 1.0;
 const NUMBER_INDENT: f32 = 42.0;
 const MARK_HEIGHT: f32 = 17.5;
 const MARK_PITCH: f32 = 6.0;
+/// Columns on a screen, and the indent of words beside the numbers of chapters there.
+const COLUMNS: u8 = 2;
+const SCREEN_INDENT: f32 = 24.0;
 /// Indent of parts of sections below chapters.
 const PART_INDENT: f32 = 12.0;
 
@@ -76,7 +83,7 @@ pub(super) fn add_page(draft: &mut Draft<'_>) {
     }
     let geometry = draft.desk.geometry;
     let title = draft.desk.locale.text("contents", &[]);
-    draft.running.push(Running { chapter: None, title: title.clone() });
+    draft.running.push(Running { title: title.clone(), ..Running::default() });
     let sect = draft.structure.add(Structure::ROOT, Role::Sect);
     let node = draft.structure.add(sect, Role::Heading(1));
     draft.deepest = 1;
@@ -85,9 +92,15 @@ pub(super) fn add_page(draft: &mut Draft<'_>) {
     let mut block = TextBlock::new(passage, Setting::left(geometry.main, geometry.main_width), role).whole();
     block.anchors.push(node);
     let first = draft.items.len();
-    draft.push_text(0.0, block);
-    draft.keep_last();
-    draft.starts(first, Start::Page);
+    if draft.desk.geometry.screen {
+        let mut head = Aside::new(vec![(block.passage, role)]);
+        head.anchors.push(node);
+        screen::open(draft, vec![head], true);
+    } else {
+        draft.push_text(0.0, block);
+        draft.keep_last();
+        draft.starts(first, Start::Page);
+    }
     add_heading(draft, (HeadingKind::Section, 1, title), (node, None));
     if let Some(heading) = draft.headings.last_mut() {
         heading.listed = false;
@@ -119,7 +132,11 @@ pub(super) fn fill(draft: &mut Draft<'_>) {
         if entries.is_empty() {
             draft.structure.detach(pending.node);
         }
-        let items = lay(draft, &pending, &entries);
+        let items = if draft.desk.geometry.screen && pending.listing == Listing::Contents {
+            in_columns(draft, &pending, &entries)
+        } else {
+            lay(draft, &pending, &entries)
+        };
         draft.items.splice(pending.index..pending.index, items);
     }
 }
@@ -161,6 +178,26 @@ fn placed(draft: &Draft<'_>, named: impl Iterator<Item = (ReferenceTarget, Strin
             known.get(&target).map(|goal| Entry { words, goal: *goal, depth: 0, look: Look::Entry })
         })
         .collect()
+}
+
+/// The contents on a screen: in columns beside their title, each number before its words.
+fn in_columns<'a>(draft: &mut Draft<'a>, pending: &Pending, entries: &[Entry]) -> Vec<Item<'a>> {
+    let place = pending.place.across(draft.desk);
+    let width = text_columns::share(draft, place, COLUMNS);
+    let column = Pending { place: Place { width, ..place }, start: Start::Flow, ..*pending };
+    let mut items = lay(draft, &column, entries);
+    if let Some(first) = items.first_mut() {
+        first.before = 0.0;
+    }
+    let start = draft.items.len();
+    let running = std::mem::take(&mut draft.running);
+    text_columns::set_in(draft, items, (place, COLUMNS), 0.0);
+    draft.running = running;
+    let mut items = draft.items.split_off(start);
+    for item in &mut items {
+        (item.running, item.start) = (pending.running, pending.start);
+    }
+    items
 }
 
 fn lay<'a>(draft: &mut Draft<'a>, pending: &Pending, entries: &[Entry]) -> Vec<Item<'a>> {
@@ -210,6 +247,7 @@ fn line<'a>(
     let (passage, folio) = linked_entry(draft, (item, entry.goal), &entry.words, (role, folio_role));
     let plan = passage.links[0].clone();
     let indent = if entry.look == Look::Inner { PART_INDENT } else { 0.0 };
+    let indent = indent + if draft.desk.geometry.screen { SCREEN_INDENT } else { 0.0 };
     let setting = Setting::left(place.x + indent, place.width - FOLIO_WIDTH - 12.0 - indent);
     let mut block = TextBlock::new(passage, setting, role).whole();
     let right = Setting::right(place.x + place.width - FOLIO_WIDTH, FOLIO_WIDTH);
@@ -218,12 +256,16 @@ fn line<'a>(
     if let Look::Chapter(number) = entry.look {
         let words = Words::Plain(format!("{number} "));
         let passage = linked(draft, words, types.contents_chapter_number, &plan);
-        let setting = Setting::left(geometry.left + NUMBER_INDENT, geometry.side_width - NUMBER_INDENT);
+        let setting = if geometry.screen {
+            Setting::left(place.x, SCREEN_INDENT)
+        } else {
+            Setting::left(geometry.left + NUMBER_INDENT, geometry.side_width - NUMBER_INDENT)
+        };
         block.beside.push(Beside { passage, setting, first: true });
         let pitch = pitch(MARK_PITCH, NUMBER_INDENT - 6.0, MARK_HEIGHT, chapters);
         let theme = draft.desk.theme;
         let marks = strokes((number, chapters), (geometry.left, 4.0, MARK_HEIGHT, pitch), (theme.accent, theme.rule));
-        block.ornament.extend(marks);
+        block.ornament.extend(marks.into_iter().filter(|_| !geometry.screen));
     }
     let mut gap = match entry.look {
         Look::Chapter(_) => RULE_GAP + CHAPTER_RISE,
@@ -232,7 +274,7 @@ fn line<'a>(
         Look::Entry | Look::Inner => ENTRY_GAP,
     };
     if let Some(rise) = rise {
-        block.ornament.extend(rules(draft, rise));
+        block.ornament.extend(rules(draft, place, rise));
         gap = if before.is_none() { 24.0 + rise } else { RULE_GAP + rise };
     }
     Item::new(gap, Content::Text(Box::new(block)))
@@ -256,10 +298,14 @@ pub(super) fn linked_entry<'a>(
     (passage, folio)
 }
 
-fn rules(draft: &Draft<'_>, rise: f32) -> Vec<Drawn> {
+fn rules(draft: &Draft<'_>, place: Place, rise: f32) -> Vec<Drawn> {
     let geometry = draft.desk.geometry;
     let pen = Stroke::solid(draft.desk.theme.ink, draft.desk.theme.rules.main);
     let mut frame = Frame::default();
+    if geometry.screen {
+        rule(&mut frame, Point::new(place.x, -rise), place.width, pen);
+        return frame.items;
+    }
     rule(&mut frame, Point::new(geometry.left, -rise), geometry.side_width, pen);
     rule(&mut frame, Point::new(geometry.main, -rise), geometry.main_width, pen);
     frame.items

@@ -15,7 +15,7 @@ use crate::text::Align;
 use crate::theme::Type;
 
 /// Top of the title of a landscape cover.
-const LANDSCAPE_TITLE_TOP: f32 = 84.0;
+const LANDSCAPE_TITLE_TOP: f32 = 54.0;
 const TITLE_GAP: f32 = 20.0;
 /// Top of the words at the foot, from the bottom of the page; a landscape cover has less room.
 const FOOT: f32 = 72.89;
@@ -24,6 +24,8 @@ const FACTS_GAP: f32 = 28.0;
 const FACT_GAP: f32 = 15.0;
 const TWILL_GAP: f32 = 24.0;
 const TWILL_FOOT: f32 = 46.0;
+/// The four gaps on a landscape cover.
+const LANDSCAPE_GAPS: [f32; 4] = [12.0, 20.0, 16.0, 18.0];
 /// Least height in which a unit chart is drawn.
 const LEAST_TWILL: f32 = 60.0;
 /// Sizes that a title may have whose theme has it in the largest one; the first one that needs at most three lines is taken.
@@ -55,19 +57,21 @@ pub(super) fn draw(draft: &mut Draft<'_>) -> (Frame, Vec<(NodeId, Rect)>) {
     }
     let landscape = geometry.page.width > geometry.page.height;
     let top = if landscape { LANDSCAPE_TITLE_TOP } else { draft.desk.theme.fronts.cover_title };
-    let mut y = title(draft, &mut frame, (sect, cover), (column, top)) + TITLE_GAP;
+    let gaps = if landscape { LANDSCAPE_GAPS } else { [TITLE_GAP, FACTS_GAP, TWILL_GAP, TWILL_FOOT] };
+    let [title_gap, facts_gap, twill_gap, twill_foot] = gaps;
+    let mut y = title(draft, &mut frame, (sect, cover), (column, top)) + title_gap;
     let period = Rich::text(cover.period.clone());
     for text in cover.subtitle.iter().chain([&period]).filter(|text| !text.is_blank()) {
         y = block(draft, &mut frame, (sect, text), (column, types.cover_text, y));
     }
     let foot = geometry.page.height - if landscape { LANDSCAPE_FOOT } else { FOOT };
     if !cover.facts.is_empty() {
-        y = facts(draft, &mut frame, (sect, &cover.facts), y + FACTS_GAP);
+        y = facts(draft, &mut frame, (sect, &cover.facts), y + facts_gap);
     }
-    let room = foot - TWILL_FOOT - y - TWILL_GAP;
+    let room = foot - twill_foot - y - twill_gap;
     let drawn = !cover.twill.is_empty() && room >= LEAST_TWILL;
     if drawn {
-        areas.push(unit_chart(draft, &mut frame, (sect, cover), (room, foot - TWILL_FOOT)));
+        areas.push(unit_chart(draft, &mut frame, (sect, cover), (room, foot - twill_foot)));
     }
     if let Some(text) = &cover.text {
         let width = if drawn { geometry.width * 0.55 } else { geometry.width };
@@ -165,7 +169,8 @@ fn unit_chart<'a>(
         let passage = Passage::plain(draft, caption, &cover.twill_caption, role);
         let width = geometry.width * 0.4;
         let setting = Setting { align: Align::Right, ..Setting::left(geometry.right() - width, width) };
-        let top = geometry.page.height - FOOT;
+        let foot = if geometry.page.width > geometry.page.height { LANDSCAPE_FOOT } else { FOOT };
+        let top = geometry.page.height - foot;
         set_at(draft.desk, &Known::default(), frame, &passage, (&setting, role, top));
     }
     (node, Rect::new(geometry.left, top, geometry.width, height))

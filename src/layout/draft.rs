@@ -55,6 +55,8 @@ pub(super) struct Draft<'a> {
     pub(super) shift: u8,
     /// Level of the last heading: the next one is at most one deeper.
     pub(super) deepest: u8,
+    /// Height of the words that repeat the head of the section on a screen.
+    pub(super) quiet: f32,
     /// Whether the next item opens a page.
     pub(super) break_page: bool,
     no_glyph: BTreeSet<char>,
@@ -76,6 +78,8 @@ pub(super) enum Column {
 pub(super) struct Running {
     pub(super) chapter: Option<u32>,
     pub(super) title: String,
+    /// What the left column of a screen repeats of the head of the section.
+    pub(super) side: Option<String>,
 }
 
 /// A heading.
@@ -129,6 +133,7 @@ impl<'a> Draft<'a> {
             annex: false,
             shift: 0,
             deepest: 0,
+            quiet: 0.0,
             break_page: false,
             no_glyph: BTreeSet::new(),
         }

@@ -5,8 +5,9 @@ use super::draft::Draft;
 use super::flow::{Content, Strip};
 use super::lines::{Setting, rule, set_at};
 use super::passage::{Goal, Passage, style};
+use super::place::Place;
 use super::plot::check_glyphs;
-use super::section::{DISPLAY, Place, push_spaced};
+use super::section::{DISPLAY, push_spaced};
 use crate::chart;
 use crate::chart::spec::ChartSpec;
 use crate::frame::{Frame, Stroke};
@@ -22,6 +23,10 @@ const NUMBER_GAP: f32 = 3.0;
 const NOTE_GAP: f32 = 6.0;
 /// What title, subtitle, note and source of a figure take from a page that is otherwise all plot.
 const AROUND: f32 = 130.0;
+/// Most by which a plot grows that has a page of a screen, what is left free there, and the least height of a plot.
+const MOST_FILLED: f32 = 1.7;
+const SLACK: f32 = 0.5;
+const LEAST_PLOT: f32 = 40.0;
 /// Most by which a plot grows to the height of the one beside it.
 const MOST_TALLER: f32 = 2.0;
 
@@ -59,7 +64,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, figures: &[(&'a Figure, &'a Placeme
         let (x, width, side) = if figures.len() > 1 {
             let column = if index == 0 { geometry.left } else { geometry.right() - half };
             (column, half, None)
-        } else if place.inside {
+        } else if place.inside || geometry.screen {
             (place.x, place.width, None)
         } else if figure.width == FigureWidth::Half {
             (place.x, half.min(place.width), None)
@@ -178,15 +183,17 @@ impl FigureRow<'_> {
         }
         let top = head + desk.theme.space.plot;
         let mut beside = 0.0_f32;
-        let tall = self.cells.iter().map(|cell| cell.height).fold(0.0, f32::max);
         for cell in &self.cells {
-            let area = Rect::new(cell.x, top, cell.width, tall.min(cell.height * MOST_TALLER));
+            lower.height = lower.height.max(cell.foot(desk, known, &mut lower.frame));
+        }
+        let tall = self.cells.iter().map(|cell| cell.height).fold(0.0, f32::max);
+        let left = desk.geometry.height() - top - lower.before - lower.height - SLACK;
+        let tall = if desk.geometry.screen && !self.inside { left.min(tall * MOST_FILLED) } else { tall };
+        for cell in &self.cells {
+            let area = Rect::new(cell.x, top, cell.width, tall.min(cell.height * MOST_TALLER).max(LEAST_PLOT));
             upper.areas.push((cell.node, area));
             upper.height = upper.height.max(area.bottom());
             beside = beside.max(cell.side_note(desk, known, &mut upper.frame));
-        }
-        for cell in &self.cells {
-            lower.height = lower.height.max(cell.foot(desk, known, &mut lower.frame));
         }
         lower.height = lower.height.max(beside - upper.height - lower.before);
         upper.beside = beside.max(desk.theme.space.number + desk.theme.types.figure_number.leading);

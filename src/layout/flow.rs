@@ -10,7 +10,7 @@ use super::paragraph::TextBlock;
 use super::table::TableBlock;
 use super::text_columns::Columns;
 use super::twins::Twins;
-use crate::frame::{Frame, Target};
+use crate::frame::{Draw, Frame, Segment, Target};
 use crate::geometry::{Point, Rect};
 use crate::structure::NodeId;
 use std::ops::Range;
@@ -29,6 +29,10 @@ pub(super) struct Item<'a> {
     pub(super) content: Content<'a>,
     /// Notes beside it, in the side column.
     pub(super) asides: Vec<Aside<'a>>,
+    /// Whether the head of a section stands beside it.
+    pub(super) headed: bool,
+    /// Height of the words at the top of the left column of a screen that repeat that head on further pages.
+    pub(super) quiet: f32,
     /// Whether it tops a column, where it flows down columns.
     pub(super) opens_column: bool,
     /// Its boxes, once it is set.
@@ -115,6 +119,8 @@ impl<'a> Item<'a> {
             running: 0,
             content,
             asides: Vec::new(),
+            headed: false,
+            quiet: 0.0,
             opens_column: false,
             strips: Vec::new(),
             repeated: None,
@@ -166,6 +172,19 @@ impl<'a> Item<'a> {
     /// Whether it may stand before a figure that it follows in the text.
     pub(super) fn flows(&self) -> bool {
         matches!(self.content, Content::Text(_)) && self.start == Start::Flow && !self.keep
+    }
+
+    /// Left edge and width of a table that stands in a column.
+    pub(super) fn narrow_table(&self) -> Option<(f32, f32)> {
+        match &self.content {
+            Content::Table(table) if table.column => Some((table.x, table.width)),
+            _ => None,
+        }
+    }
+
+    /// Whether this is a table that is as wide as the page.
+    pub(super) fn is_wide_table(&self) -> bool {
+        matches!(&self.content, Content::Table(table) if !table.column)
     }
 
     /// "Table 4", when this is a table with a name.
@@ -225,11 +244,17 @@ impl<'a> Item<'a> {
             | Content::Twins(_)
             | Content::Fixed => true,
         };
-        if wide {
+        if desk.geometry.screen {
+            let main = desk.geometry.main - 1.0;
+            for strip in &mut self.strips {
+                strip.beside = if strip.reaches(main) { strip.height } else { 0.0 };
+            }
+        } else if wide {
             self.strips.iter_mut().for_each(|strip| strip.beside = strip.height);
         }
         if let Some(first) = self.strips.first_mut().filter(|_| !self.asides.is_empty()) {
             first.aside = Some(aside::set(desk, known, &self.asides));
+            first.anchors.extend(self.asides.iter().flat_map(|aside| &aside.anchors));
         }
         if !known.notes.is_empty() {
             self.strips.iter_mut().for_each(|strip| strip.find_notes(known));
@@ -238,6 +263,20 @@ impl<'a> Item<'a> {
 }
 
 impl Strip {
+    /// Whether something is drawn left of a line.
+    fn reaches(&self, x: f32) -> bool {
+        let left = |item: &crate::frame::Item| match &item.draw {
+            Draw::Text(run) => run.origin.x < x,
+            Draw::Watermark(_) => false,
+            Draw::Picture(picture) => picture.area.x < x,
+            Draw::Path(path) => path.segments.iter().any(|segment| match segment {
+                Segment::Move(to) | Segment::Line(to) | Segment::Curve(.., to) => to.x < x,
+                Segment::Close => false,
+            }),
+        };
+        self.frame.items.iter().any(left) || self.areas.iter().any(|(_, area)| area.x < x)
+    }
+
     /// Takes in another box, moved by an offset.
     pub(super) fn take_in(&mut self, inner: &Self, offset: Point) {
         self.frame.place(inner.frame.clone(), offset);

@@ -4,7 +4,8 @@ use super::desk::{Desk, Known};
 use super::draft::{Column, Draft};
 use super::flow::{Content, Item, Strip, height};
 use super::lines::rule;
-use super::section::{Place, Space, add_blocks};
+use super::place::Place;
+use super::section::{Space, add_blocks};
 use super::twins;
 use crate::frame::Stroke;
 use crate::geometry::Point;
@@ -28,12 +29,12 @@ pub(super) struct Grid<'a> {
 
 /// Cells, `count` in a row.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, count: u8, cells: &'a [Vec<Block>], place: Place) {
-    let geometry = draft.desk.geometry;
+    let across = place.across(draft.desk);
     let before = draft.space(Space::around(draft.desk.theme.space.block));
     super::aside::attach(draft, None);
     let gutter = 12.0;
     let share = f32::from(count);
-    let width = (geometry.width - (share - 1.0) * gutter) / share;
+    let width = (across.width - (share - 1.0) * gutter) / share;
     let node = draft.structure.add(place.node, Role::Division);
     let mut set = Vec::with_capacity(cells.len());
     for blocks in cells {
@@ -41,12 +42,12 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, count: u8, cells: &'a [Vec<Block>],
         let start = draft.items.len();
         draft.below = 0.0;
         draft.column = Column::Inside;
-        add_blocks(draft, blocks, Place { node, x: geometry.left, width, inside: true, ..place });
+        add_blocks(draft, blocks, Place { node, x: across.x, width, inside: true, ..place });
         super::aside::attach(draft, None);
         draft.column = Column::Page;
         set.push(draft.items.split_off(start));
     }
-    let grid = Grid { cells: set, count: usize::from(count), x: geometry.left, width, gutter };
+    let grid = Grid { cells: set, count: usize::from(count), x: across.x, width, gutter };
     draft.push(Item::new(before, Content::Grid(Box::new(grid))));
     draft.below = draft.desk.theme.space.block;
     twins::add_waiting(draft, place);

@@ -5,7 +5,8 @@ use super::flow::{Content, Item, Strip};
 use super::lines::{Setting, break_lines, set_at};
 use super::paragraph::{Beside, TextBlock};
 use super::passage::{Passage, plain};
-use super::section::{Place, Space, add_heading, push_spaced};
+use super::place::Place;
+use super::section::{Space, add_heading, push_spaced};
 use crate::frame::{Artifact, Draw, Item as Drawn, Mark, Path};
 use crate::geometry::Rect;
 use crate::locale::Arg;
@@ -134,7 +135,7 @@ fn draw(
 }
 
 /// The node of a heading of the level that is written, as deep as it may be.
-fn node(draft: &mut Draft<'_>, place: Place, written: u8) -> NodeId {
+pub(super) fn node(draft: &mut Draft<'_>, place: Place, written: u8) -> NodeId {
     let level = draft.level(written);
     draft.deepest = level;
     draft.structure.add(place.node, Role::Heading(level))

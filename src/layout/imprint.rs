@@ -18,6 +18,10 @@ const TWILL_TOP: f32 = 106.0;
 const TWILL_HEIGHT: f32 = 125.0;
 const TITLE_GAP: f32 = 40.0;
 const LIST_GAP: f32 = 30.0;
+/// Title to text, where they stand in one column.
+const TEXT_GAP: f32 = 10.0;
+/// Room for names beside their values on a screen.
+const NAME: f32 = 96.0;
 /// Rule to text.
 const ENTRY_TOP: f32 = 4.5;
 
@@ -46,9 +50,11 @@ pub(super) fn draw(draft: &mut Draft<'_>, imprint: &Imprint) -> (Vec<Frame>, Nod
     if let Some(text) = imprint.text.as_ref().filter(|text| !text.is_blank()) {
         let node = draft.structure.add(sect, Role::Paragraph);
         let words = Passage::rich(draft, node, text, types.imprint_text);
-        bottom = set_at(draft.desk, &known, &mut frame, &words, (&main, types.imprint_text, y)).max(bottom);
+        let (column, top) = if geometry.screen { (&side, bottom + TEXT_GAP) } else { (&main, y) };
+        bottom = set_at(draft.desk, &known, &mut frame, &words, (column, types.imprint_text, top)).max(bottom);
     }
-    let pages = entries(draft, frame, (sect, &imprint.entries), bottom + LIST_GAP);
+    let top = if geometry.screen { geometry.top } else { bottom + LIST_GAP };
+    let pages = entries(draft, frame, (sect, &imprint.entries), top);
     (pages, title)
 }
 
@@ -68,8 +74,13 @@ fn entries(
     let (geometry, types) = (draft.desk.geometry, draft.desk.theme.types.clone());
     let known = Known::default();
     let pen = Stroke::solid(draft.desk.theme.deep_rule, draft.desk.theme.rules.main);
-    let side = Setting::left(geometry.left, geometry.side_width);
-    let main = Setting { hyphenate: true, ..Setting::left(geometry.main, geometry.main_width) };
+    let (side, main) = if geometry.screen {
+        let value = NAME + geometry.gutter;
+        (Setting::left(geometry.main, NAME), Setting::left(geometry.main + value, geometry.main_width - value))
+    } else {
+        (Setting::left(geometry.left, geometry.side_width), Setting::left(geometry.main, geometry.main_width))
+    };
+    let main = Setting { hyphenate: true, ..main };
     let mut pages = Vec::new();
     let mut y = top;
     if entries.is_empty() {
@@ -92,8 +103,8 @@ fn entries(
             pages.push(std::mem::replace(&mut frame, page(draft)));
             y = geometry.top;
         }
-        rule(&mut frame, Point::new(geometry.left, y), geometry.side_width, pen);
-        rule(&mut frame, Point::new(geometry.main, y), geometry.main_width, pen);
+        rule(&mut frame, Point::new(side.x, y), side.width, pen);
+        rule(&mut frame, Point::new(main.x, y), main.width, pen);
         set_at(draft.desk, &known, &mut frame, &name, (&side, types.imprint_key, y + ENTRY_TOP));
         set_at(draft.desk, &known, &mut frame, &value, (&main, types.imprint_value, y + ENTRY_TOP));
         y += height;

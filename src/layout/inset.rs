@@ -6,7 +6,8 @@ use super::flow::{Item, Strip};
 use super::lines::{Setting, rule};
 use super::paragraph::TextBlock;
 use super::passage::Passage;
-use super::section::{Place, Space, add_blocks};
+use super::place::Place;
+use super::section::{Space, add_blocks};
 use crate::frame::Stroke;
 use crate::geometry::Point;
 use crate::prose::Block;
@@ -23,7 +24,7 @@ const BOX_FOOT: f32 = 12.0;
 pub(super) fn pull<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], by: Option<&Rich>, place: Place) {
     let (types, geometry) = (&draft.desk.theme.types, draft.desk.geometry);
     let (role, small) = (types.pull, types.note);
-    let split = place.x >= geometry.main;
+    let split = place.x >= geometry.main && !geometry.screen;
     let quote = draft.structure.add(place.node, Role::BlockQuote);
     line(draft, draft.desk.theme.space.block, place, split);
     draft.below = PULL_TOP;

@@ -5,7 +5,8 @@ use super::flow::Content;
 use super::lines::Setting;
 use super::paragraph::{Beside, TextBlock};
 use super::passage::Passage;
-use super::section::{HYPHENATED, Place, Space, add_blocks};
+use super::place::Place;
+use super::section::{HYPHENATED, Space, add_blocks};
 use crate::prose::{Block, ListItem};
 use crate::structure::{Numbering, Role};
 

@@ -3,7 +3,8 @@
 use super::draft::Draft;
 use super::flow::{Content, Item};
 use super::passage::Passage;
-use super::section::{Place, Space};
+use super::place::Place;
+use super::section::Space;
 use super::table::{Row, TableBlock, parts};
 use crate::prose::{Inline, RichTable};
 use crate::report::Align;
@@ -46,6 +47,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, written: &'a RichTable, place: Plac
         rows,
         notes: Vec::new(),
         dense: draft.annex,
+        column: true,
         turned: false,
         whole: false,
     };

@@ -4,7 +4,7 @@ use super::contents;
 use super::desk::{Desk, Known};
 use super::draft::{Draft, HeadingKind};
 use super::flow::{Content, Item, Start, Strip};
-use super::lines::{Setting, rule, set_at};
+use super::lines::{Setting, break_lines, rule, set_at};
 use super::page_builder::Plan;
 use super::passage::{Passage, style};
 use super::resolve::FIRST_FOLIO;
@@ -15,6 +15,7 @@ use crate::frame::{Artifact, Draw, Frame, Item as Drawn, Mark, Path, Stroke};
 use crate::geometry::{Point, Rect};
 use crate::report::Section;
 use crate::structure::{NodeId, Role};
+use crate::theme::Type;
 use std::collections::BTreeSet;
 
 /// Pages from which on a chapter has a page that opens it.
@@ -35,6 +36,9 @@ const MARK_PITCH: f32 = 10.0;
 const MARK_TOP: f32 = 13.0;
 const NUMBER_INDENT: f32 = 66.0;
 const FOLIO_WIDTH: f32 = 40.0;
+/// Parts of its full size that an introduction may have, and of the height of the page that it may take.
+const PARTS: [f32; 3] = [1.0, 0.8, 0.62];
+const MOST_INTRO: f32 = 0.4;
 
 /// The parts of such a page.
 pub(super) struct Opener<'a> {
@@ -45,7 +49,7 @@ pub(super) struct Opener<'a> {
     title: Passage<'a>,
     /// Size of number and title.
     size: f32,
-    intro: Option<Passage<'a>>,
+    intro: Option<(Passage<'a>, Type)>,
     /// Words and folio of each section.
     entries: Vec<(Passage<'a>, Passage<'a>)>,
     chapters: usize,
@@ -89,7 +93,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
     add_heading(draft, (HeadingKind::Chapter(*number), 1, title.plain()), (heading, None));
     let intro = section.lead.as_ref().map(|lead| {
         let node = draft.structure.add(parent, Role::Paragraph);
-        Passage::rich(draft, node, lead, types.opener_intro)
+        let passage = Passage::rich(draft, node, lead, types.opener_intro);
+        smaller(draft, &passage, types.opener_intro)
     });
     let toc = draft.structure.add(parent, Role::Toc);
     let geometry = draft.desk.geometry;
@@ -121,6 +126,24 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, parent: NodeI
     draft.below = 0.0;
 }
 
+/// An introduction in smaller type where it would take more than its part of the page.
+fn smaller<'a>(draft: &Draft<'_>, passage: &Passage<'a>, role: Type) -> (Passage<'a>, Type) {
+    let geometry = draft.desk.geometry;
+    let setting = Setting::left(geometry.main, geometry.main_width);
+    let mut sized = (passage.clone(), role);
+    for part in PARTS {
+        sized.1 = role.sized(role.size * part);
+        for words in &mut sized.0.parts {
+            words.style.size = sized.1.size;
+        }
+        let lines = break_lines(draft.desk, &draft.known, &sized.0, &setting);
+        if std::iter::repeat_n(sized.1.leading, lines.len()).sum::<f32>() <= geometry.height() * MOST_INTRO {
+            break;
+        }
+    }
+    sized
+}
+
 /// The largest size at which a title needs two lines at most and no word is wider than the column.
 fn size_of(draft: &Draft<'_>, title: &str) -> f32 {
     let (fonts, width) = (draft.desk.fonts, draft.desk.geometry.main_width);
@@ -141,7 +164,12 @@ pub(super) fn fill(draft: &mut Draft<'_>) {
     for index in 0..draft.items.len() {
         let Content::Opener(opener) = &draft.items[index].content else { continue };
         let (number, toc) = (opener.number, opener.toc);
-        let sections = sections(draft, number);
+        let mut sections = sections(draft, number);
+        let height = |words: &str| lines(draft, &types.opener_entry, words) * types.opener_entry.leading;
+        let listed = sections.iter().map(|(words, _)| height(words).max(LEAST_PITCH)).sum::<f32>();
+        if opener.list_top(draft) + listed > draft.desk.geometry.bottom {
+            sections.clear();
+        }
         if sections.is_empty() {
             draft.structure.detach(toc);
         }
@@ -156,7 +184,26 @@ pub(super) fn fill(draft: &mut Draft<'_>) {
     }
 }
 
+/// Lines that an entry of the list needs.
+fn lines(draft: &Draft<'_>, role: &Type, words: &str) -> f32 {
+    let room = draft.desk.geometry.main_width - FOLIO_WIDTH - 12.0;
+    (draft.desk.fonts.width(&style(*role), draft.language, words) / room).ceil()
+}
+
 impl Opener<'_> {
+    /// Where the list of sections starts.
+    fn list_top(&self, draft: &Draft<'_>) -> f32 {
+        let (desk, geometry) = (draft.desk, draft.desk.geometry);
+        let main = Setting::left(geometry.main, geometry.main_width);
+        let tall = |passage: &Passage<'_>, role: Type| {
+            let lines = break_lines(desk, &draft.known, passage, &main).len();
+            std::iter::repeat_n(role.leading, lines).sum::<f32>()
+        };
+        let title = tall(&self.title, desk.theme.types.opener_title.sized(self.size));
+        let intro = self.intro.as_ref().map_or(0.0, |(passage, role)| tall(passage, *role) + LIST_GAP);
+        desk.theme.fronts.opener_title + title + TITLE_FOOT + intro
+    }
+
     /// Draws the page as one box.
     pub(super) fn set(&self, desk: &Desk<'_>, known: &Known) -> Vec<Strip> {
         let (geometry, theme) = (desk.geometry, desk.theme);
@@ -185,7 +232,7 @@ impl Opener<'_> {
         let title = (&main, types.opener_title.sized(self.size), desk.theme.fronts.opener_title);
         let mut y = set_at(desk, known, frame, &self.title, title) + TITLE_FOOT;
         if let Some(intro) = &self.intro {
-            y = set_at(desk, known, frame, intro, (&main, types.opener_intro, y)) + LIST_GAP;
+            y = set_at(desk, known, frame, &intro.0, (&main, intro.1, y)) + LIST_GAP;
         }
         let y = self.list(desk, known, frame, y);
         let twill = self.twill.clone();

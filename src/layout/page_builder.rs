@@ -34,6 +34,19 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// Whether the left column repeats the head of the section: not beside the head itself.
+    pub(super) fn is_quiet(&self, items: &[Item<'_>]) -> bool {
+        let first = self.placed.first().map(|placed| (placed.item, placed.strip));
+        let continued = self.continued.map(|(item, _)| (item, 1));
+        continued.or(first).is_some_and(|(item, strip)| items[item].quiet > 0.0 && (strip > 0 || !items[item].headed))
+    }
+
+    /// Left edge and width of the table that goes on from the page before or on the next one, unless it is as wide as the
+    /// page.
+    pub(super) fn table(&self, items: &[Item<'_>]) -> Option<(f32, f32)> {
+        self.continued.or(self.continues).and_then(|(item, _)| items[item].narrow_table())
+    }
+
     /// Height that footnotes take at the foot of the page.
     pub(super) fn foot(&self) -> f32 {
         self.foot
@@ -72,6 +85,8 @@ struct Builder<'f> {
     y: f32,
     /// Where the side column is free.
     side: f32,
+    /// The last item that has the head of a section beside it and is placed.
+    headed: Option<usize>,
     /// Footnotes that wait for the foot of the page.
     foot: Foot,
 }
@@ -88,6 +103,7 @@ pub(super) fn fill(items: &[Item<'_>], notes: &[Footnote<'_>], geometry: &Geomet
         pages: Vec::new(),
         y: geometry.top,
         side: 0.0,
+        headed: None,
         foot: Foot::default(),
     };
     let mut next = 0;
@@ -164,7 +180,9 @@ impl Builder<'_> {
         self.finish();
         self.pages.push(Plan { running: self.items[item].running, turned, ..Plan::default() });
         self.y = self.geometry().top;
-        self.side = 0.0;
+        let quiet = self.items[item].quiet;
+        let headed = self.items[item].headed && self.headed != Some(item);
+        self.side = if quiet > 0.0 && !headed { self.y + quiet } else { 0.0 };
     }
 
     /// Where things stand on the page that is being filled.
@@ -303,6 +321,9 @@ impl Builder<'_> {
             if let Some(page) = self.pages.last_mut() {
                 for note in flow.notes(at, at + 1) {
                     self.foot.add(self.notes, *note);
+                }
+                if strip == 0 && self.items[item].headed {
+                    self.headed = Some(item);
                 }
                 page.placed.push(Placed { item, strip, y, aside, stretch: -flow.lacks[at] });
             }

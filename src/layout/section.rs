@@ -2,7 +2,6 @@
 
 use super::aside;
 use super::contents;
-use super::desk::Desk;
 use super::draft::{Column, Draft, HeadingKind, Running};
 use super::flow::{Content, Item, Start};
 use super::heading;
@@ -10,62 +9,16 @@ use super::lines::Setting;
 use super::list;
 use super::paragraph::TextBlock;
 use super::passage::{Passage, plain};
+use super::place::{Place, Voice};
 use super::{
-    callout, definitions, figure, grid, image, inset, markdown_table, opener, story, table, text_columns, tiles, twins,
+    callout, definitions, figure, grid, image, inset, markdown_table, opener, screen, story, table, text_columns,
+    tiles, twins,
 };
 use crate::frame::Stroke;
 use crate::prose::{Block, Inline, Master, Placed, Placement};
 use crate::report::{FigureWidth, Section};
 use crate::structure::{NodeId, Role, Structure};
-use crate::theme::{Theme, Type};
-
-/// Where blocks go: the node that they stand in and the column that they fill.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) node: NodeId,
-    pub(super) x: f32,
-    pub(super) width: f32,
-    /// Whether it is inside a quotation.
-    pub(super) quoted: bool,
-    pub(super) voice: Voice,
-    /// Whether it is a column or cell beside others.
-    pub(super) inside: bool,
-    /// Lists around it.
-    pub(super) depth: u8,
-}
-
-/// The type of running text.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Voice {
-    /// That of the text.
-    Usual,
-    /// That of notes.
-    Notes,
-    /// That of leads.
-    Lead,
-}
-
-impl Place {
-    /// A column of running text.
-    pub(super) fn new(node: NodeId, x: f32, width: f32) -> Self {
-        Self { node, x, width, quoted: false, voice: Voice::Usual, inside: false, depth: 0 }
-    }
-
-    /// Whether its type is that of notes.
-    pub(super) fn is_small(self) -> bool {
-        self.voice == Voice::Notes
-    }
-
-    /// The type of running text here.
-    pub(super) fn body(self, desk: &Desk<'_>) -> Type {
-        let types = &desk.theme.types;
-        match self.voice {
-            Voice::Usual => types.body,
-            Voice::Notes => types.notes,
-            Voice::Lead => types.lead.colored(desk.theme.ink),
-        }
-    }
-}
+use crate::theme::Theme;
 
 /// Space above and below a block; the larger one of two neighbours holds.
 #[derive(Clone, Copy, Debug)]
@@ -124,8 +77,8 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     draft.structure.node_mut(node).language.clone_from(&section.language);
     let title = title_of(section).unwrap_or_else(|| report.meta.title.clone());
     draft.running.push(match chapter {
-        Some((number, title)) => Running { chapter: Some(*number), title: title.clone() },
-        None => Running { chapter: None, title },
+        Some((number, title)) => Running { chapter: Some(*number), title: title.clone(), side: None },
+        None => Running { title, ..Running::default() },
     });
     draft.below = SECTION_GAP;
     draft.base = u8::from(chapter.is_some());
@@ -147,6 +100,18 @@ fn add<'a>(draft: &mut Draft<'a>, section: &'a Section, chapter: Option<&(u32, S
     } else {
         (geometry.main, geometry.main_width)
     };
+    if geometry.screen && !screen::is_wide(section) {
+        let opens = section.chapter.is_some();
+        if opens {
+            opener::add(draft, section, node);
+        }
+        draft.foot = (geometry.main, geometry.main_width);
+        screen::add(draft, section, place, opens);
+        if draft.structure.node(node).children.is_empty() {
+            draft.structure.detach(node);
+        }
+        return;
+    }
     let mut blocks = section.blocks.as_slice();
     let mut start = if section.starts_page || draft.break_page { Start::Page } else { Start::Section };
     let opens = section.chapter.as_ref().is_some_and(|(number, _)| draft.openers.contains(number));
@@ -260,7 +225,7 @@ fn paragraph<'a>(draft: &mut Draft<'a>, inlines: &'a [Inline], place: Place) {
 }
 
 /// Whether a paragraph says nothing: one of a template that prints nothing.
-fn is_blank(inlines: &[Inline]) -> bool {
+pub(super) fn is_blank(inlines: &[Inline]) -> bool {
     let refers = |inline: &Inline| matches!(inline, Inline::Link { .. } | Inline::Reference { .. });
     plain(inlines).trim().is_empty() && !inlines.iter().any(refers)
 }

@@ -28,11 +28,15 @@ pub(super) struct Fit {
 pub(super) fn fit(draft: &Draft<'_>, table: &Table, column: Option<f32>) -> Fit {
     let geometry = draft.desk.geometry;
     let upright = column.unwrap_or(geometry.width);
-    let needed: f32 = (0..table.columns.len()).map(|column| least(draft, table, column) + GAP).sum();
-    let needed = needed - GAP;
+    let needed = needs(draft, table);
     let turned = column.is_none() && needed > upright && needed <= geometry.turned().width;
     let stacked = (needed > upright && !turned).then(|| stack(draft, table));
     Fit { width: if turned { geometry.turned().width } else { upright }, turned, stacked }
+}
+
+/// The width in which the numbers and the longest words of the columns of a table stand beside one another.
+pub(super) fn needs(draft: &Draft<'_>, table: &Table) -> f32 {
+    (0..table.columns.len()).map(|column| least(draft, table, column) + GAP).sum::<f32>() - GAP
 }
 
 /// The least width of a column: its widest number or longest word, also that of its head.

@@ -6,7 +6,8 @@ use super::inset::line;
 use super::lines::Setting;
 use super::paragraph::TextBlock;
 use super::passage::Passage;
-use super::section::{Place, Space, add_blocks};
+use super::place::Place;
+use super::section::{Space, add_blocks};
 use crate::prose::Block;
 use crate::shown::Rich;
 use crate::structure::Role;
@@ -17,7 +18,7 @@ const NAME: Space = Space { above: 0.0, below: 7.5 };
 
 /// Blocks about a person between two rules.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, name: Option<&Rich>, blocks: &'a [Block], place: Place) {
-    let split = place.x >= draft.desk.geometry.main;
+    let split = place.x >= draft.desk.geometry.main && !draft.desk.geometry.screen;
     let role = draft.desk.theme.types.heading2;
     let node = draft.structure.add(place.node, Role::Division);
     line(draft, draft.desk.theme.space.block, place, split);

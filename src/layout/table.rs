@@ -3,8 +3,9 @@
 use super::draft::Draft;
 use super::flow::{Content, Item};
 use super::passage::{Passage, style, tabular};
-use super::section::{DISPLAY, Place};
-use super::stacked::fit;
+use super::place::Place;
+use super::section::DISPLAY;
+use super::stacked::{fit, needs};
 use crate::locale::Arg;
 use crate::prose::{Placement, ReferenceTarget};
 use crate::report::{Align, RowKind, Table, TableCell, TableRow};
@@ -13,6 +14,7 @@ use crate::structure::{NodeId, Role, Scope};
 use crate::theme::Type;
 
 /// A table, ready to be set.
+#[expect(clippy::struct_excessive_bools, reason = "each is known of a table by itself")]
 pub(super) struct TableBlock<'a> {
     pub(super) node: NodeId,
     pub(super) x: f32,
@@ -34,6 +36,8 @@ pub(super) struct TableBlock<'a> {
     pub(super) dense: bool,
     /// Whether it stands on a page that lies on its side.
     pub(super) turned: bool,
+    /// Whether it stands in a column of the page.
+    pub(super) column: bool,
     /// Whether it stays in one piece.
     pub(super) whole: bool,
 }
@@ -80,7 +84,13 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
     if !subtitle.is_blank() {
         captions.push((subtitle, types.subtitle));
     }
-    let fit = fit(draft, table, place.inside.then_some(place.width));
+    let across = place.across(draft.desk);
+    let column = if place.inside || (geometry.screen && needs(draft, table) <= across.width) {
+        Some(if place.inside { place } else { across })
+    } else {
+        None
+    };
+    let fit = fit(draft, table, column.map(|place| place.width));
     let shown = fit.stacked.as_ref().unwrap_or(table);
     let head: Vec<Rich> = shown.columns.iter().map(|column| Rich::text(column.label.clone())).collect();
     let (heads, head, rows) = cells(draft, node, shown, &head);
@@ -92,7 +102,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
     let align = shown.columns.iter().map(|column| column.align).collect();
     let block = TableBlock {
         node,
-        x: if place.inside { place.x } else { geometry.left },
+        x: column.map_or(geometry.left, |place| place.x),
         width: fit.width,
         captions,
         name: Some(&table.name),
@@ -104,6 +114,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, table: &'a Table, placement: &'a Pl
         notes,
         dense: false,
         turned: fit.turned,
+        column: column.is_some(),
         whole: place.inside,
     };
     let before = draft.space(DISPLAY);

@@ -5,7 +5,8 @@ use super::draft::{Column, Draft};
 use super::flow::{Content, Item, Strip, height};
 use super::footnote::{ABOVE_RULE, BELOW_RULE};
 use super::lines::rule;
-use super::section::{Place, Space, add_blocks};
+use super::place::Place;
+use super::section::{Space, add_blocks};
 use crate::frame::Stroke;
 use crate::geometry::Point;
 use crate::prose::{Block, Placed, Placement};
@@ -18,7 +19,6 @@ const HEADING: f32 = 190.0;
 const MOST: f32 = 0.45;
 /// Steps in which the height of columns is found.
 const HALVINGS: usize = 16;
-const GUTTER: f32 = 12.0;
 
 /// Items of the width of one column.
 pub(super) struct Columns<'a> {
@@ -26,6 +26,7 @@ pub(super) struct Columns<'a> {
     count: u8,
     x: f32,
     width: f32,
+    gutter: f32,
     /// Whether a rule stands above each column.
     ruled: bool,
     /// Room on the first page and on further ones.
@@ -48,8 +49,7 @@ pub(super) fn add<'a>(
     (place, count): (Place, u8),
     (first, opens): (usize, bool),
 ) {
-    let geometry = draft.desk.geometry;
-    let full = Place { x: geometry.left, width: geometry.width, ..place };
+    let full = place.across(draft.desk);
     let mut rest = blocks;
     while !rest.is_empty() {
         let run = rest.iter().take_while(|block| flows(block)).count();
@@ -70,13 +70,12 @@ pub(super) fn add<'a>(
 
 /// Blocks in columns over the full width, between other blocks.
 pub(super) fn add_between<'a>(draft: &mut Draft<'a>, count: u8, blocks: &'a [Block], place: Place) {
-    let geometry = draft.desk.geometry;
-    let full = Place { x: geometry.left, width: geometry.width, ..place };
+    let full = place.across(draft.desk);
     let before = draft.space(Space::around(draft.desk.theme.space.block));
     super::aside::attach(draft, None);
     let broken = blocks.iter().any(|block| matches!(block, Block::Placed(placement) if ends_column(placement)));
     let part = if broken { 1.0 } else { MOST };
-    push(draft, blocks, (full, count), (before, Room::Part(part * geometry.height()), false));
+    push(draft, blocks, (full, count), (before, Room::Part(part * draft.desk.geometry.height()), false));
     draft.below = draft.desk.theme.space.block;
     super::twins::add_waiting(draft, place);
 }
@@ -87,16 +86,43 @@ fn push<'a>(
     (place, count): (Place, u8),
     (before, room, ruled): (f32, Room, bool),
 ) {
-    let share = f32::from(count.max(1));
-    let width = (place.width - (share - 1.0) * GUTTER) / share;
     draft.below = 0.0;
+    let items = items(draft, blocks, (place, count));
+    let (width, gutter) = (share(draft, place, count), gutter(draft));
+    let columns = Columns { items, count: count.max(1), x: place.x, width, gutter, ruled, room };
+    draft.push(Item::new(before, Content::Columns(Box::new(columns))));
+}
+
+/// The width of one of so many columns.
+pub(super) fn share(draft: &Draft<'_>, place: Place, count: u8) -> f32 {
+    let share = f32::from(count.max(1));
+    (place.width - (share - 1.0) * gutter(draft)) / share
+}
+
+fn gutter(draft: &Draft<'_>) -> f32 {
+    draft.desk.geometry.gutter
+}
+
+/// Blocks as items of the width of a column.
+pub(super) fn items<'a>(draft: &mut Draft<'a>, blocks: &'a [Block], (place, count): (Place, u8)) -> Vec<Item<'a>> {
+    let width = share(draft, place, count);
     let start = draft.items.len();
     draft.column = Column::Inside;
     add_blocks(draft, blocks, Place { width, inside: true, ..place });
     draft.column = Column::Page;
-    let items = draft.items.split_off(start);
-    let columns = Columns { items, count: count.max(1), x: place.x, width, ruled, room };
+    draft.items.split_off(start)
+}
+
+/// Adds items in columns, below what takes `above` of the first page.
+pub(super) fn set_in<'a>(draft: &mut Draft<'a>, items: Vec<Item<'a>>, (place, count): (Place, u8), above: f32) {
+    if items.is_empty() {
+        return;
+    }
+    let (width, gutter) = (share(draft, place, count), gutter(draft));
+    let columns = Columns { items, count, x: place.x, width, gutter, ruled: false, room: Room::Below(above) };
+    let before = if above > 0.0 { draft.desk.theme.space.block } else { 0.0 };
     draft.push(Item::new(before, Content::Columns(Box::new(columns))));
+    draft.below = draft.desk.theme.space.block;
 }
 
 /// Height of the items from `first` on, the first one at the top of a page. More than fits above columns is none.
@@ -115,7 +141,8 @@ fn ends_column(placement: &Placement) -> bool {
     placement.what == Placed::ColumnBreak
 }
 
-fn flows(block: &Block) -> bool {
+/// Whether a block goes on from one column to the next.
+pub(super) fn flows(block: &Block) -> bool {
     match block {
         Block::Heading { .. }
         | Block::Paragraph(_)
@@ -183,7 +210,7 @@ impl Columns<'_> {
             }
             strip.height = strip.height.max(y);
             from = end;
-            shift += self.width + GUTTER;
+            shift += self.width + self.gutter;
         }
         strip
     }

@@ -4,7 +4,8 @@ use super::draft::Draft;
 use super::flow::{Item, Strip};
 use super::lines::{Setting, baseline, rule, set_at};
 use super::passage::{Passage, style};
-use super::section::{DISPLAY, Place};
+use super::place::Place;
+use super::section::DISPLAY;
 use super::spark;
 use crate::frame::{Artifact, Draw, Frame, Item as Drawn, Mark, Path, Stroke};
 use crate::geometry::{Point, Rect};
@@ -16,6 +17,9 @@ use crate::theme::Type;
 const COLUMNS: usize = 3;
 const TRIANGLE: f32 = 6.0;
 const GAP: f32 = 30.0;
+/// Between rows and columns on a screen.
+const SCREEN_GAP: f32 = 16.0;
+const SCREEN_GUTTER: f32 = 18.0;
 
 /// A tile's place in its row.
 #[derive(Clone, Copy)]
@@ -28,8 +32,10 @@ struct Cell {
 /// Adds a set of tiles: rows that no page break parts.
 pub(super) fn add<'a>(draft: &mut Draft<'a>, tiles: &'a Tiles, place: Place) {
     let geometry = draft.desk.geometry;
-    let width = geometry.share(3.0);
-    let step = width + 12.0;
+    let (across, between) = (place.across(draft.desk), if geometry.screen { SCREEN_GUTTER } else { 12.0 });
+    let width = (across.width - 2.0 * between) / 3.0;
+    let step = width + between;
+    let gap = if geometry.screen { SCREEN_GAP } else { GAP };
     let mut rows: Vec<Vec<(Cell, &Tile)>> = Vec::new();
     let mut used = COLUMNS;
     for (index, tile) in tiles.items.iter().enumerate() {
@@ -40,7 +46,7 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, tiles: &'a Tiles, place: Place) {
             used = 0;
         }
         #[expect(clippy::cast_precision_loss, reason = "at most three columns")]
-        let x = geometry.left + used as f32 * step;
+        let x = across.x + used as f32 * step;
         let cell = Cell { x, width: if hero { width + step } else { width }, hero };
         used += cells;
         if let Some(row) = rows.last_mut() {
@@ -57,8 +63,8 @@ pub(super) fn add<'a>(draft: &mut Draft<'a>, tiles: &'a Tiles, place: Place) {
             strip.height = strip.height.max(bottom);
         }
         let last = index + 1 == rows.len();
-        strip.height = if last { strip.height } else { strip.height.max(draft.desk.theme.tiles.pitch - GAP) };
-        let before = if index == 0 { draft.space(DISPLAY) } else { GAP };
+        strip.height = if last { strip.height } else { strip.height.max(draft.desk.theme.tiles.pitch - gap) };
+        let before = if index == 0 { draft.space(DISPLAY) } else { gap };
         draft.push(Item::fixed(before, vec![strip]));
     }
     draft.below = DISPLAY.below;
@@ -96,7 +102,9 @@ fn below_label<'a>(
         let half = (cell.width - 12.0) / 2.0;
         Rect::new(cell.x + half + 12.0, tokens.hero_chart + shift, half, tokens.hero_height)
     } else {
-        Rect::new(cell.x, tokens.spark + shift, tokens.spark_width.min(cell.width), tokens.spark_height)
+        let width = tokens.spark_width.min(cell.width);
+        let x = if draft.desk.geometry.screen { cell.x + cell.width - width } else { cell.x };
+        Rect::new(x, tokens.spark + shift, width, tokens.spark_height)
     };
     spark::draw(draft.desk, frame, &tile.spark, area);
     let column = Setting::left(cell.x, if cell.hero { (cell.width - 12.0) / 2.0 } else { cell.width - 4.0 });
@@ -153,7 +161,11 @@ fn number<'a>(
     frame: &mut Frame,
 ) {
     let desk = draft.desk;
-    let room = if cell.hero { (cell.width - 24.0) / 2.0 } else { cell.width };
+    let room = match (cell.hero, desk.geometry.screen) {
+        (true, _) => (cell.width - 24.0) / 2.0,
+        (false, true) => cell.width - desk.theme.tiles.spark_width - 8.0,
+        (false, false) => cell.width,
+    };
     let unit = if tile.unit.is_empty() { String::new() } else { format!(" {}", tile.unit) };
     let unit_width = desk.fonts.width(&style(desk.theme.types.tile_unit), draft.language, &unit);
     let wide = desk.fonts.width(&style(role), draft.language, &tile.value.text);

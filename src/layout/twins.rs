@@ -6,7 +6,8 @@ use super::draft::Draft;
 use super::flow::{Content, Item, Strip};
 use super::lines::{Setting, rule, set_at};
 use super::passage::{Goal, Passage, style};
-use super::section::{DISPLAY, Place, Space};
+use super::place::Place;
+use super::section::{DISPLAY, Space};
 use super::stacked::fit;
 use super::table::{TableBlock, cells, joined};
 use crate::frame::{Frame, Stroke};
@@ -167,6 +168,7 @@ fn twin<'a>(
         rows,
         notes: Vec::new(),
         dense: true,
+        column: false,
         turned: fit.turned,
         whole: false,
     };

@@ -63,7 +63,7 @@ impl Geometry {
     }
 
     fn of_screen(page: Size, grid: ScreenGrid) -> Self {
-        let least = |length: f32| length / grid.magnification;
+        let least = |length: f32| length / grid.magnification.max(0.1);
         let width = page.width - 2.0 * grid.margin;
         let main = grid.margin + grid.side_width + grid.gap;
         Self {
