@@ -21,6 +21,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+/// Parts of an interrupted line that are shorter look like dirt, in points.
+const SPECK: f32 = 2.0;
+
 /// Width of the outline of a mark that is lighter than others, in points.
 const OUTLINE: f32 = 0.9;
 
@@ -163,7 +166,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The parts of an upright or level line that meet no label.
+    /// The parts of an upright or level line that meet no label, without specks.
     fn between_labels(&self, from: Point, to: Point) -> Vec<(Point, Point)> {
         let level = from.y.total_cmp(&to.y).is_eq();
         let mut cuts: Vec<Range<f32>> = self
@@ -178,7 +181,7 @@ impl<'a> Canvas<'a> {
         let at = |along: f32| if level { Point::new(along, from.y) } else { Point::new(from.x, along) };
         let mut parts = Vec::new();
         for cut in cuts {
-            if cut.start > start {
+            if cut.start > start + SPECK {
                 parts.push((at(start), at(cut.start)));
             }
             start = start.max(cut.end);
