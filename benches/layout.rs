@@ -10,51 +10,19 @@ use annual_report::layout::paginate;
 use annual_report::report::Report;
 use annual_report::text::Fonts;
 use annual_report::theme::Theme;
-use std::fmt::Write;
-use std::fs;
-use std::path::Path;
 use std::time::Instant;
+
+#[path = "../tests/suite/torture/rows.rs"]
+mod rows;
 
 /// How often each report is laid out; the quickest counts.
 const TIMES: u32 = 5;
-
-const REPORT: &str = r#"
-[report]
-title = "Rows"
-period = "2019"
-twins = "none"
-annex = []
-
-[sources.rows]
-file = "rows.csv"
-kind = "table"
-date = "held_on"
-public = true
-
-[tables.rows]
-records = "rows"
-"#;
-
-/// Writes a report whose only table has so many rows of seven columns, some of which wrap.
-fn write(folder: &Path, rows: usize) {
-    let mut csv = String::from("number,held_on,place,topic,participants,hours,amount\n");
-    let topics = ["English club", "Summer camp for the youngest of three villages", "Training of teachers"];
-    for row in 0..rows {
-        let (day, place, topic) = (row % 28 + 1, row % 38, topics[row % topics.len()]);
-        let (people, hours, amount) = (row % 97 + 1, row % 9 + 1, row % 1000 * 13);
-        let _ = writeln!(csv, "R{row:05},2019-03-{day:02},Municipality {place},{topic},{people},{hours}.5,{amount}");
-    }
-    fs::create_dir_all(folder.join("content/en")).expect("a folder can be made");
-    fs::write(folder.join("report.toml"), REPORT).expect("a file can be written");
-    fs::write(folder.join("rows.csv"), csv).expect("a file can be written");
-    fs::write(folder.join("content/en/10-rows.md"), "# Rows\n\n![](table:rows)\n").expect("a file can be written");
-}
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (theme, fonts) = (Theme::default(), Fonts::bundled());
     for rows in [2_500_u32, 5_000, 10_000] {
-        write(folder.path(), rows as usize);
+        rows::write(folder.path(), rows as usize);
         let mut diagnostics = Diagnostics::default();
         let reports: Vec<Report> = annual_report::reports(folder.path(), &BuildOptions::default(), &mut diagnostics)
             .unwrap_or_else(|_| panic!("{diagnostics:?}"));

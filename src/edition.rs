@@ -24,7 +24,8 @@ impl Edition {
         diagnostics: &Diagnostics,
     ) -> Result<Vec<(String, Vec<u8>)>, Diagnostic> {
         let report = &material.config.report;
-        let facts = self.facts(material, document, diagnostics);
+        let is_first = further.is_none();
+        let facts = if is_first || report.attach { self.facts(material, document, diagnostics) } else { Vec::new() };
         let attached = if report.attach {
             self.published(material, document, diagnostics, |edition| publish::attachments(edition, facts.clone()))
         } else {
@@ -33,7 +34,7 @@ impl Edition {
         let pdf = pdf::write(document, &material.fonts, &attached)?;
         let id = publish::file_id(&report.id, self.report.meta.draft.is_some());
         let mut files = vec![(publish::pdf_name(&id, self.locale.tag(), further), pdf)];
-        if further.is_none() {
+        if is_first {
             files.push((publish::facts_name(&id, self.locale.tag()), facts));
         }
         Ok(files)

@@ -63,6 +63,18 @@ pub fn describe(spec: &ChartSpec, locale: &Locale) -> Rich {
     text
 }
 
+/// What a chart of a kind shows: measure, dimension, period, unit.
+fn of_kind(kind: &str, spec: &ChartSpec, locale: &Locale) -> Rich {
+    let args = [
+        ("kind", Arg::Text(kind)),
+        ("measure", Arg::Text(&spec.measure)),
+        ("dimension", Arg::Text(&spec.dimension)),
+        ("period", Arg::Text(&spec.period)),
+        ("unit", Arg::Text(&spec.unit)),
+    ];
+    locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args)
+}
+
 fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
     let panels = !spec.panels().is_empty() && spec.series.len() > 1;
     let count = Arg::Count(whole(spec.series.len()));
@@ -71,14 +83,7 @@ fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
     } else {
         locale.text(&format!("chart-kind-{}", spec.kind.name()), &[])
     };
-    let args = [
-        ("kind", Arg::Text(kind.as_str())),
-        ("measure", Arg::Text(&spec.measure)),
-        ("dimension", Arg::Text(&spec.dimension)),
-        ("period", Arg::Text(&spec.period)),
-        ("unit", Arg::Text(&spec.unit)),
-    ];
-    let mut text = locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args);
+    let mut text = of_kind(&kind, spec, locale);
     let names: Vec<&str> = spec.series.iter().map(|series| series.label.as_str()).collect();
     let names = listed(&names, locale);
     // the sentence about pairs names both of their ends

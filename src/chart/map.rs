@@ -86,7 +86,7 @@ impl<'s> Map<'s> {
         });
         let fits = |one: &Unnamed<'_>| {
             let (width, height) = label_size(words, one.name, one.datum);
-            self.areas[one.shape].place_for(width, height, &|area: Rect| !area.meets(key, 0.0)).is_some()
+            self.areas[one.shape].has_room(width, height, &|area: Rect| !area.meets(key, 0.0))
         };
         named.filter(|one| !fits(one)).collect()
     }

@@ -100,6 +100,12 @@ impl Area {
         self.edges().any(|(from, to)| super::placing::crosses(area, from, to))
     }
 
+    /// Whether a rectangle of a size lies inside somewhere, so that there is a [`Self::place_for`] it.
+    pub(super) fn has_room(&self, width: f32, height: f32, is_free: &dyn Fn(Rect) -> bool) -> bool {
+        let around = |at: Point| Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);
+        self.grid().any(|at| self.holds(at) && !self.crosses(around(at)) && is_free(around(at)))
+    }
+
     /// The middle of the rectangle of a size that lies inside, as far from the borders as it can; none when it does not fit.
     pub(super) fn place_for(&self, width: f32, height: f32, is_free: &dyn Fn(Rect) -> bool) -> Option<Point> {
         let around = |at: Point| Rect::new(at.x - width / 2.0, at.y - height / 2.0, width, height);

@@ -22,6 +22,7 @@ const TIGHT: f32 = 0.72;
 /// Part of its height that a flat plot lacks.
 const FLAT: f32 = 0.1;
 const FLATTEST: f32 = 0.25;
+
 /// All strips of the flow, with sums so that the height of a stretch is one subtraction.
 pub(super) struct Flow<'f> {
     pub(super) strips: Vec<(usize, usize, &'f Strip)>,

@@ -1,6 +1,6 @@
 //! Small charts of several series in words: what each shows, its total or its extremes, and where they differ most.
 
-use super::{Known, bullets, ended, extremes, joined, known, listed, told, whole};
+use super::{Known, bullets, ended, extremes, joined, known, listed, of_kind, told, whole};
 use crate::chart::spec::{ChartKind, ChartSpec, Datum, Form, Panel, Value};
 use crate::locale::{Arg, Locale};
 use crate::shown::Rich;
@@ -24,14 +24,7 @@ pub(super) fn panels(spec: &ChartSpec, locale: &Locale) -> Vec<Rich> {
 fn what(spec: &ChartSpec, locale: &Locale) -> Rich {
     let count = Arg::Count(whole(spec.panels().len()));
     let kind = locale.text("panels-kind", &[("kind", Arg::Text(spec.kind.name())), ("count", count)]);
-    let args = [
-        ("kind", Arg::Text(kind.as_str())),
-        ("measure", Arg::Text(&spec.measure)),
-        ("dimension", Arg::Text(&spec.dimension)),
-        ("period", Arg::Text(&spec.period)),
-        ("unit", Arg::Text(&spec.unit)),
-    ];
-    locale.rich(if spec.says_unit() { "describe-what" } else { "describe-what-unit" }, &args)
+    of_kind(&kind, spec, locale)
 }
 
 /// What the small charts are, and the series that all of them have.

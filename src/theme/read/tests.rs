@@ -139,6 +139,18 @@ fn columns_that_are_too_narrow_for_words_are_refused() {
 }
 
 #[test]
+fn a_role_names_few_fonts() {
+    let fonts = vec!["\"a.ttf\""; 300].join(", ");
+    let text = format!("[faces]\ntext = [{fonts}]\n");
+    let mut diagnostics = Diagnostics::default();
+    assert!(load(Some(ThemeFile { path: "theme.toml", text: &text }), None, &mut diagnostics).is_err());
+    let problem = &diagnostics.all()[0];
+    let at = problem.origin.clone().expect("a place");
+    assert_eq!(problem.message, "`faces.text` names more than 8 fonts");
+    assert_eq!((at.line, at.column), (2, 8));
+}
+
+#[test]
 fn a_file_that_is_no_toml_is_refused_at_the_place() {
     expect_problems(
         "[colors\nink = 3",

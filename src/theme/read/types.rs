@@ -11,6 +11,9 @@ const SIZES: RangeInclusive<f32> = 9.0..=300.0;
 /// Space added after each glyph, in points.
 const TRACKING: RangeInclusive<f32> = -10.0..=10.0;
 
+/// Most fonts that a role names, the first and those that stand in for it.
+const MOST_FONTS: usize = 8;
+
 /// Reads `[type]`: a table per role.
 pub(super) fn read(root: &mut Table<'_>, types: &mut Types, extent: Extent) {
     let Some(mut table) = group(root, "type", extent) else { return };
@@ -61,7 +64,12 @@ pub(super) fn faces(root: &mut Table<'_>, faces: &mut Faces, extent: Extent) {
             continue;
         };
         let fonts = if value.raw().is_array() { value.strings() } else { value.string().map(|font| vec![font]) };
-        for font in fonts.unwrap_or_default().iter().rev() {
+        let fonts = fonts.unwrap_or_default();
+        if fonts.len() > MOST_FONTS {
+            value.wrong_value(&format!("names more than {MOST_FONTS} fonts"), "keep those whose characters are needed");
+            continue;
+        }
+        for font in fonts.iter().rev() {
             match FontSource::named(&font.name, &font.origin) {
                 Ok(source) => faces.prefer(face, source),
                 Err(problem) => table.push(problem),

@@ -2,6 +2,7 @@
 //! else or outside the margins, no page is blank.
 
 mod project;
+mod rows;
 mod speed;
 mod words;
 

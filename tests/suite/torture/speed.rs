@@ -1,31 +1,13 @@
 //! A table of four times the rows takes about four times as long.
 
-use super::composed;
+use super::{composed, rows};
 use crate::workspace::Workspace;
 use annual_report::config::Paper;
 use annual_report::layout::paginate;
 use annual_report::text::Fonts;
 use annual_report::theme::Theme;
-use std::fmt::Write;
 use std::fs;
 use std::time::{Duration, Instant};
-
-const REPORT: &str = r#"
-[report]
-title = "Rows"
-period = "2019"
-twins = "none"
-annex = []
-
-[sources.rows]
-file = "rows.csv"
-kind = "table"
-date = "held_on"
-public = true
-
-[tables.rows]
-records = "rows"
-"#;
 
 /// The time that this thread had a processor, where the system tells it: other tests do not count.
 fn spent() -> Option<Duration> {
@@ -37,17 +19,7 @@ fn spent() -> Option<Duration> {
 fn time_of(rows: usize) -> Duration {
     let workspace = Workspace::empty();
     let folder = workspace.path().join("rows");
-    fs::create_dir_all(folder.join("content/en")).expect("a folder can be made");
-    let mut csv = String::from("number,held_on,place,topic,participants\n");
-    let topics = ["English club", "Summer camp for the youngest of three villages", "Training of teachers"];
-    for row in 0..rows {
-        let (day, place, topic, people) = (row % 28 + 1, row % 38, topics[row % 3], row % 97 + 1);
-        let _ = writeln!(csv, "R{row:05},2019-03-{day:02},Municipality {place},{topic},{people}");
-    }
-    let write = |name: &str, text: &str| fs::write(folder.join(name), text).expect("a file can be written");
-    write("report.toml", REPORT);
-    write("rows.csv", &csv);
-    write("content/en/10-rows.md", "# Rows\n\n![](table:rows)\n");
+    rows::write(&folder, rows);
     let report = composed(&folder);
     let (theme, fonts) = (Theme::default(), Fonts::bundled());
     let once = || {
